@@ -1,0 +1,61 @@
+/**
+ * What an analysis says is to be written, as plain data: it imports nothing, so that the workbook layer can take it without
+ * knowing any analysis. Cells are addressed as in Excel ("A1"), so that a formula in one cell can name another.
+ */
+
+/** How a cell looks, by its part in the sheet. The workbook layer turns each into Excel's own cell styles and theme colours. */
+export type CellRole =
+  "question" | "answer" | "heading" | "label" | "figure" | "input" | "meaning" | "header" | "note" | "plain";
+
+/** How a number shows; money has no decimals from 1,000 on. */
+export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text";
+
+/** One cell: a constant, or a formula beginning with "=". */
+export interface ReportCell {
+  value: string | number | boolean;
+  role?: CellRole;
+  kind?: NumberKind;
+}
+
+/** Cells in rows from `at` on; null leaves a cell out. */
+export interface Block {
+  at: string;
+  rows: (ReportCell | null)[][];
+}
+
+/** A column of the sheet: its width in characters, and the number kind of all its cells below the header (a spill has no fixed length). */
+export interface ColumnLook {
+  width: number;
+  kind?: NumberKind;
+}
+
+export interface ChartSpec {
+  kind: "line" | "column" | "bar" | "scatter line";
+  title: string;
+  /** Where it stands: from this cell's top left corner to the other's. */
+  from: string;
+  to: string;
+  series: { name: string; x: string; y: string }[];
+  xTitle?: string;
+  yTitle?: string;
+  xKind?: NumberKind;
+  yKind?: NumberKind;
+}
+
+export interface SheetSpec {
+  /** The final name: the writer has made it unique before the report is built. */
+  name: string;
+  columns: ColumnLook[];
+  blocks: Block[];
+  charts: ChartSpec[];
+  /** Rows above this one stay in view (the header row and what is above it). */
+  frozenRows?: number;
+  /** The row that repeats on every printed page (1-based). */
+  printTitleRow?: number;
+  /** Show the sheet without grid lines (a page to read rather than a table). */
+  page?: boolean;
+}
+
+export interface Report {
+  sheets: SheetSpec[];
+}
