@@ -1,0 +1,90 @@
+/** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
+import type { RawCell, SourceInfo } from "../analyses/analysis";
+
+/** A table or a range with a header row that an analysis can take its columns from. */
+export interface Source extends SourceInfo {
+  /** Stays the same while the workbook is open, for the choice in the pane. */
+  id: string;
+  sheet: string;
+  headers: string[];
+  /** The first rows of each column, at most 200, for matching columns by what they hold. */
+  samples: RawCell[][];
+}
+
+/** What can be chosen, and why nothing can where that is so. */
+export interface OfferedSources {
+  /** The user's selection, grown to its data region, where it isn't in a table already listed. */
+  selection: Source | null;
+  tables: Source[];
+  /** In words for the user: "The selected cells are empty …"; null where there is something to offer. */
+  problem: string | null;
+}
+
+/** A long piece of work: reports how far it is (0..1) and stops when asked. */
+export interface Run {
+  progress(done: number, doing: string): void;
+  signal: AbortSignal;
+}
+
+/** What was written, kept in the workbook so that it can be removed later, also by a colleague. */
+export interface Written {
+  analysis: string;
+  /** Ids of the sheets (they survive a renaming), and their names when written. */
+  sheets: { id: string; name: string }[];
+  /** ISO date and time. */
+  at: string;
+}
+
+/** What Vital Few keeps in the workbook. */
+export interface WorkbookState {
+  version: 1;
+  /** By analysis id: the choices made and the answer given, so that a colleague goes on where the first stopped. */
+  paths: Record<string, PathState>;
+}
+
+export interface PathState {
+  sourceLabel: string;
+  columns: Record<string, string[]>;
+  options: Record<string, number | string>;
+  sentence: string;
+  short: string;
+  written: Written | null;
+  /** ISO date. */
+  measured: string;
+}
+
+/** A failure in words for the user: what happened, and what to do. `code` is Office's own, where it had one. */
+export class WorkbookError extends Error {
+  override name = "WorkbookError";
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The workbook as the pane uses it. One implementation: Office.js (workbook.ts). */
+export interface Workbook {
+  offeredSources(): Promise<OfferedSources>;
+  /** The chosen columns' cells, read in chunks. */
+  read(source: Source, columns: number[], run: Run): Promise<RawCell[][]>;
+  /** How a formula names a column of the source. */
+  columnFormula(source: Source, column: number): string;
+  /** Names for new sheets: as wished where free, else with " (2)" and so on; `taken` tells which wished names exist. */
+  sheetNames(wished: string[]): Promise<{ names: string[]; taken: string[] }>;
+  /** Wholly or not at all: on a failure or cancel, what was begun is removed before the promise rejects. */
+  write(report: import("../analyses/report").Report, analysis: string, run: Run): Promise<Written>;
+  /** Removes the sheets that are still there; the number removed. */
+  remove(written: Written): Promise<number>;
+  goTo(written: Written, sheet: number): Promise<void>;
+  /** Selects a cell of the source: 0-based data row and column. */
+  select(source: Source, row: number, column: number): Promise<void>;
+  state(): Promise<WorkbookState>;
+  saveState(state: WorkbookState): Promise<void>;
+  /** Loads the sample tables as new sheets (asks nothing; skips those that are there) and selects the first. */
+  addSamples(run: Run): Promise<void>;
+  /** Called when the selection or the tables change, and when cells of `source` change; returns how to stop listening. */
+  onSourcesChanged(handler: () => void): Promise<() => void>;
+  onDataChanged(source: Source, handler: () => void): Promise<() => void>;
+}
