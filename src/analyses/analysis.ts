@@ -14,6 +14,8 @@ export interface ColumnSpec {
   help?: string;
   /** Words that headers of such columns contain, the most telling first; lower case. */
   hints: string[];
+  /** Words in a header that rule the column out ("rate", "%"); lower case. */
+  avoid?: string[];
   optional?: boolean;
   /** Any number of columns may be chosen. */
   many?: boolean;
@@ -55,7 +57,7 @@ export interface UsableData<Role extends string> {
   numbers: Partial<Record<Role, Float64Array[]>>;
 }
 
-/** Severity: a "left out" row isn't in any total; "counted" is, but look at it; "stops" makes the analysis impossible. */
+/** Something to look at in the data: a "left out" row is in no total; a "counted" one is, but may not be what was meant. */
 export interface Finding {
   kind:
     | "blank key"
@@ -121,7 +123,10 @@ export interface SourceInfo {
   kind: "table" | "range";
   /** "Sales" or "Orders!A1:F900". */
   label: string;
+  /** Rows of data, without the header. */
   rows: number;
+  /** The sheet's row number (1-based) of the first row of data, so that a finding can be told by the row that the user sees. */
+  firstRow: number;
 }
 
 /** All that a report needs; nothing in it is read from the workbook again. */

@@ -35,7 +35,8 @@ export interface ChartSpec {
   /** Where it stands: from this cell's top left corner to the other's. */
   from: string;
   to: string;
-  series: { name: string; x: string; y: string }[];
+  /** Addresses with their sheet: "'Profit – whale curve'!A5:A105". A point is one cell each, marked and labelled on the line. */
+  series: { name: string; x: string; y: string; look: "line" | "point" }[];
   xTitle?: string;
   yTitle?: string;
   xKind?: NumberKind;
@@ -47,6 +48,8 @@ export interface SheetSpec {
   name: string;
   columns: ColumnLook[];
   blocks: Block[];
+  /** Looks for cells that a spill will fill, such as the header row of a table that one formula makes. */
+  looks?: { range: string; role: CellRole }[];
   charts: ChartSpec[];
   /** Rows above this one stay in view (the header row and what is above it). */
   frozenRows?: number;

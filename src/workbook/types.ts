@@ -1,11 +1,14 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
 import type { RawCell, SourceInfo } from "../analyses/analysis";
+import type { Report } from "../analyses/report";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
 export interface Source extends SourceInfo {
   /** Stays the same while the workbook is open, for the choice in the pane. */
   id: string;
   sheet: string;
+  /** 0-based column of the sheet in which the source begins. */
+  firstColumn: number;
   headers: string[];
   /** The first rows of each column, at most 200, for matching columns by what they hold. */
   samples: RawCell[][];
@@ -74,7 +77,7 @@ export interface Workbook {
   /** Names for new sheets: as wished where free, else with " (2)" and so on; `taken` tells which wished names exist. */
   sheetNames(wished: string[]): Promise<{ names: string[]; taken: string[] }>;
   /** Wholly or not at all: on a failure or cancel, what was begun is removed before the promise rejects. */
-  write(report: import("../analyses/report").Report, analysis: string, run: Run): Promise<Written>;
+  write(report: Report, analysis: string, run: Run): Promise<Written>;
   /** Removes the sheets that are still there; the number removed. */
   remove(written: Written): Promise<number>;
   goTo(written: Written, sheet: number): Promise<void>;

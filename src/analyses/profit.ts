@@ -1,0 +1,603 @@
+/** Which customers make our profit? Profit by customer, the whale curve, and what they say. */
+import {
+  paretoCount,
+  paretoShare,
+  profitBy,
+  profitGini,
+  whaleCurve,
+  whalePeak,
+} from "../models/profitability";
+import {
+  type Analysis,
+  AnalysisError,
+  type Figure,
+  type Finding,
+  type OptionValues,
+  type Preview,
+  type ReportContext,
+  type UsableData,
+  type WhaleCurvePicture,
+} from "./analysis";
+import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
+import { leftOutNotes, notesBlock } from "./notes";
+import type { ColumnLook, ReportCell, SheetSpec } from "./report";
+import { count, money, ratio, roundShare, several, share } from "./words";
+
+type Role = "customer" | "revenue" | "profit" | "costs";
+type Basis = "net" | "gross";
+
+const CURVE_POINTS = 100;
+
+export const profit: Analysis<Role> = {
+  id: "profit",
+  title: "Profit",
+  stage: "KNOW",
+  question: "Which customers make our profit?",
+  columns: {
+    customer: {
+      kind: "key",
+      label: "Customer",
+      help: "The column that says whose row it is: a name or a number.",
+      hints: [
+        "customer name",
+        "customer",
+        "client name",
+        "client",
+        "account name",
+        "account",
+        "company",
+        "buyer",
+        "customer id",
+      ],
+      avoid: ["segment", "type", "group", "since", "count"],
+    },
+    revenue: {
+      kind: "number",
+      label: "Revenue",
+      help: "What the customer paid, before costs.",
+      hints: ["revenue", "sales", "net sales", "turnover", "amount", "net amount", "total", "price"],
+      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "margin", "target", "tax"],
+      optional: true,
+    },
+    profit: {
+      kind: "number",
+      label: "Profit",
+      help: "If the data has profit already. Without it, profit is revenue less costs.",
+      hints: ["profit", "gross profit", "net profit", "contribution", "contribution margin", "earnings"],
+      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre"],
+      optional: true,
+    },
+    costs: {
+      kind: "number",
+      label: "Costs",
+      help: "All columns that are to be taken off revenue.",
+      hints: [
+        "cost",
+        "cogs",
+        "cost of goods",
+        "expense",
+        "shipping cost",
+        "cost to serve",
+        "delivery",
+        "handling",
+      ],
+      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre", "date"],
+      optional: true,
+      many: true,
+      unless: "profit",
+    },
+  },
+  atLeastOne: ["revenue", "profit"],
+  options: {
+    top: {
+      kind: "share",
+      label: "The best",
+      help: "Share of customers, most profitable first.",
+      initial: 0.2,
+    },
+    share: {
+      kind: "share",
+      label: "Customers for",
+      help: "How many customers it takes to bring this share of profit.",
+      initial: 0.8,
+    },
+    basis: {
+      kind: "choice",
+      label: "Share of",
+      help: "Net profit is what remains after losses; gross profit counts the customers in profit only.",
+      initial: "net",
+      choices: [
+        { value: "net", label: "net profit" },
+        { value: "gross", label: "profit before losses" },
+      ],
+    },
+  },
+  sheets: ["Profit", "Profit – customers", "Profit – whale curve"],
+  preview,
+  report: (context) => ({ sheets: [answerSheet(context), customerSheet(context), curveSheet(context)] }),
+};
+
+function read(options: OptionValues) {
+  return { top: Number(options.top), part: Number(options.share), basis: options.basis as Basis };
+}
+
+function preview(data: UsableData<Role>, options: OptionValues): Preview {
+  const { top, part, basis } = read(options);
+  const profits = profitsByCustomer(data);
+  const customers = profits.length;
+  if (customers === 0) {
+    throw new AnalysisError(
+      "No row has both a customer and a number. Choose other columns, or look at what was left out.",
+    );
+  }
+  const losses = profits.filter((each) => each < 0);
+  const lost = -sum(losses);
+  const total = sum(profits);
+  const gained = total + lost;
+  if (gained === 0 && lost === 0) {
+    throw new AnalysisError(
+      "All profits are 0, so that there is nothing to share out. Is it the right column?",
+    );
+  }
+
+  const base: Figure[] = [
+    {
+      label: "Total profit",
+      value: money(total),
+      meaning: `What ${several(customers, "customer")} bring after all losses.`,
+    },
+    {
+      label: "Loss-makers",
+      value: count(losses.length),
+      meaning: losses.length > 0 ? `They cost ${money(lost)}.` : "No customer loses money.",
+    },
+  ];
+  if (customers === 1 && total > 0) {
+    return {
+      sentence: `Your one customer brings the whole profit, ${money(total)}.`,
+      figures: base,
+      picture: null,
+      short: "1 customer",
+    };
+  }
+  if (total <= 0) {
+    const winners = profits.filter((each) => each > 0).length;
+    const all = customers === 1 ? "Your one customer loses" : `Your ${count(customers)} customers lose`;
+    const split =
+      winners > 0
+        ? `: ${count(winners)} bring ${money(gained)}, ${count(losses.length)} cost ${money(lost)}`
+        : "";
+    return {
+      sentence:
+        total < 0
+          ? `${all} ${money(-total)} together${split}.`
+          : `Your ${count(customers)} customers make no profit together${split}.`,
+      figures: base,
+      picture: null,
+      short: `${count(losses.length)} of ${count(customers)} lose`,
+    };
+  }
+
+  const best = paretoShare(profits, top, basis);
+  const needed = paretoCount(profits, part, basis);
+  const peak = whalePeak(profits);
+  const of = basis === "net" ? "profit" : "the profit before losses";
+  const lose =
+    losses.length > 0
+      ? `; ${count(losses.length)} ${losses.length === 1 ? "loses" : "lose"} money and ${losses.length === 1 ? "costs" : "cost"} ${roundShare(lost / (basis === "net" ? total : gained))} of it`
+      : "; none loses money";
+  return {
+    sentence:
+      `The best ${roundShare(top)} of ${several(customers, "customer")} bring ${roundShare(best)} of ${of}; ` +
+      `${count(needed)} of them ${needed === 1 ? "brings" : "bring"} ${roundShare(part)}${lose}.`,
+    figures: [
+      {
+        label: `Best ${roundShare(top)}`,
+        value: share(best),
+        meaning: `Share of ${of} that the most profitable ${roundShare(top)} of customers bring.`,
+      },
+      {
+        label: `Count for ${roundShare(part)}`,
+        value: count(needed),
+        meaning: `So few customers bring ${roundShare(part)} of ${of}.`,
+      },
+      ...base,
+      {
+        label: "Peak",
+        value: share(peak.peak),
+        meaning: `Of net profit, if every customer who loses money broke even: reached by the best ${share(peak.customers)} of customers.`,
+      },
+      {
+        label: "Gini",
+        value: ratio(profitGini(profits)),
+        meaning:
+          "How unevenly profit is spread: 0 = all customers alike, near 1 = few bring or lose nearly all.",
+      },
+    ],
+    picture: whalePicture(profits, top, peak),
+    short: `${roundShare(best)} from ${count(Math.round(top * customers))}`,
+  };
+}
+
+function profitsByCustomer(data: UsableData<Role>): Float64Array {
+  const revenue = data.numbers.revenue?.[0];
+  const booked = data.numbers.profit?.[0];
+  const costs = booked ? [] : (data.numbers.costs ?? []);
+  return profitBy(data.keys.customer ?? [], booked ?? revenue ?? new Float64Array(), costs).profit;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** The picture is always of net profit: only there can the curve rise above 100 % and fall again. */
+function whalePicture(
+  profits: Float64Array,
+  top: number,
+  peak: { peak: number; customers: number },
+): WhaleCurvePicture {
+  const curve = whaleCurve(profits, CURVE_POINTS);
+  const best = paretoShare(profits, top, "net");
+  const marks = [{ customers: top, profit: best, label: `best ${roundShare(top)}: ${roundShare(best)}` }];
+  if (peak.peak > 1.005) {
+    marks.push({ customers: peak.customers, profit: peak.peak, label: `peak ${roundShare(peak.peak)}` });
+  }
+  return {
+    kind: "whale curve",
+    points: Array.from(curve.customers, (customers, at) => ({ customers, profit: curve.profit[at] })),
+    marks,
+    description:
+      `Whale curve: cumulative share of net profit by share of customers, most profitable first. ` +
+      `It passes ${roundShare(best)} at ${roundShare(top)} of customers, is highest at ${roundShare(peak.peak)} ` +
+      `with ${roundShare(peak.customers)} of customers, and ends at 100%.`,
+  };
+}
+
+// The sheets. On "Profit – customers" one formula makes the whole table; the last column repeats its profits without the
+// header, and every key figure refers to that column.
+
+const TABLE = "A4";
+
+const TABLE_COLUMNS: ColumnLook[] = [
+  { width: 28, kind: "text" },
+  { width: 8, kind: "count" },
+  { width: 13, kind: "money" },
+  { width: 13, kind: "money" },
+  { width: 13, kind: "money" },
+  { width: 11, kind: "share" },
+  { width: 13, kind: "share" },
+  { width: 17, kind: "share" },
+];
+
+/** Where things stand on the customers' sheet. Without a revenue column, revenue, cost and margin would say nothing. */
+function layout({ columns }: Pick<ReportContext<Role>, "columns">) {
+  const shown = columns.revenue.length > 0 ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 5, 7, 8];
+  const letter = (place: number) => "ABCDEFGHIJK"[shown.length + place];
+  return {
+    shown,
+    whole: shown.length === TABLE_COLUMNS.length,
+    lastTable: letter(-1),
+    last: letter(2),
+    rank: `${letter(0)}4`,
+    profitColumn: shown.indexOf(5) + 1,
+    profits: `${letter(2)}5`,
+  };
+}
+
+const profitsRange = (context: ReportContext<Role>) =>
+  `${quoted(context.sheetNames[1])}!${layout(context).profits}#`;
+
+function customerSheet(context: ReportContext<Role>): SheetSpec {
+  const { source, sheetNames } = context;
+  const { shown, whole, lastTable, last, rank, profitColumn, profits } = layout(context);
+  const call = profitFormula(context);
+  const header = (value: string): ReportCell => ({ value, role: "header" });
+  return {
+    name: sheetNames[1],
+    columns: [
+      ...shown.map((column) => TABLE_COLUMNS[column - 1]),
+      { width: 7, kind: "count" },
+      { width: 7, kind: "text" },
+      { width: 18, kind: "money" },
+    ],
+    blocks: [
+      {
+        at: "A1",
+        rows: [
+          [{ value: "Profit by customer, most profitable first", role: "question" }],
+          [
+            {
+              value: `One formula in ${TABLE} makes columns A to ${lastTable} from ${source.label}; rank and class follow from it.`,
+              role: "note",
+            },
+          ],
+        ],
+      },
+      {
+        at: TABLE,
+        rows: [[{ value: whole ? `=${call}` : `=CHOOSECOLS(${call},${shown.join(",")})`, role: "header" }]],
+      },
+      {
+        at: rank,
+        rows: [
+          [header("Rank"), header("Class"), header("Profit, as numbers")],
+          [
+            { value: `=VF.PROFIT_RANK(${profits}#)` },
+            { value: `=VF.PARETO_CLASS(${profits}#)` },
+            { value: `=${spilledColumn(TABLE, profitColumn)}` },
+          ],
+        ],
+      },
+    ],
+    looks: [{ range: `${TABLE}:${last}4`, role: "header" }],
+    charts: [],
+    frozenRows: 4,
+    printTitleRow: 4,
+  };
+}
+
+const BAD_NUMBERS: Finding["kind"][] = ["blank number", "text number", "text", "boolean", "error cell"];
+
+/** PROFIT_BY over the source; where rows are left out for what stands in them, the same over the good rows. */
+function profitFormula({ columns, check }: ReportContext<Role>): string {
+  const key = columns.customer[0].formula;
+  const revenue = columns.revenue[0]?.formula;
+  const booked = columns.profit[0]?.formula;
+  const costs = booked ? [] : columns.costs.map(({ formula }) => formula);
+  const clean = check.counts.every(({ kind }) => !BAD_NUMBERS.includes(kind));
+  const good = (formula: string) => (clean ? formula : `FILTER(IF(ISNUMBER(${formula}),${formula},0),ok)`);
+  const taken = booked && revenue ? [`${good(revenue)}-${good(booked)}`] : costs.map(good);
+  const call = `VF.PROFIT_BY(${[clean ? key : `FILTER(${key},ok)`, good(revenue ?? booked), ...taken].join(",")})`;
+  if (clean) return call;
+
+  // An error cell must not spoil the condition itself, and a blank counts as 0 as it does in PROFIT_BY.
+  const numbers = [revenue, booked, ...costs].filter((each) => each !== undefined);
+  const conditions = [
+    `IFERROR(${key}<>"",FALSE)`,
+    ...numbers.map((each) => `(ISNUMBER(${each})+IFERROR(${each}="",FALSE)>0)`),
+  ];
+  return `LET(ok,${conditions.join("*")},${call})`;
+}
+
+function curveSheet(context: ReportContext<Role>): SheetSpec {
+  const { sheetNames } = context;
+  return {
+    name: sheetNames[2],
+    columns: [
+      { width: 14, kind: "share" },
+      { width: 18, kind: "share" },
+    ],
+    blocks: [
+      {
+        at: "A1",
+        rows: [
+          [{ value: "The whale curve", role: "question" }],
+          [
+            {
+              value:
+                "Share of net profit by share of customers, most profitable first; the chart on the first sheet draws it.",
+              role: "note",
+            },
+          ],
+        ],
+      },
+      {
+        at: TABLE,
+        rows: [
+          [
+            {
+              value: `=VF.WHALE_CURVE(${profitsRange(context)},${CURVE_POINTS})`,
+              role: "header",
+            },
+          ],
+        ],
+      },
+    ],
+    looks: [{ range: "A4:B4", role: "header" }],
+    charts: [],
+    frozenRows: 4,
+    printTitleRow: 4,
+  };
+}
+
+function answerSheet(context: ReportContext<Role>): SheetSpec {
+  const { options, sheetNames, columns } = context;
+  const { top, part, basis } = read(options);
+  const profits = profitsRange(context);
+  const curve = `${quoted(sheetNames[2])}!`;
+
+  // Addresses of the cells below that others refer to; the rows are laid out in this order.
+  const figures: {
+    name: string;
+    label: string;
+    value: string | number;
+    kind: ReportCell["kind"];
+    meaning: string;
+    input?: boolean;
+  }[] = [
+    {
+      name: "top",
+      label: "The best … of customers",
+      value: top,
+      kind: "share",
+      meaning: "Change it, and everything below follows.",
+      input: true,
+    },
+    {
+      name: "part",
+      label: "… of profit to be reached",
+      value: part,
+      kind: "share",
+      meaning: "Change it, and everything below follows.",
+      input: true,
+    },
+    {
+      name: "basis",
+      label: "Share of which profit",
+      value: basis,
+      kind: "text",
+      meaning: "net: after losses; gross: the profits before losses.",
+      input: true,
+    },
+    {
+      name: "customers",
+      label: "Customers",
+      value: `=ROWS(${profits})`,
+      kind: "count",
+      meaning: "Customers with at least one row.",
+    },
+    {
+      name: "total",
+      label: "Total profit",
+      value: `=SUM(${profits})`,
+      kind: "money",
+      meaning: "What all customers bring together, losses included.",
+    },
+    {
+      name: "best",
+      label: `="Profit of the best "&${percentText("{top}")}`,
+      value: `=VF.PARETO_SHARE(${profits},{top},{basis})`,
+      kind: "share",
+      meaning: "Share of profit that the most profitable customers bring.",
+    },
+    {
+      name: "needed",
+      label: `="Customers for "&${percentText("{part}")}&" of profit"`,
+      value: `=VF.PARETO_COUNT(${profits},{part},{basis})`,
+      kind: "count",
+      meaning: "So few customers bring that share.",
+    },
+    {
+      name: "losers",
+      label: "Customers who lose money",
+      value: `=SUMPRODUCT(--(${profits}<0))`,
+      kind: "count",
+      meaning: "Their costs are higher than what they pay.",
+    },
+    {
+      name: "lost",
+      label: "What they cost",
+      value: `=SUMPRODUCT((${profits}<0)*${profits})`,
+      kind: "money",
+      meaning: "Profit of the others that they eat up.",
+    },
+    {
+      name: "peak",
+      label: "Peak of the whale curve",
+      value: `=INDEX(VF.WHALE_PEAK(${profits}),2,1)`,
+      kind: "share",
+      meaning: "Net profit if every customer who loses money broke even; 100% is today's.",
+    },
+    {
+      name: "peakAt",
+      label: "Customers at the peak",
+      value: `=INDEX(VF.WHALE_PEAK(${profits}),2,2)`,
+      kind: "share",
+      meaning: "From here on each further customer loses money.",
+    },
+    {
+      name: "gini",
+      label: "Gini coefficient",
+      value: `=VF.PROFIT_GINI(${profits})`,
+      kind: "ratio",
+      meaning: "How unevenly profit is spread: 0 = all alike, near 1 = few bring or lose nearly all.",
+    },
+  ];
+  const first = 5;
+  const cell = (name: string) => `$B$${first + figures.findIndex((each) => each.name === name)}`;
+  const fill = (formula: string) => formula.replace(/\{(\w+)\}/gu, (_, name: string) => cell(name));
+  const filled = (value: string | number) => (typeof value === "string" ? fill(value) : value);
+
+  const notesAt = first + figures.length + 1;
+  const rowsUsed = `SUM(INDEX(${quoted(sheetNames[1])}!${TABLE}#,0,2))`;
+  return {
+    name: sheetNames[0],
+    columns: [{ width: 30 }, { width: 14 }, { width: 62 }, { width: 3 }],
+    page: true,
+    blocks: [
+      {
+        at: "A1",
+        rows: [
+          [{ value: profit.question, role: "question" }],
+          [{ value: fill(sentence()), role: "answer" }],
+          [],
+          [
+            { value: "Key figure", role: "header" },
+            { value: "Value", role: "header" },
+            { value: "What it means", role: "header" },
+          ],
+          ...figures.map(({ label, value, kind, meaning, input }): (ReportCell | null)[] => [
+            { value: filled(label), role: "label" },
+            { value: filled(value), kind, role: input ? "input" : "figure" },
+            { value: meaning, role: "meaning" },
+          ]),
+        ],
+      },
+      notesBlock(`A${notesAt}`, [
+        { label: "Source", value: context.source.label },
+        ...Object.entries<{ header: string }[]>(columns)
+          .filter(([role, chosen]) => chosen.length > 0 && !(role === "costs" && columns.profit.length > 0))
+          .map(([role, chosen]) => ({
+            label: profit.columns[role as Role].label,
+            value: `Column ${chosen.map(({ header }) => header).join(", ")}`,
+          })),
+        { label: "Written", value: context.today, kind: "date" },
+        { label: "Rows of the source", value: `=ROWS(${columns.customer[0].formula})`, kind: "count" },
+        { label: "Rows left out", value: `=ROWS(${columns.customer[0].formula})-${rowsUsed}`, kind: "count" },
+        {
+          label: "Functions",
+          value:
+            "VF.PROFIT_BY, VF.PROFIT_RANK, VF.PARETO_CLASS, VF.PARETO_SHARE, VF.PARETO_COUNT, VF.WHALE_CURVE, VF.WHALE_PEAK, VF.PROFIT_GINI",
+        },
+        {
+          label: "Live",
+          value:
+            "All figures are formulas: they follow the source. Without the add-in they keep their last values.",
+        },
+        ...leftOutNotes(context, profit),
+      ]),
+    ],
+    charts: [
+      {
+        kind: "scatter line",
+        title: "Whale curve: share of profit by share of customers",
+        from: "E4",
+        to: "N24",
+        series: [
+          {
+            name: "Cumulative profit",
+            x: `${curve}A5:A${5 + CURVE_POINTS}`,
+            y: `${curve}B5:B${5 + CURVE_POINTS}`,
+            look: "line",
+          },
+          {
+            name: "Peak",
+            x: `${quoted(sheetNames[0])}!${cell("peakAt")}`,
+            y: `${quoted(sheetNames[0])}!${cell("peak")}`,
+            look: "point",
+          },
+        ],
+        xTitle: "Customers, most profitable first",
+        yTitle: "Cumulative share of net profit",
+        xKind: "share",
+        yKind: "share",
+      },
+    ],
+  };
+}
+
+/** The answer as a formula that builds the text from the key figures; {names} are their cells. */
+function sentence(): string {
+  const of = `IF({basis}="gross","the profit before losses","profit")`;
+  const base = `IF({basis}="gross",{total}-{lost},{total})`;
+  const lose =
+    `IF({losers}=0,"; none loses money.","; "&${wholeText("{losers}")}&IF({losers}=1," loses"," lose")&" money and "` +
+    `&IF({losers}=1,"costs ","cost ")&${percentText(`-{lost}/${base}`)}&" of it.")`;
+  const gain =
+    `"The best "&${percentText("{top}")}&" of "&${wholeText("{customers}")}&" customers bring "&${percentText("{best}")}&" of "&${of}` +
+    `&"; "&${wholeText("{needed}")}&" of them "&IF({needed}=1,"brings ","bring ")&${percentText("{part}")}&${lose}`;
+  const loss = `"All "&${wholeText("{customers}")}&" customers together make no profit: "&${wholeText("{losers}")}&" of them cost "&${wholeText("-{lost}")}&"."`;
+  return `=IF({total}>0,${gain},${loss})`;
+}
