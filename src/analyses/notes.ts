@@ -3,20 +3,16 @@ import type { Analysis, Finding, ReportContext } from "./analysis";
 import type { Block, NumberKind, ReportCell } from "./report";
 import { count } from "./words";
 
-interface Note {
-  label: string;
-  value: string | number;
-  kind?: NumberKind;
-}
+type Note = { label: string; kind?: NumberKind } & ({ value: string | number } | { formula: string });
 
 export function notesBlock(at: string, notes: Note[]): Block {
   return {
     at,
     rows: [
       [{ value: "Notes", role: "heading" }],
-      ...notes.map(({ label, value, kind }): ReportCell[] => [
+      ...notes.map(({ label, ...content }): ReportCell[] => [
         { value: label, role: "note" },
-        { value, role: "note", kind },
+        { ...content, role: "note" },
       ]),
     ],
   };

@@ -19,6 +19,7 @@ import {
   type WhaleCurvePicture,
 } from "./analysis";
 import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
+import { keyFigures } from "./key-figures";
 import { leftOutNotes, notesBlock } from "./notes";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
 import { count, money, ratio, roundShare, several, share } from "./words";
@@ -204,7 +205,7 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
       ...base,
       {
         label: "Peak",
-        value: share(peak.peak),
+        value: share(peak.profit),
         meaning: `Of net profit, if every customer who loses money broke even: reached by the best ${share(peak.customers)} of customers.`,
       },
       {
@@ -226,23 +227,13 @@ function profitsByCustomer(data: UsableData<Role>): Float64Array {
   return profitBy(data.keys.customer ?? [], booked ?? revenue ?? new Float64Array(), costs).profit;
 }
 
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
 /** The picture is always of net profit: only there can the curve rise above 100 % and fall again. */
-function whalePicture(
-  profits: Float64Array,
-  top: number,
-  peak: { peak: number; customers: number },
-): WhaleCurvePicture {
+function whalePicture(profits: Float64Array, top: number, peak: WhalePeak): WhaleCurvePicture {
   const curve = whaleCurve(profits, CURVE_POINTS);
   const best = paretoShare(profits, top, "net");
   const marks = [{ customers: top, profit: best, label: `best ${roundShare(top)}: ${roundShare(best)}` }];
-  if (peak.peak > 1.005) {
-    marks.push({ customers: peak.customers, profit: peak.peak, label: `peak ${roundShare(peak.peak)}` });
+  if (peak.profit > 1.005) {
+    marks.push({ customers: peak.customers, profit: peak.profit, label: `peak ${roundShare(peak.profit)}` });
   }
   return {
     kind: "whale curve",
@@ -250,7 +241,7 @@ function whalePicture(
     marks,
     description:
       `Whale curve: cumulative share of net profit by share of customers, most profitable first. ` +
-      `It passes ${roundShare(best)} at ${roundShare(top)} of customers, is highest at ${roundShare(peak.peak)} ` +
+      `It passes ${roundShare(best)} at ${roundShare(top)} of customers, is highest at ${roundShare(peak.profit)} ` +
       `with ${roundShare(peak.customers)} of customers, and ends at 100%.`,
   };
 }
@@ -317,16 +308,16 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
       },
       {
         at: TABLE,
-        rows: [[{ value: whole ? `=${call}` : `=CHOOSECOLS(${call},${shown.join(",")})`, role: "header" }]],
+        rows: [[{ formula: whole ? `=${call}` : `=CHOOSECOLS(${call},${shown.join(",")})`, role: "header" }]],
       },
       {
         at: rank,
         rows: [
           [header("Rank"), header("Class"), header("Profit, as numbers")],
           [
-            { value: `=VF.PROFIT_RANK(${profits}#)` },
-            { value: `=VF.PARETO_CLASS(${profits}#)` },
-            { value: `=${spilledColumn(TABLE, profitColumn)}` },
+            { formula: `=VF.PROFIT_RANK(${profits}#)` },
+            { formula: `=VF.PARETO_CLASS(${profits}#)` },
+            { formula: `=${spilledColumn(TABLE, profitColumn)}` },
           ],
         ],
       },
@@ -388,7 +379,7 @@ function curveSheet(context: ReportContext<Role>): SheetSpec {
         rows: [
           [
             {
-              value: `=VF.WHALE_CURVE(${profitsRange(context)},${CURVE_POINTS})`,
+              formula: `=VF.WHALE_CURVE(${profitsRange(context)},${CURVE_POINTS})`,
               role: "header",
             },
           ],
@@ -408,35 +399,28 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   const profits = profitsRange(context);
   const curve = `${quoted(sheetNames[2])}!`;
 
-  // Addresses of the cells below that others refer to; the rows are laid out in this order.
-  const figures: {
-    name: string;
-    label: string;
-    value: string | number;
-    kind: ReportCell["kind"];
-    meaning: string;
-    input?: boolean;
-  }[] = [
+  const change = "Change it, and everything below follows.";
+  const figures = keyFigures(4, [
     {
       name: "top",
       label: "The best … of customers",
-      value: top,
+      content: { value: top },
       kind: "share",
-      meaning: "Change it, and everything below follows.",
+      meaning: change,
       input: true,
     },
     {
       name: "part",
       label: "… of profit to be reached",
-      value: part,
+      content: { value: part },
       kind: "share",
-      meaning: "Change it, and everything below follows.",
+      meaning: change,
       input: true,
     },
     {
       name: "basis",
       label: "Share of which profit",
-      value: basis,
+      content: { value: basis },
       kind: "text",
       meaning: "net: after losses; gross: the profits before losses.",
       input: true,
@@ -444,73 +428,69 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
     {
       name: "customers",
       label: "Customers",
-      value: `=ROWS(${profits})`,
+      content: { formula: `=ROWS(${profits})` },
       kind: "count",
       meaning: "Customers with at least one row.",
     },
     {
       name: "total",
       label: "Total profit",
-      value: `=SUM(${profits})`,
+      content: { formula: `=SUM(${profits})` },
       kind: "money",
       meaning: "What all customers bring together, losses included.",
     },
     {
       name: "best",
-      label: `="Profit of the best "&${percentText("{top}")}`,
-      value: `=VF.PARETO_SHARE(${profits},{top},{basis})`,
+      label: { formula: `="Profit of the best "&${percentText("{top}")}` },
+      content: { formula: `=VF.PARETO_SHARE(${profits},{top},{basis})` },
       kind: "share",
       meaning: "Share of profit that the most profitable customers bring.",
     },
     {
       name: "needed",
-      label: `="Customers for "&${percentText("{part}")}&" of profit"`,
-      value: `=VF.PARETO_COUNT(${profits},{part},{basis})`,
+      label: { formula: `="Customers for "&${percentText("{part}")}&" of profit"` },
+      content: { formula: `=VF.PARETO_COUNT(${profits},{part},{basis})` },
       kind: "count",
       meaning: "So few customers bring that share.",
     },
     {
       name: "losers",
       label: "Customers who lose money",
-      value: `=SUMPRODUCT(--(${profits}<0))`,
+      content: { formula: `=SUMPRODUCT(--(${profits}<0))` },
       kind: "count",
       meaning: "Their costs are higher than what they pay.",
     },
     {
       name: "lost",
       label: "What they cost",
-      value: `=SUMPRODUCT((${profits}<0)*${profits})`,
+      content: { formula: `=SUMPRODUCT((${profits}<0)*${profits})` },
       kind: "money",
       meaning: "Profit of the others that they eat up.",
     },
     {
       name: "peak",
       label: "Peak of the whale curve",
-      value: `=INDEX(VF.WHALE_PEAK(${profits}),2,1)`,
+      content: { formula: `=INDEX(VF.WHALE_PEAK(${profits}),2,1)` },
       kind: "share",
       meaning: "Net profit if every customer who loses money broke even; 100% is today's.",
     },
     {
       name: "peakAt",
       label: "Customers at the peak",
-      value: `=INDEX(VF.WHALE_PEAK(${profits}),2,2)`,
+      content: { formula: `=INDEX(VF.WHALE_PEAK(${profits}),2,2)` },
       kind: "share",
       meaning: "From here on each further customer loses money.",
     },
     {
       name: "gini",
       label: "Gini coefficient",
-      value: `=VF.PROFIT_GINI(${profits})`,
+      content: { formula: `=VF.PROFIT_GINI(${profits})` },
       kind: "ratio",
       meaning: "How unevenly profit is spread: 0 = all alike, near 1 = few bring or lose nearly all.",
     },
-  ];
-  const first = 5;
-  const cell = (name: string) => `$B$${first + figures.findIndex((each) => each.name === name)}`;
-  const fill = (formula: string) => formula.replace(/\{(\w+)\}/gu, (_, name: string) => cell(name));
-  const filled = (value: string | number) => (typeof value === "string" ? fill(value) : value);
+  ]);
 
-  const notesAt = first + figures.length + 1;
+  const sourceRows = `ROWS(${columns.customer[0].formula})`;
   const rowsUsed = `SUM(INDEX(${quoted(sheetNames[1])}!${TABLE}#,0,2))`;
   return {
     name: sheetNames[0],
@@ -521,21 +501,11 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         at: "A1",
         rows: [
           [{ value: profit.question, role: "question" }],
-          [{ value: fill(sentence()), role: "answer" }],
-          [],
-          [
-            { value: "Key figure", role: "header" },
-            { value: "Value", role: "header" },
-            { value: "What it means", role: "header" },
-          ],
-          ...figures.map(({ label, value, kind, meaning, input }): (ReportCell | null)[] => [
-            { value: filled(label), role: "label" },
-            { value: filled(value), kind, role: input ? "input" : "figure" },
-            { value: meaning, role: "meaning" },
-          ]),
+          [{ formula: figures.fill(sentence()), role: "answer" }],
         ],
       },
-      notesBlock(`A${notesAt}`, [
+      figures.block,
+      notesBlock(`A${figures.next}`, [
         { label: "Source", value: context.source.label },
         ...Object.entries<{ header: string }[]>(columns)
           .filter(([role, chosen]) => chosen.length > 0 && !(role === "costs" && columns.profit.length > 0))
@@ -544,8 +514,12 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
             value: `Column ${chosen.map(({ header }) => header).join(", ")}`,
           })),
         { label: "Written", value: context.today, kind: "date" },
-        { label: "Rows of the source", value: `=ROWS(${columns.customer[0].formula})`, kind: "count" },
-        { label: "Rows left out", value: `=ROWS(${columns.customer[0].formula})-${rowsUsed}`, kind: "count" },
+        { label: "Rows of the source", formula: `=${sourceRows}`, kind: "count" },
+        {
+          label: "Rows left out",
+          formula: `=${sourceRows}-${rowsUsed}`,
+          kind: "count",
+        },
         {
           label: "Functions",
           value:
@@ -574,8 +548,8 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
           },
           {
             name: "Peak",
-            x: `${quoted(sheetNames[0])}!${cell("peakAt")}`,
-            y: `${quoted(sheetNames[0])}!${cell("peak")}`,
+            x: `${quoted(sheetNames[0])}!${figures.cell("peakAt")}`,
+            y: `${quoted(sheetNames[0])}!${figures.cell("peak")}`,
             look: "point",
           },
         ],

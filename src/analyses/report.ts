@@ -10,12 +10,14 @@ export type CellRole =
 /** How a number shows; money has no decimals from 1,000 on. */
 export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text";
 
-/** One cell: a constant, or a formula beginning with "=". */
-export interface ReportCell {
-  value: string | number | boolean;
+/**
+ * One cell: a constant or a formula (its text, with "="). Which it is, is said and never guessed from a leading "=": a customer
+ * may be called so.
+ */
+export type ReportCell = ({ value: string | number | boolean } | { formula: string }) & {
   role?: CellRole;
   kind?: NumberKind;
-}
+};
 
 /** Cells in rows from `at` on; null leaves a cell out. */
 export interface Block {

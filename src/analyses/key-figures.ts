@@ -1,0 +1,55 @@
+/** The key figures of an answer sheet: label, value, what it means; one a row, and each can name the others in its formula. */
+import type { Block, NumberKind, ReportCell } from "./report";
+
+type Content = { value: string | number } | { formula: string };
+
+export interface KeyFigure {
+  /** By which other formulas of the sheet refer to it: {name} stands for its cell. */
+  name: string;
+  label: string | { formula: string };
+  content: Content;
+  kind: NumberKind;
+  meaning: string;
+  /** The user may change it; the formulas follow. */
+  input?: true;
+}
+
+export interface KeyFigures {
+  block: Block;
+  /** The absolute address of a figure's value. */
+  cell(name: string): string;
+  /** A formula with each {name} replaced by its cell. */
+  fill(formula: string): string;
+  /** The first row (1-based) below the block that is free, one left blank. */
+  next: number;
+}
+
+/** Lays the figures out from `row` (1-based) on, in columns A to C, with a header row on top. */
+export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
+  const first = row + 1;
+  const cell = (name: string) => {
+    const place = figures.findIndex((each) => each.name === name);
+    if (place < 0) throw new Error(`No key figure is named "${name}"`);
+    return `$B$${first + place}`;
+  };
+  const fill = (formula: string) => formula.replace(/\{(\w+)\}/gu, (_, name: string) => cell(name));
+  const filled = (content: Content): Content =>
+    "formula" in content ? { formula: fill(content.formula) } : content;
+  const header = (value: string): ReportCell => ({ value, role: "header" });
+  return {
+    block: {
+      at: `A${row}`,
+      rows: [
+        [header("Key figure"), header("Value"), header("What it means")],
+        ...figures.map(({ label, content, kind, meaning, input }): ReportCell[] => [
+          { ...filled(typeof label === "string" ? { value: label } : label), role: "label" },
+          { ...filled(content), kind, role: input ? "input" : "figure" },
+          { value: meaning, role: "meaning" },
+        ]),
+      ],
+    },
+    cell,
+    fill,
+    next: first + figures.length + 1,
+  };
+}

@@ -1,0 +1,33 @@
+/** Cell addresses as text: "AB12", "'My sheet'!A1:B9". */
+
+export interface Place {
+  /** 0-based. */
+  row: number;
+  column: number;
+}
+
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+export function parseCell(address: string): Place {
+  const match = /^\$?([A-Z]{1,3})\$?(\d+)$/u.exec(address.toUpperCase());
+  if (!match) throw new Error(`"${address}" is not a cell address`);
+  let column = 0;
+  for (const letter of match[1]) column = column * 26 + letter.charCodeAt(0) - 64;
+  return { row: Number(match[2]) - 1, column: column - 1 };
+}
+
+/** "'My sheet'!A1:B9" in its parts; the sheet is "" where none is named. */
+export function splitAddress(address: string): { sheet: string; cells: string } {
+  const at = address.lastIndexOf("!");
+  const sheet = address
+    .slice(0, Math.max(at, 0))
+    .replace(/^'(.*)'$/u, "$1")
+    .replaceAll("''", "'");
+  return { sheet, cells: address.slice(at + 1) };
+}

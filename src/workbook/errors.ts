@@ -1,0 +1,37 @@
+/** Office's errors in words for the user. */
+import { WorkbookError } from "./types";
+
+const WORDS: Record<string, string> = {
+  InvalidOperationInCellEditMode: "A cell is being edited. Press Enter or Esc in the sheet, then try again.",
+  AccessDenied: "The workbook or sheet is protected. Unprotect it (Review, Unprotect), then try again.",
+  ItemNotFound: "The sheet or table isn't there any more. Choose the data again.",
+  ItemAlreadyExists: "A sheet of that name exists already.",
+  RequestPayloadSizeLimitExceeded: "That is more than Excel takes at once. Choose fewer columns or rows.",
+  ResponsePayloadSizeLimitExceeded:
+    "That is more than Excel hands over at once. Choose fewer columns or rows.",
+  HostIsBusy: "Excel is busy. Wait until it has calculated, then try again.",
+};
+
+/** Cancelled by the user: not a failure to explain. */
+export class Cancelled extends Error {
+  override name = "Cancelled";
+}
+
+export function stopIfAsked(signal: AbortSignal): void {
+  if (signal.aborted) throw new Cancelled("Cancelled.");
+}
+
+export const officeCode = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
+
+/** Runs work over Office.js; whatever fails comes out as a WorkbookError, except a cancel. */
+export async function inExcel<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  try {
+    return await Excel.run(work);
+  } catch (error) {
+    if (error instanceof Cancelled || error instanceof WorkbookError) throw error;
+    const code = officeCode(error);
+    const words = code && WORDS[code];
+    const said = error instanceof Error ? error.message : String(error);
+    throw new WorkbookError(words ?? `Excel refused: ${said}`, code);
+  }
+}

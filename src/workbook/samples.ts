@@ -1,0 +1,125 @@
+/** Sample tables to try everything with: files that ship beside the pane, written as sheets with a table each. */
+import { csvParseRows } from "d3-dsv";
+import type { NumberKind } from "../analyses/report";
+import { inExcel, stopIfAsked } from "./errors";
+import { NUMBER_FORMATS } from "./looks";
+import { type Run, WorkbookError } from "./types";
+
+export interface Sample {
+  /** Name of the sheet and of the table. */
+  name: string;
+  /** Address of the file, relative to the page. */
+  file: string;
+  /** Kinds of the columns that aren't text, by header. */
+  kinds: Record<string, NumberKind>;
+}
+
+export const samples: Sample[] = [
+  {
+    name: "Sales",
+    file: "sample/sales.csv",
+    kinds: { "Order Date": "date", Sales: "money", Quantity: "count", Discount: "share", Profit: "money" },
+  },
+  {
+    name: "Activities",
+    file: "sample/activities.csv",
+    kinds: { Cost: "money", "Minutes a unit": "count" },
+  },
+  {
+    name: "Service",
+    file: "sample/service.csv",
+    kinds: {
+      Revenue: "money",
+      "Cost of goods": "money",
+      Calls: "count",
+      Orders: "count",
+      Deliveries: "count",
+      Complaints: "count",
+    },
+  },
+];
+
+const MS_A_DAY = 86_400_000;
+/** Day 0 of Excel's 1900 system, seen from the dates after its imaginary 29 February 1900. */
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
+
+export const serialDate = (isoDate: string) => (Date.parse(`${isoDate}T00:00:00Z`) - EXCEL_EPOCH) / MS_A_DAY;
+
+/** The rows of a sample file, header first, dates as serial numbers. */
+export function parseSample(text: string, { kinds }: Sample): (string | number)[][] {
+  const [header, ...rows] = csvParseRows(text);
+  const kindOf = header.map((name) => kinds[name]);
+  const read = (cell: string, at: number) => {
+    if (kindOf[at] === undefined || kindOf[at] === "text" || cell === "") return cell;
+    return kindOf[at] === "date" ? serialDate(cell) : Number(cell);
+  };
+  return [header, ...rows.map((row) => row.map(read))];
+}
+
+const CELLS_AT_ONCE = 40_000;
+
+/** Adds those sample tables that the workbook hasn't got yet, and selects the first. */
+export async function addSamples(run: Run): Promise<void> {
+  for (const [at, sample] of samples.entries()) {
+    const doing = `Adding the sample table ${sample.name}`;
+    run.progress(at / samples.length, doing);
+    const rows = parseSample(await download(sample.file), sample);
+    await addSample(sample, rows, {
+      signal: run.signal,
+      progress: (done) => run.progress((at + done) / samples.length, doing),
+    });
+  }
+  await inExcel(async (context) => {
+    const table = context.workbook.tables.getItem(samples[0].name);
+    table.worksheet.activate();
+    table.getRange().getCell(0, 0).select();
+    await context.sync();
+  });
+}
+
+async function download(file: string): Promise<string> {
+  const answer = await fetch(file).catch(() => null);
+  if (!answer?.ok)
+    throw new WorkbookError(
+      `The sample file ${file} could not be loaded. Check the connection and try again.`,
+    );
+  return answer.text();
+}
+
+async function addSample({ name, kinds }: Sample, rows: (string | number)[][], run: Run): Promise<void> {
+  await inExcel(async (context) => {
+    const there = context.workbook.tables.getItemOrNullObject(name);
+    there.load("name");
+    const taken = context.workbook.worksheets.getItemOrNullObject(name);
+    taken.load("name");
+    await context.sync();
+    if (!there.isNullObject) return;
+
+    const sheet = context.workbook.worksheets.add(taken.isNullObject ? name : undefined);
+    try {
+      const [header] = rows;
+      const step = Math.max(1, Math.floor(CELLS_AT_ONCE / header.length));
+      for (let row = 0; row < rows.length; row += step) {
+        const part = rows.slice(row, row + step);
+        sheet.getRangeByIndexes(row, 0, part.length, header.length).values = part;
+        await context.sync();
+        stopIfAsked(run.signal);
+        run.progress(row / rows.length, "");
+      }
+      header.forEach((title, column) => {
+        const body = sheet.getRangeByIndexes(1, column, rows.length - 1, 1);
+        const kind = kinds[title];
+        if (kind) body.numberFormat = [[NUMBER_FORMATS[kind]]];
+      });
+      const whole = sheet.getRangeByIndexes(0, 0, rows.length, header.length);
+      sheet.tables.add(whole, true).name = name;
+      whole.format.autofitColumns();
+      sheet.freezePanes.freezeRows(1);
+      await context.sync();
+    } catch (error) {
+      sheet.delete();
+      await context.sync().catch(() => undefined);
+      throw error;
+    }
+  });
+}

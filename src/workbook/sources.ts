@@ -1,0 +1,162 @@
+/** What the user can choose as data: the tables of the workbook, and the selection grown to its region. */
+import type { RawCell } from "../analyses/analysis";
+import { quoted } from "../analyses/formulas";
+import { columnLetters } from "./addresses";
+import { inExcel } from "./errors";
+import type { OfferedSources, Source } from "./types";
+
+const SAMPLE_ROWS = 200;
+
+/** How a cell comes out of `values`: an error as its text, which no number or name looks like. */
+const ERRORS =
+  /^#(VALUE!|N\/A|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/u;
+
+export function rawCell(value: unknown): RawCell {
+  if (value === "" || value === null || value === undefined) return null;
+  if (typeof value === "string") return ERRORS.test(value) ? { error: value } : value;
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  return String(value);
+}
+
+const transposed = (rows: unknown[][], columns: number): RawCell[][] =>
+  Array.from({ length: columns }, (_, column) => rows.map((row) => rawCell(row[column])));
+
+export const tableId = (id: string) => `table ${id}`;
+
+/** Where the data of a range stand, in its id: sheet id, first row, first column, rows, columns. */
+export const rangeId = (sheetId: string, row: number, column: number, rows: number, columns: number) =>
+  `range ${JSON.stringify([sheetId, row, column, rows, columns])}`;
+
+/** The data of a source (no header), as a range object. */
+export function bodyOf(context: Excel.RequestContext, source: Source): Excel.Range {
+  const [kind, rest] = [
+    source.id.slice(0, source.id.indexOf(" ")),
+    source.id.slice(source.id.indexOf(" ") + 1),
+  ];
+  if (kind === "table") return context.workbook.tables.getItem(rest).getDataBodyRange();
+  const [sheetId, row, column, rows, columns] = JSON.parse(rest) as [string, number, number, number, number];
+  return context.workbook.worksheets.getItem(sheetId).getRangeByIndexes(row, column, rows, columns);
+}
+
+/** How a formula names a column: by the table's header, or by an absolute address. */
+export function columnFormula(source: Source, column: number): string {
+  if (source.kind === "table") {
+    // Inside a column specifier these characters are escaped by an apostrophe.
+    return `${source.label}[${source.headers[column].replace(/['#@[\]]/gu, "'$&")}]`;
+  }
+  const letters = columnLetters(source.firstColumn + column);
+  return `${quoted(source.sheet)}!$${letters}$${source.firstRow}:$${letters}$${source.firstRow + source.rows - 1}`;
+}
+
+export async function offeredSources(): Promise<OfferedSources> {
+  return inExcel(async (context) => {
+    const tables = context.workbook.tables;
+    tables.load("items/id,items/name,items/showHeaders");
+    const selected = context.workbook.getSelectedRange();
+    selected.load("address,cellCount,rowIndex,columnIndex,rowCount,columnCount");
+    selected.worksheet.load("id,name");
+    await context.sync();
+
+    const parts = tables.items
+      .filter((table) => table.showHeaders)
+      .map((table) => {
+        const body = table.getDataBodyRange();
+        body.load("rowIndex,columnIndex,rowCount,columnCount");
+        const header = table.getHeaderRowRange();
+        header.load("values");
+        table.worksheet.load("id,name");
+        return { table, body, header };
+      });
+    const region =
+      selected.cellCount === 1 ? selected.getSurroundingRegion() : selected.getUsedRangeOrNullObject(true);
+    region.load("rowIndex,columnIndex,rowCount,columnCount");
+    await context.sync();
+
+    const listed = parts.map((each) => {
+      const sample = each.body.getResizedRange(
+        Math.min(SAMPLE_ROWS, each.body.rowCount) - each.body.rowCount,
+        0,
+      );
+      sample.load("values");
+      return { ...each, sample };
+    });
+    const inTable = parts.find(
+      ({ table, body }) => table.worksheet.id === selected.worksheet.id && overlaps(selected, body),
+    );
+    const free = region.isNullObject || inTable ? null : region;
+    const head = free?.getResizedRange(Math.min(SAMPLE_ROWS + 1, free.rowCount) - free.rowCount, 0);
+    head?.load("values");
+    await context.sync();
+
+    const sources = listed.map(({ table, body, header, sample }): Source => ({
+      id: tableId(table.id),
+      kind: "table",
+      label: table.name,
+      sheet: table.worksheet.name,
+      rows: body.rowCount,
+      firstRow: body.rowIndex + 1,
+      firstColumn: body.columnIndex,
+      headers: header.values[0].map(String),
+      samples: transposed(sample.values, body.columnCount),
+    }));
+    if (inTable) {
+      // The table in which the user stands is the likeliest choice.
+      const at = listed.findIndex(({ table }) => table === inTable.table);
+      sources.unshift(...sources.splice(at, 1));
+    }
+    const selection = free && head ? fromRange(selected.worksheet, free, head.values) : null;
+    const problem =
+      selection || sources.length > 0
+        ? null
+        : "The selected cells are empty, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.";
+    return { selection, tables: sources, problem };
+  });
+}
+
+type Area = Pick<Excel.Range, "rowIndex" | "columnIndex" | "rowCount" | "columnCount">;
+
+/** The header row of a table counts as the table. */
+function overlaps(one: Area, body: Area): boolean {
+  return (
+    one.rowIndex < body.rowIndex + body.rowCount &&
+    body.rowIndex - 1 < one.rowIndex + one.rowCount &&
+    one.columnIndex < body.columnIndex + body.columnCount &&
+    body.columnIndex < one.columnIndex + one.columnCount
+  );
+}
+
+/** A range as a source; null where it is a single empty cell. */
+function fromRange(sheet: Excel.Worksheet, area: Area, head: unknown[][]): Source | null {
+  if (head.every((row) => row.every((cell) => rawCell(cell) === null))) return null;
+  const named = hasHeader(head);
+  const skip = named ? 1 : 0;
+  const [row, column, rows, columns] = [
+    area.rowIndex + skip,
+    area.columnIndex,
+    area.rowCount - skip,
+    area.columnCount,
+  ];
+  if (rows === 0) return null;
+  const cells = `${columnLetters(column)}${area.rowIndex + 1}:${columnLetters(column + columns - 1)}${area.rowIndex + area.rowCount}`;
+  return {
+    id: rangeId(sheet.id, row, column, rows, columns),
+    kind: "range",
+    label: `${sheet.name}!${cells}`,
+    sheet: sheet.name,
+    rows,
+    firstRow: row + 1,
+    firstColumn: column,
+    headers: Array.from({ length: columns }, (_, at) =>
+      named && rawCell(head[0][at]) !== null ? String(head[0][at]) : `Column ${columnLetters(column + at)}`,
+    ),
+    samples: transposed(head.slice(skip), columns),
+  };
+}
+
+/** A first row of text alone over at least one column that goes on with something else, or over nothing but text. */
+function hasHeader(head: unknown[][]): boolean {
+  const [first, ...rest] = head;
+  const filled = first.map(rawCell).filter((cell) => cell !== null);
+  if (filled.length === 0 || !filled.every((cell) => typeof cell === "string")) return false;
+  return rest.length > 0 && rest.some((row) => row.some((cell) => typeof cell === "number"));
+}

@@ -1,0 +1,80 @@
+/** The workbook as the pane uses it, over Office.js. */
+import { inExcel } from "./errors";
+import { readColumns } from "./reading";
+import { addSamples } from "./samples";
+import { bodyOf, columnFormula, offeredSources } from "./sources";
+import { loadState, saveState } from "./state";
+import type { Source, Workbook, Written } from "./types";
+import { removeSheets, sheetNames, writeReport } from "./writing";
+
+export function createWorkbook(): Workbook {
+  return {
+    offeredSources,
+    read: readColumns,
+    columnFormula,
+    sheetNames,
+    write: writeReport,
+    remove: (written) => removeSheets(written.sheets.map(({ id }) => id)),
+    goTo,
+    select,
+    state: loadState,
+    saveState,
+    addSamples,
+    onSourcesChanged,
+    onDataChanged,
+  };
+}
+
+async function goTo(written: Written, sheet: number): Promise<void> {
+  await inExcel(async (context) => {
+    context.workbook.worksheets.getItem(written.sheets[sheet].id).activate();
+    await context.sync();
+  });
+}
+
+async function select(source: Source, row: number, column: number): Promise<void> {
+  await inExcel(async (context) => {
+    const cell = bodyOf(context, source).getCell(row, column);
+    cell.worksheet.activate();
+    cell.select();
+    await context.sync();
+  });
+}
+
+type Handle = OfficeExtension.EventHandlerResult<unknown>;
+
+/** Several events, one handler; what is returned stops all of them. */
+async function listen(add: (context: Excel.RequestContext) => Handle[]): Promise<() => void> {
+  const handles = await inExcel(async (context) => {
+    const added = add(context);
+    await context.sync();
+    return added;
+  });
+  return () => {
+    for (const handle of handles) {
+      // Nobody waits for the end of listening, and a workbook that is closing may well refuse it.
+      Excel.run(handle.context as Excel.RequestContext, async (context) => {
+        handle.remove();
+        await context.sync();
+      }).catch(() => undefined);
+    }
+  };
+}
+
+const called = (handler: () => void) => () => {
+  handler();
+  return Promise.resolve();
+};
+
+async function onSourcesChanged(handler: () => void): Promise<() => void> {
+  return listen(({ workbook }) => [
+    workbook.onSelectionChanged.add(called(handler)),
+    workbook.tables.onAdded.add(called(handler)),
+    workbook.tables.onDeleted.add(called(handler)),
+    workbook.worksheets.onDeleted.add(called(handler)),
+  ]);
+}
+
+async function onDataChanged(source: Source, handler: () => void): Promise<() => void> {
+  return listen((context) => [bodyOf(context, source).worksheet.onChanged.add(called(handler))]);
+}

@@ -1,0 +1,201 @@
+/**
+ * Writes a report on new sheets, wholly or not at all: whatever fails or is cancelled on the way, the sheets that were begun
+ * are removed again, and no cell of the user's is ever touched.
+ */
+import type {
+  Block,
+  CellRole,
+  ChartSpec,
+  NumberKind,
+  Report,
+  ReportCell,
+  SheetSpec,
+} from "../analyses/report";
+import { columnLetters, parseCell, splitAddress } from "./addresses";
+import { inExcel, stopIfAsked } from "./errors";
+import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
+import { type Run, WorkbookError, type Written } from "./types";
+
+/** Names are compared without case, as Excel does, and are at most 31 characters long. */
+export async function sheetNames(wished: string[]): Promise<{ names: string[]; taken: string[] }> {
+  return inExcel(async (context) => {
+    const sheets = context.workbook.worksheets;
+    sheets.load("items/name");
+    await context.sync();
+    const used = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
+    const free = (suffix: string) => wished.every((name) => !used.has(suffixed(name, suffix).toLowerCase()));
+    let suffix = "";
+    // One number for all, so that the sheets of one run are seen to belong together.
+    for (let number = 2; !free(suffix); number++) suffix = ` (${number})`;
+    return {
+      names: wished.map((name) => suffixed(name, suffix)),
+      taken: wished.filter((name) => used.has(name.toLowerCase())),
+    };
+  });
+}
+
+const suffixed = (name: string, suffix: string) => name.slice(0, 31 - suffix.length) + suffix;
+
+export async function writeReport(report: Report, analysis: string, run: Run): Promise<Written> {
+  const begun: string[] = [];
+  try {
+    return await inExcel(async (context) => {
+      const step = async (done: number, doing: string) => {
+        await context.sync();
+        stopIfAsked(run.signal);
+        run.progress(done, doing);
+      };
+      stopIfAsked(run.signal);
+
+      const sheets: Excel.Worksheet[] = [];
+      for (const { name } of report.sheets) {
+        const sheet = context.workbook.worksheets.add(name);
+        sheet.load("id,name");
+        sheets.push(sheet);
+        await context.sync();
+        begun.push(sheet.id);
+      }
+      // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
+      const stages = report.sheets.length * 3;
+      let done = 0;
+      for (const [at, spec] of report.sheets.entries()) {
+        for (const block of spec.blocks) writeBlock(sheets[at], block);
+        await step(++done / stages, `Writing ${spec.name}`);
+      }
+      for (const [at, spec] of report.sheets.entries()) {
+        dress(sheets[at], spec);
+        await step(++done / stages, `Formatting ${spec.name}`);
+      }
+      for (const [at, spec] of report.sheets.entries()) {
+        for (const chart of spec.charts) addChart(context, sheets[at], chart);
+        await step(++done / stages, `Drawing ${spec.name}`);
+      }
+      sheets[0].activate();
+      sheets[0].getRange("A1").select();
+      await context.sync();
+      return {
+        analysis,
+        sheets: sheets.map(({ id, name }) => ({ id, name })),
+        at: new Date().toISOString(),
+      };
+    });
+  } catch (error) {
+    await clearUp(begun, error);
+    throw error;
+  }
+}
+
+async function clearUp(sheetIds: string[], cause: unknown): Promise<void> {
+  try {
+    await removeSheets(sheetIds);
+  } catch {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new WorkbookError(
+      `${said} The sheets begun could not be removed either; you can delete them by hand, nothing else was changed.`,
+    );
+  }
+}
+
+/** Removes those of the sheets that are still there, and tells how many they were. */
+export async function removeSheets(sheetIds: string[]): Promise<number> {
+  if (sheetIds.length === 0) return 0;
+  return inExcel(async (context) => {
+    const sheets = sheetIds.map((id) => context.workbook.worksheets.getItemOrNullObject(id));
+    sheets.forEach((sheet) => sheet.load("id"));
+    await context.sync();
+    const present = sheets.filter((sheet) => !sheet.isNullObject);
+    present.forEach((sheet) => sheet.delete());
+    await context.sync();
+    return present.length;
+  });
+}
+
+/** Text that Excel would take for a formula, or for its sign of text, stays the text that it is. */
+const literal = (value: string) => (/^[=+\-@']/u.test(value) ? `'${value}` : value);
+
+function content(cell: ReportCell | null | undefined): string | number | boolean | null {
+  if (!cell) return null;
+  if ("formula" in cell) return cell.formula;
+  return typeof cell.value === "string" ? literal(cell.value) : cell.value;
+}
+
+function writeBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
+  const { row, column } = parseCell(at);
+  const columns = Math.max(...rows.map((cells) => cells.length));
+  const range = sheet.getRangeByIndexes(row, column, rows.length, columns);
+  // A null leaves its cell as it is, also one that a spill will fill.
+  range.formulas = rows.map((cells) => Array.from({ length: columns }, (_, place) => content(cells[place])));
+}
+
+function dress(sheet: Excel.Worksheet, spec: SheetSpec): void {
+  spec.columns.forEach(({ width, kind }, column) => {
+    const letters = columnLetters(column);
+    const whole = sheet.getRange(`${letters}:${letters}`);
+    whole.format.columnWidth = columnPoints(width);
+    if (kind) whole.numberFormat = [[NUMBER_FORMATS[kind]]];
+  });
+  for (const { at, rows } of spec.blocks) {
+    const { row, column } = parseCell(at);
+    rows.forEach((cells, down) =>
+      cells.forEach((cell, right) => {
+        if (cell?.role || cell?.kind) look(sheet.getCell(row + down, column + right), cell.role, cell.kind);
+      }),
+    );
+  }
+  for (const { range, role } of spec.looks ?? []) look(sheet.getRange(range), role);
+  if (spec.frozenRows) sheet.freezePanes.freezeRows(spec.frozenRows);
+  if (spec.page) sheet.showGridlines = false;
+
+  const page = sheet.pageLayout;
+  page.orientation = Excel.PageOrientation.landscape;
+  page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  if (spec.printTitleRow) page.setPrintTitleRows(`$${spec.printTitleRow}:$${spec.printTitleRow}`);
+}
+
+function look(range: Excel.Range, role?: CellRole, kind?: NumberKind): void {
+  const { style, bold, size, align, wrap } = (role && LOOKS[role]) ?? {};
+  // A style brings its own number format, so that it has to come first.
+  if (style) range.style = style;
+  if (kind) range.numberFormat = [[NUMBER_FORMATS[kind]]];
+  if (bold) range.format.font.bold = true;
+  if (size) range.format.font.size = size;
+  if (align) range.format.horizontalAlignment = align;
+  if (wrap) range.format.wrapText = true;
+}
+
+const CHART_TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
+  line: "Line" as Excel.ChartType.line,
+  column: "ColumnClustered" as Excel.ChartType.columnClustered,
+  bar: "BarClustered" as Excel.ChartType.barClustered,
+  "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
+};
+
+function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, spec: ChartSpec): void {
+  const at = (address: string) => {
+    const { sheet: name, cells } = splitAddress(address);
+    return context.workbook.worksheets.getItem(name).getRange(cells);
+  };
+  const chart = sheet.charts.add(CHART_TYPES[spec.kind], at(spec.series[0].y), Excel.ChartSeriesBy.columns);
+  chart.title.text = spec.title;
+  chart.setPosition(spec.from, spec.to);
+  spec.series.forEach(({ name, x, y, look: kind }, place) => {
+    const series = place === 0 ? chart.series.getItemAt(0) : chart.series.add(name);
+    series.name = name;
+    series.setValues(at(y));
+    series.setXAxisValues(at(x));
+    if (kind === "point") {
+      series.chartType = "XYScatter";
+      series.hasDataLabels = true;
+      series.dataLabels.showSeriesName = true;
+    }
+  });
+  chart.legend.visible = false;
+  for (const [axis, title, kind] of [
+    [chart.axes.categoryAxis, spec.xTitle, spec.xKind],
+    [chart.axes.valueAxis, spec.yTitle, spec.yKind],
+  ] as const) {
+    if (title) axis.title.text = title;
+    // Whole per cents on an axis: the decimals of a cell would be noise there.
+    if (kind) axis.numberFormat = kind === "share" ? "0%" : NUMBER_FORMATS[kind];
+  }
+}
