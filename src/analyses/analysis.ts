@@ -3,6 +3,9 @@
  * renders any analysis and knows none by name; the engine (engine.ts) checks the data and hands an analysis only rows it can use.
  */
 import type { Report } from "./report";
+import type { RawCell, SourceInfo } from "./source";
+
+export type { RawCell, SourceInfo };
 
 /** What a column has to hold. A key is a customer, segment or account: text or number, compared as Excel's UNIQUE does. */
 export type ColumnKind = "key" | "number" | "date";
@@ -43,9 +46,6 @@ export type OptionSpec =
     };
 
 export type OptionValues = Record<string, number | string>;
-
-/** A cell as the workbook layer reads it: null where it is empty; an error cell as its code. */
-export type RawCell = string | number | boolean | null | { error: string };
 
 /** The cells of the matched columns, by role: one array per column (several where the role takes many), each as long as the source has rows. */
 export type RawData<Role extends string> = Record<Role, RawCell[][]>;
@@ -116,17 +116,6 @@ export interface Preview {
   picture: Picture | null;
   /** Four words for the home screen: "82 % from 159". */
   short: string;
-}
-
-/** Where the data stand, and how formulas name them. */
-export interface SourceInfo {
-  kind: "table" | "range";
-  /** "Sales" or "Orders!A1:F900". */
-  label: string;
-  /** Rows of data, without the header. */
-  rows: number;
-  /** The sheet's row number (1-based) of the first row of data, so that a finding can be told by the row that the user sees. */
-  firstRow: number;
 }
 
 /** All that a report needs; nothing in it is read from the workbook again. */

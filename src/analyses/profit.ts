@@ -4,9 +4,11 @@ import {
   paretoShare,
   profitBy,
   profitGini,
+  type WhalePeak,
   whaleCurve,
   whalePeak,
 } from "../models/profitability";
+import { sum } from "../models/sums";
 import {
   type Analysis,
   AnalysisError,

@@ -1,5 +1,5 @@
 /** Reads columns of a source in chunks: Excel on the web hands over about 5 MB at once. */
-import type { RawCell } from "../analyses/analysis";
+import type { RawCell } from "../analyses/source";
 import { inExcel, officeCode, stopIfAsked } from "./errors";
 import { bodyOf, rawCell } from "./sources";
 import type { Run, Source } from "./types";

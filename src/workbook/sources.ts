@@ -1,5 +1,5 @@
 /** What the user can choose as data: the tables of the workbook, and the selection grown to its region. */
-import type { RawCell } from "../analyses/analysis";
+import type { RawCell } from "../analyses/source";
 import { quoted } from "../analyses/formulas";
 import { columnLetters } from "./addresses";
 import { inExcel } from "./errors";

@@ -1,5 +1,5 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
-import type { RawCell, SourceInfo } from "../analyses/analysis";
+import type { RawCell, SourceInfo } from "../analyses/source";
 import type { Report } from "../analyses/report";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
