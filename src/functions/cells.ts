@@ -1,0 +1,103 @@
+/**
+ * Cells and ranges as Excel hands them over. A blank is "", null or (where a row is short) undefined. A rich value is an object with
+ * its plain value inside; an error cell is an object too.
+ */
+import { CellError, InputError } from "./errors";
+import * as message from "./messages";
+
+/** A range: rows of cells, and the name of the argument it was given for. */
+export interface Block {
+  name: string;
+  cells: readonly (readonly unknown[])[];
+  rows: number;
+  columns: number;
+}
+
+/** One column or one row of cells. */
+export interface Line extends Block {
+  /** It lies in one row. */
+  across: boolean;
+  /** Cells in the range. */
+  given: number;
+  /** Cells up to the last that isn't blank. */
+  used: number;
+}
+
+/** Whether a cell is empty, or holds the empty text. */
+export function isBlank(cell: unknown): boolean {
+  return cell === "" || cell === null || cell === undefined || basicValue(cell) === "";
+}
+
+/** An argument as a range; a single value is a range of one cell. */
+export function block(argument: unknown, name: string): Block {
+  if (argument === undefined || argument === null || isInvocation(argument)) {
+    throw new InputError(message.missing(name));
+  }
+  const cells = (Array.isArray(argument) ? argument : [[argument]]) as unknown[][];
+  const rows = cells.length;
+  const columns = rows > 0 && Array.isArray(cells[0]) ? cells[0].length : 0;
+  if (columns === 0) throw new InputError(message.missing(name));
+  return { name, cells, rows, columns };
+}
+
+/** An argument that has to lie in one column or one row. */
+export function line(argument: unknown, name: string): Line {
+  const range = block(argument, name);
+  if (range.rows > 1 && range.columns > 1) {
+    throw new InputError(message.notALine(name, range.rows, range.columns));
+  }
+  const across = range.rows === 1 && range.columns > 1;
+  const given = across ? range.columns : range.rows;
+  let used = given;
+  while (used > 0 && isBlank(across ? range.cells[0][used - 1] : range.cells[used - 1][0])) used--;
+  return { ...range, across, given, used };
+}
+
+/** The cell of a line as it stands. */
+export function cellAt(from: Line, index: number): unknown {
+  return from.across ? from.cells[0][index] : from.cells[index][0];
+}
+
+/** A number out of a cell that is no plain number; a blank is 0. For the loops, which look for plain numbers themselves. */
+export function toNumber(cell: unknown, from: Block, row: number, column: number): number {
+  if (isBlank(cell)) return 0;
+  const where = message.place(row, column, from);
+  const value = plainValue(cell, where);
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new InputError(message.notANumber(where, value));
+}
+
+/** What a cell holds: a rich value's plain one. An error cell raises itself. */
+export function plainValue(cell: unknown, where: string): unknown {
+  const code = errorCode(cell);
+  if (code !== undefined) throw new CellError(code, message.holdsError(where, code));
+  return basicValue(cell);
+}
+
+/** Excel passes its Invocation object in place of a newer optional argument while its copy of the metadata is old (office-js 2777). */
+export function isInvocation(argument: unknown): boolean {
+  return (
+    typeof argument === "object" &&
+    argument !== null &&
+    !Array.isArray(argument) &&
+    !("basicValue" in argument) &&
+    errorCode(argument) === undefined
+  );
+}
+
+function basicValue(cell: unknown): unknown {
+  if (typeof cell !== "object" || cell === null) return cell;
+  return "basicValue" in cell ? cell.basicValue : cell;
+}
+
+/** The code of an error cell ("#DIV/0!"): an Excel.ErrorCellValue, or a CustomFunctions.Error. */
+function errorCode(cell: unknown): string | undefined {
+  if (typeof cell !== "object" || cell === null) return undefined;
+  const { type, basicType, basicValue, code } = cell as Record<string, unknown>;
+  if (type === "Error" || basicType === "Error") return isCode(basicValue) ? basicValue : "#VALUE!";
+  return isCode(code) ? code : undefined;
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === "string" && value.startsWith("#");
+}

@@ -1,0 +1,5 @@
+/**
+ * The families of custom functions, one line a file. Bundle, metadata and help pages take their list of files from here
+ * (scripts/metadata.js reads these lines).
+ */
+export * from "./profitability";

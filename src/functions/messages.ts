@@ -1,0 +1,90 @@
+/** Every message that a user can read in a cell: one sentence each, saying what to change. */
+import type { Reason } from "../models/model-error";
+
+/** A longer text in a cell is shown cut off: the message has to fit Excel's error card. */
+const LONGEST = 40;
+
+/** Where a cell stands within its range, counted from 1. */
+export function place(row: number, column: number, range: { rows: number; columns: number }): string {
+  if (range.columns === 1) return `Row ${row + 1}`;
+  if (range.rows === 1) return `Column ${column + 1}`;
+  return `Row ${row + 1}, column ${column + 1}`;
+}
+
+export const notANumber = (place: string, content: unknown) => `${place}: ${shown(content)} is not a number`;
+
+export const notAKey = (place: string) => `${place}: this is neither text nor a number`;
+
+export const holdsError = (place: string, code: string) => `${place} holds ${code}`;
+
+export const missing = (name: string) => `${name} is missing: choose a range`;
+
+export const nothingThere = (name: string) => `${name} holds no data: choose another range`;
+
+export const notALine = (name: string, rows: number, columns: number) =>
+  `${name} must be one column or one row, not ${rows} rows by ${columns} columns`;
+
+export const differentLengths = (name: string, length: number, other: string, otherLength: number) =>
+  `${name} and ${other} must have the same length, but are ${length} and ${otherLength} cells long`;
+
+export const tooManyRanges = (name: string, most: number, given: number) =>
+  `${name} takes at most ${most} ranges, not ${given}: add some up in a column of their own`;
+
+export const mustBeOneValue = (name: string) => `${name} must be one value, not a range`;
+
+export const missingNumber = (name: string) => `${name} is missing: give a number`;
+
+export const mustBeANumber = (name: string, content: unknown) =>
+  `${name} must be a number, not ${shown(content)}`;
+
+export const mustBeWhole = (name: string, value: number) =>
+  `${name} must be a whole number, not ${shown(value)}`;
+
+export const outOfRange = (name: string, value: number, least: number, most: number) => {
+  const allowed =
+    most === Infinity
+      ? `${least} or more`
+      : least === -Infinity
+        ? `${most} or less`
+        : `from ${least} to ${most}`;
+  return `${name} must be ${allowed}, not ${shown(value)}`;
+};
+
+export const mustBeAShare = (name: string, value: number) =>
+  `${name} must be a share above 0% and up to 100%, not ${shown(value)}${asPercent(value)}`;
+
+export const mustBeARate = (name: string, value: number) =>
+  `${name} must be a rate from 0% to 100%, not ${shown(value)}${asPercent(value)}`;
+
+export const mustBeOneOf = (name: string, content: unknown, allowed: readonly string[]) =>
+  `${name} must be ${allowed.map(shown).join(" or ")}, not ${shown(content)}`;
+
+export const mustBeAFlag = (name: string, content: unknown) =>
+  `${name} must be TRUE or FALSE, not ${shown(content)}`;
+
+export const notAscending = (low: string, high: string) => `${low} must not be larger than ${high}`;
+
+/** What it means in the sheet that a model has no answer, and what to do. */
+export const noResult: Record<Reason, string> = {
+  "no total": "The profits don't add up to more than 0: there is no total to take a share of",
+  "all zero": "Every profit is 0: there is nothing to compare",
+  "too large": "The numbers are too large to calculate with: give them in thousands or millions",
+};
+
+/** A fault of ours; its cause is named so that it can be reported. */
+export const unexpected = (fault: unknown) =>
+  `Vital Few failed, please report it: ${fault instanceof Error ? fault.message : String(fault)}`;
+
+/** What a cell holds, as its user sees it: text in quotes, TRUE, 7. */
+function shown(content: unknown): string {
+  if (typeof content === "string")
+    return `"${content.length > LONGEST ? content.slice(0, LONGEST) + "…" : content}"`;
+  if (typeof content === "boolean") return content ? "TRUE" : "FALSE";
+  if (typeof content === "number") return String(Number(content.toPrecision(12)));
+  return "this value";
+}
+
+/** The commonest slip, 20 for 20%: what to write instead. */
+function asPercent(value: number): string {
+  return value > 1 && value <= 100 ? `: write ${shown(value)}% or ${shown(value / 100)}` : "";
+}

@@ -1,0 +1,236 @@
+/**
+ * Who makes the profit: ranking customers by profit, the whale curve and what is read off it.
+ *
+ * The whale curve (Kaplan & Narayanan 2001, "Measuring and managing customer profitability", Journal of Cost
+ * Management 15(5)) is cumulative profit, the most profitable customers first, over total profit. It rises above 100 %
+ * and comes down again where some customers lose money.
+ */
+import { group, type Key } from "./keys";
+import { ModelError } from "./model-error";
+import { descending, orderDescending } from "./order";
+import { cumulative, ROUNDING, RunningSum, sum, sumBy } from "./sums";
+
+/** What a share of profit is a share of: the total after losses, or the profits before losses. */
+export type Basis = "net" | "gross";
+
+/** "A", "B", "C" by share of gross profit; "D" for a profit of 0 or below. */
+export type ParetoClass = "A" | "B" | "C" | "D";
+
+/** One row a distinct key, most profitable first; ties in order of first appearance. */
+export interface ProfitBy {
+  /** As first spelled. */
+  keys: Key[];
+  /** How many rows have the key. */
+  rows: Float64Array;
+  revenue: Float64Array;
+  cost: Float64Array;
+  /** Revenue − cost. */
+  profit: Float64Array;
+  /** Profit / revenue; NaN where revenue is 0. */
+  margin: Float64Array;
+  /** Share of total profit; NaN where the total isn't positive, here and below. */
+  profitShare: Float64Array;
+  /** Share of total profit of this key and all above it. */
+  cumulativeShare: Float64Array;
+}
+
+/**
+ * Adds up revenue and costs by key.
+ * @param keys n keys, compared as by Excel's UNIQUE
+ * @param revenue n amounts (money)
+ * @param costs any number of columns of n amounts (money); none means no cost
+ */
+export function profitBy(
+  keys: readonly Key[],
+  revenue: Float64Array,
+  costs: readonly Float64Array[],
+): ProfitBy {
+  const groups = group(keys);
+  const count = groups.keys.length;
+  const rowCounts = new Float64Array(count);
+  for (let row = 0; row < groups.of.length; row++) rowCounts[groups.of[row]]++;
+  const revenues = sumBy(groups.of, count, [revenue]);
+  const spent = sumBy(groups.of, count, costs);
+  const profits = revenues.map((earned, g) => earned - spent[g]);
+
+  const order = orderDescending(profits);
+  const sorted = <T>(column: ArrayLike<T>): T[] => Array.from(order, (g) => column[g]);
+  const profit = Float64Array.from(sorted(profits));
+  const running = cumulative(profit);
+  const total = isPositive(running[count], profit) ? running[count] : NaN;
+  const sortedRevenue = Float64Array.from(sorted(revenues));
+  return {
+    keys: sorted(groups.keys),
+    rows: Float64Array.from(sorted(rowCounts)),
+    revenue: sortedRevenue,
+    cost: Float64Array.from(sorted(spent)),
+    profit,
+    margin: profit.map((p, i) => (sortedRevenue[i] === 0 ? NaN : p / sortedRevenue[i])),
+    profitShare: profit.map((p) => p / total),
+    cumulativeShare: running.subarray(1).map((c) => c / total),
+  };
+}
+
+/**
+ * The rank of each profit, 1 = largest; equal profits share the better rank (competition ranking, "1224", as Excel's
+ * RANK.EQ).
+ */
+export function profitRank(profits: Float64Array): Float64Array {
+  const order = orderDescending(profits);
+  const ranks = new Float64Array(profits.length);
+  let rank = 1;
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k];
+    if (k > 0 && profits[i] !== profits[order[k - 1]]) rank = k + 1;
+    ranks[i] = rank;
+  }
+  return ranks;
+}
+
+/** The rank that one profit has among the others, or would have: 1 + how many are larger. */
+export function profitRankOf(profits: Float64Array, profit: number): number {
+  let rank = 1;
+  for (let i = 0; i < profits.length; i++) if (profits[i] > profit) rank++;
+  return rank;
+}
+
+/**
+ * The whale curve read at `top`, with straight lines between customers.
+ * @param profits n profits, any order, any sign (money)
+ * @param top share of customers in (0, 1]
+ * @param basis what the share is of
+ * @returns share of profit; may be above 1 for "net"
+ * @throws ModelError "no total" where the total is not positive
+ */
+export function paretoShare(profits: Float64Array, top: number, basis: Basis): number {
+  const total = totalProfit(profits, basis);
+  return between(cumulative(descending(profits)), top * profits.length) / total;
+}
+
+/**
+ * The least number of customers, best first, whose profits reach `share` of the total.
+ * @param profits n profits, any order, any sign (money)
+ * @param share share of profit in (0, 1]; reached within a relative 1e-12 is reached
+ * @param basis what the share is of
+ * @throws ModelError "no total" where the total is not positive
+ */
+export function paretoCount(profits: Float64Array, share: number, basis: Basis): number {
+  const total = totalProfit(profits, basis);
+  return countReaching(cumulative(descending(profits)), share * total);
+}
+
+/**
+ * The class of each profit by cumulative share of gross profit (the sum of the positive profits). The customer with
+ * whom a limit is reached still belongs to the better class, and so do all with the same profit.
+ * @param profits n profits, any order, any sign (money)
+ * @param a share of gross profit that class A brings, in (0, 1]
+ * @param b share that classes A and B bring together, a <= b <= 1
+ */
+export function paretoClass(profits: Float64Array, a: number, b: number): ParetoClass[] {
+  const gross = grossProfit(profits);
+  if (gross === 0) return Array.from(profits, () => "D");
+  const sorted = descending(profits);
+  const running = cumulative(sorted);
+  const leastInA = sorted[countReaching(running, a * gross) - 1];
+  const leastInB = sorted[countReaching(running, b * gross) - 1];
+  return Array.from(profits, (profit) =>
+    profit <= 0 ? "D" : profit >= leastInA ? "A" : profit >= leastInB ? "B" : "C",
+  );
+}
+
+/** Shares from 0 to 1 of customers, best first, and of net profit. */
+export interface WhaleCurve {
+  customers: Float64Array;
+  profit: Float64Array;
+}
+
+/**
+ * The whale curve at points + 1 equal steps from 0 to 1, with straight lines between customers.
+ * @param profits n profits, any order, any sign (money)
+ * @param points number of steps, at least 1
+ * @throws ModelError "no total" where the profits do not add up to more than 0
+ */
+export function whaleCurve(profits: Float64Array, points: number): WhaleCurve {
+  const total = totalProfit(profits, "net");
+  const running = cumulative(descending(profits));
+  const customers = new Float64Array(points + 1);
+  const profit = new Float64Array(points + 1);
+  for (let step = 0; step <= points; step++) {
+    customers[step] = step / points;
+    profit[step] = between(running, (step * profits.length) / points) / total;
+  }
+  return { customers, profit };
+}
+
+/** The highest point of the whale curve, as shares. */
+export interface WhalePeak {
+  /** Share of net profit at the peak: 1.25 where customers who lose money eat up a fifth of what the others earn. */
+  profit: number;
+  /** Share of customers up to the peak; the least where several would do. */
+  customers: number;
+  /** What the customers behind the peak lose, as a share of net profit: peak − 1. */
+  destroyed: number;
+}
+
+/**
+ * The highest point of the whale curve: where the customers who earn anything end.
+ * @param profits n profits, any order, any sign (money)
+ * @throws ModelError "no total" where the profits do not add up to more than 0
+ */
+export function whalePeak(profits: Float64Array): WhalePeak {
+  const total = totalProfit(profits, "net");
+  let profitable = 0;
+  for (let i = 0; i < profits.length; i++) if (profits[i] > 0) profitable++;
+  const profit = grossProfit(profits) / total;
+  return { profit, customers: profitable / profits.length, destroyed: profit - 1 };
+}
+
+/**
+ * Gini coefficient ΣΣabs(xi − xj) / (2·n·Σ abs(x)): 0 = all equal, towards 1 = one has it all. The usual one where no
+ * value is negative. Dividing by absolute values keeps it in 0..1 where some are: (n − 1) / n times the normalised
+ * coefficient of Raffinetti, Siletti & Vernizzi 2015, "On the Gini coefficient normalization when attributes with
+ * negative values are considered", Statistical Methods & Applications 24.
+ * @param profits n values, any order, any sign
+ * @throws ModelError "all zero" where there is nothing to share out
+ */
+export function profitGini(profits: Float64Array): number {
+  const n = profits.length;
+  const size = sum(profits.map(Math.abs));
+  if (size === 0) throw new ModelError("all zero");
+  // Largest with smallest, second with second, and so on: every term is 0 or above, so that nothing cancels.
+  const sorted = descending(profits);
+  const spread = new RunningSum();
+  for (let i = 0; i < n >> 1; i++) spread.add((n - 1 - 2 * i) * (sorted[i] - sorted[n - 1 - i]));
+  return spread.total / n / size;
+}
+
+/** The sum of the positive profits. */
+function grossProfit(profits: Float64Array): number {
+  return sum(profits.map((profit) => Math.max(profit, 0)));
+}
+
+function totalProfit(profits: Float64Array, basis: Basis): number {
+  const total = basis === "gross" ? grossProfit(profits) : sum(profits);
+  if (!isPositive(total, profits)) throw new ModelError("no total");
+  return total;
+}
+
+/** Whether a total is above 0 by more than rounding: 0.1 + 0.2 − 0.3 is not. */
+function isPositive(total: number, parts: Float64Array): boolean {
+  return total > 0 && total > ROUNDING * sum(parts.map(Math.abs));
+}
+
+/** A curve of n + 1 heights read at a place from 0 to n. */
+function between(heights: Float64Array, place: number): number {
+  const left = Math.min(Math.floor(place), heights.length - 1);
+  const right = Math.min(left + 1, heights.length - 1);
+  return heights[left] + (place - left) * (heights[right] - heights[left]);
+}
+
+/** How many of the sorted customers it takes to reach an amount, given their running total. */
+function countReaching(running: Float64Array, amount: number): number {
+  const reached = amount * (1 - ROUNDING);
+  let count = 1;
+  while (running[count] < reached) count++;
+  return count;
+}
