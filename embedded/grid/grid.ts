@@ -167,6 +167,10 @@ export interface Grid {
   /** Time spent in custom functions since the last call, and in the whole calculation (milliseconds). */
   calculationTime(): { functions: number; whole: number };
 
+  /** The custom functions that cells find from now on; every formula is calculated anew. */
+  setFunctions(functions: CustomFunctionSet): void;
+  setBlanks(blanks: BlankMode): void;
+
   on<E extends keyof GridEvents>(event: E, handler: (detail: GridEvents[E]) => void): () => void;
   dispose(): void;
 }

@@ -1,0 +1,209 @@
+import type { ICellData, IUnitRange, Nullable, ObjectMatrix } from "@univerjs/core";
+import {
+  FORMULA_REF_TO_ARRAY_CACHE,
+  FormulaExecuteStageType,
+  IActiveDirtyManagerService,
+  type IAllRuntimeData,
+  type IExecutionInProgressParams,
+  type IFormulaCurrentConfigService,
+  type IFormulaDatasetConfig,
+  type IFormulaRuntimeService,
+  SetFormulaCalculationStartMutation,
+} from "@univerjs/engine-formula";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+
+import type { Engine, Span } from "./engine";
+
+/** Formulas that feed on each other's spills, one over the other, settle within so many rounds or never. */
+const MAX_ROUNDS = 12;
+
+/** What we need of Univer's calculation service, most of it protected: see `Calculation.execute`. */
+export interface CalculatorInternals {
+  execute(config: IFormulaDatasetConfig): Promise<void>;
+  _apply(again?: boolean): Promise<IAllRuntimeData | undefined>;
+  _isCalculateTreeModel: boolean;
+  readonly _runtimeService: IFormulaRuntimeService;
+  readonly _currentConfigService: IFormulaCurrentConfigService;
+  readonly _executionInProgressListener$: { next(state: IExecutionInProgressParams): void };
+  readonly _executionCompleteListener$: { next(data: IAllRuntimeData): void };
+}
+
+type SpillData = Record<string, Nullable<Record<string, Nullable<ObjectMatrix<Nullable<ICellData>>>>>>;
+type SpillSpans = Record<
+  string,
+  Nullable<Record<string, Nullable<Record<number, Nullable<Record<number, Span>>>>>>
+>;
+
+/** Runs Univer's calculation one at a time, until nothing changes any more, and knows when it is over. */
+export class Calculation {
+  private due = false;
+  private running = 0;
+  private whole = 0;
+  private queue: Promise<void> = Promise.resolve();
+  private waiting: (() => void)[] = [];
+  private readonly calculator: CalculatorInternals;
+  private readonly calculatedHandlers = new Set<(sheetIds: string[]) => void>();
+  /** Grows with each calculation. */
+  run = 0;
+
+  constructor(private readonly engine: Engine) {
+    this.calculator = engine.calculator as unknown as CalculatorInternals;
+    // Univer's own `execute` loads the next calculation's data while the last one still runs, and looks only once
+    // whether a spill changed what other spills are made of.
+    this.calculator.execute = (config) => this.execute(config);
+    const dirty = engine.injector.get(IActiveDirtyManagerService);
+    engine.commands.onCommandExecuted((command, options) => {
+      if (command.id === SetFormulaCalculationStartMutation.id) this.due = false;
+      else if (
+        dirty.get(command.id) &&
+        !(command.id === SetRangeValuesMutation.id && quiet(command.params, options))
+      ) {
+        this.due = true;
+      }
+    });
+  }
+
+  onCalculated(handler: (sheetIds: string[]) => void): void {
+    this.calculatedHandlers.add(handler);
+  }
+
+  settled(): Promise<void> {
+    if (!this.due && this.running === 0) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** The calculations' time since the last call, in milliseconds. */
+  takeTime(): number {
+    const time = this.whole;
+    this.whole = 0;
+    return time;
+  }
+
+  private execute(config: IFormulaDatasetConfig): Promise<void> {
+    this.running++;
+    this.queue = this.queue
+      .then(() => this.calculate(config))
+      .catch((reason: unknown) => console.error("Calculation failed", reason))
+      .then(() => {
+        this.running--;
+        // A stopped calculation starts anew in a later task, and results may make more formulas due.
+        setTimeout(() => {
+          if (this.due || this.running > 0) return;
+          for (const resolve of this.waiting.splice(0)) resolve();
+        }, 0);
+      });
+    return this.queue;
+  }
+
+  private async calculate(config: IFormulaDatasetConfig): Promise<void> {
+    const start = performance.now();
+    const { calculator } = this;
+    const runtime = calculator._runtimeService;
+    this.run++;
+    runtime.setFormulaExecuteStage(FormulaExecuteStageType.START);
+    calculator._executionInProgressListener$.next(runtime.getRuntimeState());
+    calculator._currentConfigService.load(config);
+    runtime.reset();
+    calculator._isCalculateTreeModel = config.isCalculateTreeModel ?? false;
+    const finished = await this.rounds(config);
+    if (finished) {
+      runtime.setFormulaExecuteStage(FormulaExecuteStageType.CALCULATION_COMPLETED);
+      calculator._executionInProgressListener$.next(runtime.getRuntimeState());
+      const data = runtime.getAllRuntimeData();
+      calculator._executionCompleteListener$.next(data);
+      const sheetIds = Object.keys(data.unitData[this.engine.unitId] ?? {});
+      runtime.reset();
+      this.whole += performance.now() - start;
+      if (sheetIds.length > 0) for (const handler of this.calculatedHandlers) handler(sheetIds);
+    } else {
+      runtime.reset();
+      this.whole += performance.now() - start;
+    }
+  }
+
+  /** False where the calculation was stopped. */
+  private async rounds(config: IFormulaDatasetConfig): Promise<boolean> {
+    const { calculator } = this;
+    let before = snapshot(config.arrayFormulaRange as SpillSpans, config.arrayFormulaCellData as SpillData);
+    FORMULA_REF_TO_ARRAY_CACHE.clear();
+    let data = await calculator._apply();
+    for (let round = 1; data && round < MAX_ROUNDS; round++) {
+      const now = snapshot(data.arrayFormulaRange as SpillSpans, data.arrayFormulaCellData as SpillData);
+      const dirtyRanges = [...changes(before, now)];
+      if (dirtyRanges.length === 0) break;
+      for (const [key, spill] of now) before.set(key, spill);
+      FORMULA_REF_TO_ARRAY_CACHE.clear();
+      calculator._currentConfigService.loadDirtyRangesAndExcludedCell(dirtyRanges, {});
+      data = await calculator._apply(true);
+    }
+    FORMULA_REF_TO_ARRAY_CACHE.clear();
+    before = new Map();
+    return data !== undefined;
+  }
+}
+
+/** Styles, and results that the calculation itself writes, make nothing due: Univer's own test. */
+function quiet(params: object | undefined, options: { onlyLocal?: boolean } | undefined): boolean {
+  const trigger = (params as { trigger?: string } | undefined)?.trigger;
+  return (
+    options?.onlyLocal === true ||
+    trigger === "sheet.command.set-style" ||
+    trigger === "sheet.command.set-border"
+  );
+}
+
+interface Spill {
+  unitId: string;
+  sheetId: string;
+  span: Span;
+  values: unknown[];
+}
+
+function snapshot(spans: SpillSpans, data: SpillData): Map<string, Spill> {
+  const spills = new Map<string, Spill>();
+  for (const [unitId, sheets] of Object.entries(spans)) {
+    for (const [sheetId, rows] of Object.entries(sheets ?? {})) {
+      const matrix = data[unitId]?.[sheetId];
+      for (const [row, columns] of Object.entries(rows ?? {})) {
+        for (const [column, span] of Object.entries(columns ?? {})) {
+          if (!span) continue;
+          const values: unknown[] = [];
+          for (let r = span.startRow; r <= span.endRow; r++) {
+            for (let c = span.startColumn; c <= span.endColumn; c++) values.push(valueAt(matrix, r, c));
+          }
+          spills.set(`${unitId} ${sheetId} ${row} ${column}`, { unitId, sheetId, span, values });
+        }
+      }
+    }
+  }
+  return spills;
+}
+
+/** Committed spills lie in plain objects, those of the running calculation in matrices. */
+function valueAt(
+  matrix: Nullable<ObjectMatrix<Nullable<ICellData>>> | Record<number, Record<number, ICellData>>,
+  row: number,
+  column: number,
+): unknown {
+  if (!matrix) return undefined;
+  if ("getValue" in matrix && typeof matrix.getValue === "function") return matrix.getValue(row, column)?.v;
+  return (matrix as Record<number, Record<number, ICellData>>)[row]?.[column]?.v;
+}
+
+function* changes(before: Map<string, Spill>, now: Map<string, Spill>): Generator<IUnitRange> {
+  for (const [key, spill] of now) {
+    const old = before.get(key);
+    if (old && sameSpan(old.span, spill.span) && old.values.every((value, i) => value === spill.values[i]))
+      continue;
+    yield { unitId: spill.unitId, sheetId: spill.sheetId, range: spill.span };
+    if (old && !sameSpan(old.span, spill.span)) {
+      yield { unitId: old.unitId, sheetId: old.sheetId, range: old.span };
+    }
+  }
+}
+
+const sameSpan = (a: Span, b: Span): boolean =>
+  a.startRow === b.startRow &&
+  a.endRow === b.endRow &&
+  a.startColumn === b.startColumn &&
+  a.endColumn === b.endColumn;

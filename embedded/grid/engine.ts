@@ -1,0 +1,107 @@
+import {
+  ICommandService,
+  type Injector,
+  type Univer,
+  UniverInstanceType,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
+import { FormulaDataModel, ICalculateFormulaService } from "@univerjs/engine-formula";
+
+import type { Rect } from "./grid";
+
+/** A sheet's size at first; it grows where cells are written or spilled beyond it. */
+export const INITIAL_ROWS = 1000;
+export const INITIAL_COLUMNS = 30;
+/** Excel's own limits. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** Univer's range: both ends are part of it. */
+export interface Span {
+  startRow: number;
+  endRow: number;
+  startColumn: number;
+  endColumn: number;
+}
+
+export const spanOf = (rect: Rect): Span => ({
+  startRow: rect.row,
+  endRow: rect.row + rect.rows - 1,
+  startColumn: rect.column,
+  endColumn: rect.column + rect.columns - 1,
+});
+
+export const rectOf = (span: Span): Rect => ({
+  row: span.startRow,
+  column: span.startColumn,
+  rows: span.endRow - span.startRow + 1,
+  columns: span.endColumn - span.startColumn + 1,
+});
+
+/** One Univer with one workbook, and the few of its services that the grid's parts share. */
+export class Engine {
+  readonly injector: Injector;
+  readonly commands: ICommandService;
+  readonly workbook: Workbook;
+  readonly unitId: string;
+  readonly formulas: FormulaDataModel;
+  readonly calculator: ICalculateFormulaService;
+  private origin: "user" | "host" | null = null;
+
+  constructor(readonly univer: Univer) {
+    // Univer's own facade takes the injector by the same way; there is no other to reach its services.
+    this.injector = univer.__getInjector();
+    this.commands = this.injector.get(ICommandService);
+    this.workbook = univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
+      id: "workbook",
+      name: "Embedded workbook",
+      sheetOrder: ["sheet-1"],
+      sheets: {
+        "sheet-1": {
+          id: "sheet-1",
+          name: "Sheet1",
+          rowCount: INITIAL_ROWS,
+          columnCount: INITIAL_COLUMNS,
+        },
+      },
+    });
+    this.unitId = this.workbook.getUnitId();
+    this.formulas = this.injector.get(FormulaDataModel);
+    this.calculator = this.injector.get(ICalculateFormulaService);
+  }
+
+  sheet(id: string): Worksheet {
+    const sheet = this.workbook.getSheetBySheetId(id);
+    if (!sheet) throw new Error(`There is no sheet with the id "${id}".`);
+    return sheet;
+  }
+
+  run(command: string, params: object): boolean {
+    const work = (): boolean => Boolean(this.commands.syncExecuteCommand(command, params));
+    return this.origin ? work() : this.as("host", work);
+  }
+
+  /** What happens inside counts as done by this source; inside of it, nothing else does. */
+  as<T>(source: "user" | "host", work: () => T): T {
+    const before = this.origin;
+    this.origin = source;
+    try {
+      return work();
+    } finally {
+      this.origin = before;
+    }
+  }
+
+  get source(): "user" | "host" {
+    return this.origin ?? "user";
+  }
+
+  /** Makes room for a rectangle, up to Excel's own size. */
+  grow(sheetId: string, rows: number, columns: number): void {
+    const sheet = this.sheet(sheetId);
+    if (rows > MAX_ROWS || columns > MAX_COLUMNS) throw new RangeError("The cells lie outside of the sheet.");
+    if (rows > sheet.getRowCount()) sheet.setRowCount(Math.min(MAX_ROWS, rows + 100));
+    if (columns > sheet.getColumnCount()) sheet.setColumnCount(Math.min(MAX_COLUMNS, columns + 5));
+  }
+}
