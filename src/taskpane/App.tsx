@@ -1,0 +1,49 @@
+import { FluentProvider, makeStyles } from "@fluentui/react-components";
+import { Suspense, lazy, useEffect, useState } from "react";
+import { ErrorBoundary } from "./components/ErrorBoundary";
+import { PaneProvider, usePaneState } from "./context";
+import type { Controller } from "./controller";
+import { Home } from "./pages/Home";
+import type { Store } from "./store";
+import { themes, useThemeName } from "./theme";
+
+const loadPath = () => import("./pages/Path");
+const Path = lazy(loadPath);
+
+const useStyles = makeStyles({ app: { minHeight: "100vh" } });
+
+/** The whole pane. What it works on is handed in, so that tests can hand in something else. */
+export function App({ store, controller }: { store: Store; controller: Controller }) {
+  const styles = useStyles();
+  const theme = useThemeName();
+  useEffect(() => {
+    void controller.start();
+    // The home page is there first; the path's code comes while it is read.
+    void loadPath();
+    const lookAgain = () => document.visibilityState === "visible" && void controller.lookAgain();
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => document.removeEventListener("visibilitychange", lookAgain);
+  }, [controller]);
+  return (
+    <FluentProvider className={styles.app} theme={themes[theme]} data-theme={theme}>
+      <ErrorBoundary>
+        <PaneProvider store={store} controller={controller}>
+          <Pages />
+        </PaneProvider>
+      </ErrorBoundary>
+    </FluentProvider>
+  );
+}
+
+function Pages() {
+  const { page, sessions } = usePaneState();
+  // A page takes the focus when it was gone to; the pane's first page leaves it in the sheet.
+  const [first] = useState(page);
+  const session = page.at === "path" ? sessions[page.id] : undefined;
+  if (!session) return <Home focus={page !== first} />;
+  return (
+    <Suspense fallback={null}>
+      <Path key={session.analysis.id} session={session} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense, lazy } from "react";
+import type { Figure } from "../../analyses/analysis";
+import { useController } from "../context";
+import { stillMissing, type Session } from "../state";
+import { Step } from "./Step";
+
+const PictureView = lazy(() => import("../pictures/PictureView"));
+
+const useStyles = makeStyles({
+  sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
+  picture: { minHeight: "220px" },
+  figures: { margin: 0, display: "flex", flexDirection: "column" },
+  figure: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "8px",
+    padding: "6px 0",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  value: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
+  meaning: {
+    gridColumn: "1 / -1",
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+});
+
+/** The answer: the sentence is the product, the picture and the figures support it. */
+export function AnswerStep({ session }: { session: Session }) {
+  const styles = useStyles();
+  const { preview } = session;
+  const picture = preview?.picture;
+  return (
+    <Step number={3} title="Answer" busy={!session.current && session.work !== null}>
+      <div role="status" aria-atomic>
+        {preview ? <p className={styles.sentence}>{preview.sentence}</p> : <NoAnswer session={session} />}
+      </div>
+      {session.stopped && <Stopped session={session} />}
+      {preview && (
+        <>
+          {picture && (
+            <div className={styles.picture}>
+              <Suspense fallback={null}>
+                <PictureView picture={picture} />
+              </Suspense>
+            </div>
+          )}
+          <Figures figures={preview.figures} />
+        </>
+      )}
+    </Step>
+  );
+}
+
+function NoAnswer({ session }: { session: Session }) {
+  const styles = useStyles();
+  if (session.noAnswer !== null) {
+    return (
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>{session.noAnswer}</MessageBarBody>
+      </MessageBar>
+    );
+  }
+  if (session.failure) return null;
+  const waits = !session.source || stillMissing(session).length > 0;
+  return <p className={styles.waiting}>{waits ? "Appears here as soon as the data is chosen." : ""}</p>;
+}
+
+function Stopped({ session }: { session: Session }) {
+  const controller = useController();
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        Stopped.{session.preview ? " The answer below belongs to the earlier choices." : ""}{" "}
+        <Button size="small" onClick={() => controller.again(session.analysis.id)}>
+          Calculate
+        </Button>
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Figures({ figures }: { figures: Figure[] }) {
+  const styles = useStyles();
+  return (
+    <dl className={styles.figures} aria-label="Key figures">
+      {figures.map(({ label, value, meaning }) => (
+        <div key={label} className={styles.figure}>
+          <dt>{label}</dt>
+          <dd className={styles.value}>{value}</dd>
+          <dd className={styles.meaning}>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

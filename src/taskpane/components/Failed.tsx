@@ -1,0 +1,28 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
+import { useController } from "../context";
+import type { Failure } from "../state";
+
+/** What went wrong, in its own words, with a way on. */
+export function Failed({ id, failure }: { id: string | null; failure: Failure | null }) {
+  const controller = useController();
+  // The region is there before the words are, so that a screen reader tells them.
+  return (
+    <div role="alert">
+      {failure && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{failure.words}</MessageBarBody>
+          <MessageBarActions>
+            {failure.retry && (
+              <Button size="small" onClick={() => controller.retry(id)}>
+                Try again
+              </Button>
+            )}
+            <Button size="small" appearance="subtle" onClick={() => controller.dismissFailure(id)}>
+              Dismiss
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useState, type KeyboardEvent } from "react";
+import type { Finding } from "../../analyses/analysis";
+import type { Source } from "../../workbook/types";
+import { useController } from "../context";
+import type { Session } from "../state";
+import { count, findingWords, type FindingGroup } from "../words";
+
+const useStyles = makeStyles({
+  list: {
+    maxHeight: "240px",
+    overflowY: "auto",
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  cell: {
+    display: "block",
+    width: "100%",
+    padding: "6px 8px",
+    border: "none",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    backgroundColor: "transparent",
+    color: tokens.colorNeutralForeground1,
+    font: "inherit",
+    fontSize: tokens.fontSizeBase200,
+    textAlign: "left",
+    overflowWrap: "anywhere",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+  },
+  where: { fontWeight: tokens.fontWeightSemibold },
+  why: { display: "block", color: tokens.colorNeutralForeground2 },
+  rest: { padding: "6px 8px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
+
+/** The cells in question. One stop of the Tab key; the arrows go through it, Enter shows the cell in the sheet. */
+export function FindingList({
+  id,
+  session,
+  source,
+  group,
+}: {
+  id: string;
+  session: Session;
+  source: Source;
+  group: FindingGroup;
+}) {
+  const controller = useController();
+  const styles = useStyles();
+  const [at, setAt] = useState(0);
+
+  function move(event: KeyboardEvent<HTMLUListElement>) {
+    const last = group.findings.length - 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = Math.min(last, Math.max(0, to));
+    setAt(next);
+    event.currentTarget.querySelectorAll<HTMLButtonElement>("button")[next]?.focus();
+  }
+
+  return (
+    <ul id={id} className={styles.list} aria-label={group.title} onKeyDown={move}>
+      {group.findings.map((finding, i) => (
+        <li key={i}>
+          <button
+            type="button"
+            className={styles.cell}
+            tabIndex={i === at ? 0 : -1}
+            onFocus={() => setAt(i)}
+            onClick={() => void controller.select(session.analysis.id, finding.row, columnOf(session, finding))}
+          >
+            <span className={styles.where}>
+              Row {source.firstRow + finding.row}, {source.headers[columnOf(session, finding)]}
+            </span>
+            {finding.content === "" ? "" : `: ${finding.content}`}
+            <span className={styles.why}>{findingWords(finding)}</span>
+          </button>
+        </li>
+      ))}
+      {group.unlisted > 0 && <li className={styles.rest}>… and {count(group.unlisted)} more cells.</li>}
+    </ul>
+  );
+}
+
+const columnOf = (session: Session, { role, column }: Finding) => session.matching[role][column];

@@ -1,0 +1,188 @@
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useController, usePaneState } from "../context";
+import { nextStep, whyNotWritable, type Question, type Session } from "../state";
+import type { Written } from "../../workbook/types";
+import { several } from "../words";
+import { ForwardIcon, SheetIcon } from "./icons";
+import { useLingering } from "./lingering";
+import { Working } from "./Working";
+
+const useStyles = makeStyles({
+  foot: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 1,
+    display: "flex",
+    flexDirection: "column",
+    rowGap: "8px",
+    margin: "16px -12px 0",
+    padding: "10px 12px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px 12px" },
+  status: { flex: "1 1 90px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  words: { margin: 0 },
+  block: { display: "flex", flexDirection: "column", rowGap: "6px" },
+  links: { display: "flex", flexWrap: "wrap", gap: "4px 12px", margin: 0, padding: 0, listStyleType: "none" },
+  link: { display: "inline-flex", alignItems: "center", columnGap: "4px" },
+});
+
+/** A status that comes and goes while somebody types would only blink. */
+const DELAY = 500;
+
+/** What can be done with the answer; always in view. */
+export function Foot({ session }: { session: Session }) {
+  const controller = useController();
+  const styles = useStyles();
+  const { analysis, question, work, written, removed, failure } = session;
+  const write = useRef<HTMLButtonElement>(null);
+  const done = useRef<HTMLParagraphElement>(null);
+  /** Set by what the user starts here: only then may the focus move to the result. */
+  const started = useRef(false);
+
+  useEffect(() => {
+    if (!started.current || work) return;
+    started.current = question !== null;
+    if (written && !failure) done.current?.focus();
+    else if (!question) write.current?.focus();
+  }, [written, removed, work, question, failure]);
+
+  const answer = (how: "replace" | "keep both") => {
+    write.current?.focus();
+    void controller.write(analysis.id, how);
+  };
+  const start = (act: () => Promise<void>) => {
+    started.current = true;
+    void act();
+  };
+  const why = whyNotWritable(session);
+  const settled = useLingering(why, DELAY, session.current || session.work?.kind === "writing");
+  const sheets = analysis.sheets.length;
+
+  return (
+    <div className={styles.foot} role="region" aria-label="Write the answer">
+      <Working id={analysis.id} work={work} />
+      {question && (
+        <Ask question={question} onAnswer={answer} onDrop={() => controller.dropQuestion(analysis.id)} />
+      )}
+      {!question && written && !work && (
+        <Done
+          ref={done}
+          session={session}
+          written={written}
+          onUndo={() => start(() => controller.undo(analysis.id))}
+        />
+      )}
+      {removed !== null && !written && (
+        <p className={styles.words} role="status">
+          {removed === 0 ? "The sheets were gone already." : `${several(removed, "sheet")} removed.`}
+        </p>
+      )}
+      {!question && (
+        <div className={styles.row}>
+          <Button
+            ref={write}
+            appearance={written ? "secondary" : "primary"}
+            disabledFocusable={settled !== null}
+            onClick={() => start(() => controller.write(analysis.id))}
+          >
+            Write {several(sheets, "sheet")}
+          </Button>
+          <span className={styles.status}>{work?.kind === "writing" ? "" : (settled ?? "Preview is live")}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Ask({
+  question,
+  onAnswer,
+  onDrop,
+}: {
+  question: Question;
+  onAnswer: (how: "replace" | "keep both") => void;
+  onDrop: () => void;
+}) {
+  const styles = useStyles();
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => words.current?.focus(), []);
+  const names = question.taken.map((name) => `“${name}”`).join(", ");
+  const there = question.taken.length === 1 ? `A sheet ${names} is there already` : `The sheets ${names} are there already`;
+  const drop = (event: KeyboardEvent) => event.key === "Escape" && onDrop();
+  return (
+    <div className={styles.block} role="group" aria-label="Sheets are there already" onKeyDown={drop}>
+      <p className={styles.words} ref={words} tabIndex={-1}>
+        {there}
+        {question.ours
+          ? ". Replacing removes them with all that was changed in them."
+          : ", and Vital Few did not write it. The new sheets get other names."}
+      </p>
+      <div className={styles.row}>
+        {question.ours && (
+          <Button appearance="primary" onClick={() => onAnswer("replace")}>
+            Replace
+          </Button>
+        )}
+        <Button appearance={question.ours ? "secondary" : "primary"} onClick={() => onAnswer("keep both")}>
+          Keep both
+        </Button>
+        <Button appearance="subtle" onClick={onDrop}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Done({
+  ref,
+  session,
+  written,
+  onUndo,
+}: {
+  ref: React.Ref<HTMLParagraphElement>;
+  session: Session;
+  written: Written;
+  onUndo: () => void;
+}) {
+  const controller = useController();
+  const state = usePaneState();
+  const styles = useStyles();
+  const { id } = session.analysis;
+  const next = nextStep(controller.analyses, state, id);
+  return (
+    <div className={styles.block} role="group" aria-label="Written sheets">
+      <p className={styles.words} ref={ref} tabIndex={-1}>
+        {several(written.sheets.length, "sheet")} written:
+      </p>
+      <ul className={styles.links}>
+        {written.sheets.map(({ id: sheet, name }, i) => (
+          <li key={sheet}>
+            <Link as="button" className={styles.link} onClick={() => void controller.goTo(id, i)}>
+              <SheetIcon /> {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.row}>
+        <Button size="small" onClick={onUndo}>
+          Undo this
+        </Button>
+        {next && (
+          <Button
+            size="small"
+            appearance="primary"
+            icon={<ForwardIcon />}
+            iconPosition="after"
+            onClick={() => void controller.open(next.id)}
+          >
+            Next: {next.title}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

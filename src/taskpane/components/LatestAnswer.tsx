@@ -1,0 +1,34 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { dayWords } from "../words";
+
+const useStyles = makeStyles({
+  card: {
+    padding: "12px",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  from: { margin: "6px 0 0", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** The workbook's latest answer, and of when it is. */
+export function LatestAnswer({
+  title,
+  sentence,
+  measured,
+}: {
+  title: string;
+  sentence: string;
+  measured: string | null;
+}) {
+  const styles = useStyles();
+  return (
+    <section className={styles.card} aria-label="Latest answer">
+      <p className={styles.sentence}>{sentence}</p>
+      <p className={styles.from}>
+        {title}, {measured ? `measured ${dayWords(measured)}` : "not written yet"}
+      </p>
+    </section>
+  );
+}

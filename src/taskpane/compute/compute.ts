@@ -1,0 +1,113 @@
+/**
+ * Calculates off the main thread where it can, else in it. A run that is stopped ends at once: its worker is thrown away, and
+ * the next call starts another one with the same cells.
+ */
+import { wrap, type Remote } from "comlink";
+import type { DataCheck, OptionValues, Preview, RawData } from "../../analyses/analysis";
+import type { ComputeService } from "./service";
+
+/** The call was given up; nobody waits for its answer any more. */
+export class Stopped extends Error {
+  override name = "Stopped";
+}
+
+class WorkerLost extends Error {}
+
+/** Who calculates, and the key of the cells that it holds. */
+interface Calculator {
+  service: Remote<ComputeService> | ComputeService;
+  holds: string | null;
+}
+
+interface Running extends Calculator {
+  worker: Worker;
+  /** Rejects as soon as the worker can't answer any more: its own promises would stay open for ever. */
+  ended: Promise<never>;
+  end(reason: Error): void;
+}
+
+export class Compute {
+  private running: Running | null = null;
+  private local: Calculator | null = null;
+  private workerFails = false;
+  private loaded: { key: string; analysisId: string; data: RawData<string>; check: DataCheck | null } | null = null;
+
+  /**
+   * @param spawn starts the worker; null where there is none
+   * @param instead the same service for this thread
+   */
+  constructor(
+    private readonly spawn: () => Worker | null,
+    private readonly instead: () => ComputeService,
+  ) {}
+
+  /** Which rows of these cells can be used. The same key means the same cells: they are neither sent nor checked twice. */
+  async load(key: string, analysisId: string, data: RawData<string>): Promise<DataCheck> {
+    if (this.loaded?.key !== key) this.loaded = { key, analysisId, data, check: null };
+    const { loaded } = this;
+    if (!loaded.check) await this.ask(() => null);
+    if (!loaded.check) throw new Stopped();
+    return loaded.check;
+  }
+
+  preview(options: OptionValues): Promise<Preview> {
+    return this.ask((service) => service.preview(options));
+  }
+
+  /** Gives up what is being calculated; it takes no longer than ending a worker does. */
+  stop(): void {
+    this.discard(new Stopped());
+  }
+
+  private async ask<T>(call: (service: Calculator["service"]) => Promise<T> | T): Promise<T> {
+    const running = this.start();
+    if (running) {
+      try {
+        return await Promise.race([this.answer(running, call), running.ended]);
+      } catch (reason) {
+        if (!(reason instanceof WorkerLost)) throw reason;
+      }
+    }
+    this.local ??= { service: this.instead(), holds: null };
+    return this.answer(this.local, call);
+  }
+
+  private async answer<T>(
+    calculator: Calculator,
+    call: (service: Calculator["service"]) => Promise<T> | T,
+  ): Promise<T> {
+    const { loaded } = this;
+    if (loaded && calculator.holds !== loaded.key) {
+      calculator.holds = null;
+      loaded.check = await calculator.service.load(loaded.analysisId, loaded.data);
+      calculator.holds = loaded.key;
+    }
+    return call(calculator.service);
+  }
+
+  private start(): Running | null {
+    if (this.running || this.workerFails) return this.running;
+    const worker = this.spawn();
+    if (!worker) {
+      this.workerFails = true;
+      return null;
+    }
+    let end: (reason: Error) => void = () => {};
+    const ended = new Promise<never>((_, reject) => (end = reject));
+    // Nobody may be waiting when it ends.
+    ended.catch(() => {});
+    worker.addEventListener("error", () => {
+      this.workerFails = true;
+      this.discard(new WorkerLost());
+    });
+    this.running = { worker, service: wrap<ComputeService>(worker), holds: null, ended, end };
+    return this.running;
+  }
+
+  private discard(reason: Error): void {
+    const { running } = this;
+    this.running = null;
+    running?.worker.terminate();
+    running?.end(reason);
+  }
+}

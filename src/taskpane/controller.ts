@@ -1,0 +1,459 @@
+/** Everything of the pane that takes time or may fail: it asks the workbook and the calculator, and tells the state. */
+import type { Analysis, RawCell, RawData, ReportContext } from "../analyses/analysis";
+import type { Matching } from "../analyses/engine";
+import type { Run, Source, Workbook, WorkbookState, Written } from "../workbook/types";
+import { Stopped, type Compute } from "./compute/compute";
+import {
+  effectiveMatching,
+  mapValues,
+  offeredList,
+  optionValues,
+  sourceKey,
+  stillMissing,
+  whyNotWritable,
+  type Failure,
+  type Session,
+} from "./state";
+import type { Store } from "./store";
+
+/** Typing pauses shorter than this are not answered; with the calculation it stays below 300 ms. */
+const PAUSE = 120;
+/** Edits in the sheet often come in a burst. */
+const EDIT_PAUSE = 300;
+
+type Retry = Failure["retry"];
+
+export class Controller {
+  /** Cells read so far, by column, of one state of one source. */
+  private cache: { key: string; columns: Map<number, RawCell[]> } | null = null;
+  /** Grows whenever the cells of the source may have changed. */
+  private edition = 0;
+  /** The newest preview; whatever answers for an older one is dropped. */
+  private turn = 0;
+  /** The path that the newest preview belongs to. */
+  private answering: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The reading or writing under way. */
+  private abort: AbortController | null = null;
+  /** The calculation under way: the next waits for it rather than queueing behind it. */
+  private calculating: Promise<unknown> = Promise.resolve();
+  private watched: { key: string; stop: Promise<() => void> } | null = null;
+  private started: Promise<void> | null = null;
+
+  constructor(
+    readonly workbook: Workbook,
+    readonly analyses: Analysis[],
+    private readonly compute: Compute,
+    private readonly store: Store,
+    /** Whether anyone can see the pane: closed, it must not read on with every edit. */
+    private readonly visible: () => boolean = () => true,
+  ) {}
+
+  /** Reads what the workbook holds, and follows it from then on. */
+  start(): Promise<void> {
+    this.started ??= this.begin();
+    return this.started;
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      const [kept, offered] = await Promise.all([this.workbook.state(), this.workbook.offeredSources()]);
+      this.store.dispatch({ type: "kept read", kept });
+      this.store.dispatch({ type: "sources offered", offered });
+      let pause: ReturnType<typeof setTimeout> | undefined;
+      await this.workbook.onSourcesChanged(() => {
+        clearTimeout(pause);
+        pause = setTimeout(() => void (this.visible() && this.offer()), EDIT_PAUSE);
+      });
+    } catch (reason) {
+      this.started = null;
+      this.fail(null, reason, "start");
+    }
+  }
+
+  home(): void {
+    this.store.dispatch({ type: "went home" });
+  }
+
+  async open(id: string, prefer?: "selection"): Promise<void> {
+    const analysis = this.analyses.find((each) => each.id === id);
+    if (!analysis) return;
+    await this.start();
+    if (prefer) await this.offer();
+    // Where the workbook couldn't be read, the home page says why.
+    if (!this.store.get().offered) return;
+    this.store.dispatch({ type: "opened", analysis, prefer });
+    this.follow(id);
+    if (!this.session(id)?.current) await this.offer();
+  }
+
+  /** The ribbon and the context menu open the first path of the loop, with what is selected. */
+  openWithSelection = (): Promise<void> =>
+    this.analyses.length > 0 ? this.open(this.analyses[0].id, "selection") : Promise.resolve();
+
+  chooseSource(id: string, key: string): void {
+    const session = this.session(id);
+    const source = offeredList(this.store.get().offered, session?.source ?? null).find(
+      (each) => sourceKey(each) === key,
+    );
+    if (!source) return;
+    this.store.dispatch({ type: "source chosen", id, source });
+    this.follow(id);
+  }
+
+  async useSelection(id: string): Promise<void> {
+    await this.offer();
+    const { offered } = this.store.get();
+    if (offered?.selection) {
+      this.store.dispatch({ type: "source chosen", id, source: offered.selection });
+      this.follow(id);
+    } else {
+      const words = offered?.problem ?? "The selected cells are part of a table: choose it in the list above.";
+      this.store.dispatch({ type: "failed", id, failure: { words, retry: null } });
+    }
+  }
+
+  chooseColumns(id: string, role: string, columns: number[]): void {
+    this.store.dispatch({ type: "columns chosen", id, role, columns });
+    this.schedule(id, 0);
+  }
+
+  typeOption(id: string, name: string, text: string): void {
+    this.store.dispatch({ type: "option typed", id, name, text });
+    if (!this.session(id)?.current) this.schedule(id, PAUSE);
+  }
+
+  /** Stops whatever is under way. Reading and calculating end at once; writing first takes back what it began. */
+  cancel(id: string | null): void {
+    const work = id === null ? this.store.get().work : this.session(id)?.work;
+    this.abort?.abort();
+    if (id === null || work?.kind === "writing" || work?.kind === "removing") {
+      this.store.dispatch({ type: "work is stopping", id });
+      return;
+    }
+    this.turn++;
+    this.compute.stop();
+    this.store.dispatch({ type: "stopped", id });
+  }
+
+  /** The way on from a failure. */
+  retry(id: string | null): void {
+    const failure = id === null ? this.store.get().failure : this.session(id)?.failure;
+    this.store.dispatch({ type: "failure dismissed", id });
+    if (failure?.retry === "start") void this.start();
+    else if (failure?.retry === "samples") void this.addSamples();
+    else if (id === null) return;
+    else if (failure?.retry === "write") void this.write(id);
+    else if (failure?.retry === "undo") void this.undo(id);
+    else this.again(id);
+  }
+
+  /** Calculates once more, after a failure or a stop. */
+  again(id: string): void {
+    this.store.dispatch({ type: "data changed", id });
+    this.follow(id);
+  }
+
+  dismissFailure(id: string | null): void {
+    this.store.dispatch({ type: "failure dismissed", id });
+  }
+
+  /** Loads the sample tables and opens the first path on them. */
+  async addSamples(): Promise<void> {
+    const run = this.run(null);
+    this.store.dispatch({
+      type: "work began",
+      id: null,
+      work: { kind: "samples", doing: "Adding the sample data", done: null },
+    });
+    try {
+      await this.workbook.addSamples(run);
+      const offered = await this.workbook.offeredSources();
+      this.store.dispatch({ type: "sources offered", offered });
+      this.store.dispatch({ type: "work ended", id: null });
+    } catch (reason) {
+      if (run.signal.aborted) this.store.dispatch({ type: "work ended", id: null });
+      else this.fail(null, reason, "samples");
+      return;
+    }
+    if (this.analyses.length > 0) await this.open(this.analyses[0].id);
+  }
+
+  /** Writes the sheets; where their names are taken and nobody has said how, it asks first. */
+  async write(id: string, how: "ask" | "replace" | "keep both" = "ask"): Promise<void> {
+    const session = this.session(id);
+    if (!session?.source || !session.check || !session.preview || whyNotWritable(session)) return;
+    const { analysis, source, check } = session;
+    const run = this.run(id);
+    this.store.dispatch({
+      type: "work began",
+      id,
+      work: { kind: "writing", doing: "Looking at the sheets that are there", done: null },
+    });
+    let replacedOnes = false;
+    try {
+      let { names, taken } = await this.workbook.sheetNames(analysis.sheets);
+      if (taken.length > 0 && how === "ask") {
+        const ours = session.written?.sheets.some(({ name }) => taken.includes(name)) ?? false;
+        this.store.dispatch({ type: "asked", id, question: { taken, ours } });
+        return;
+      }
+      if (how === "replace" && session.written) {
+        await this.workbook.remove(session.written);
+        replacedOnes = true;
+        ({ names } = await this.workbook.sheetNames(analysis.sheets));
+      }
+      const report = analysis.report(this.context(session, source, check, names));
+      const written = await this.workbook.write(report, id, run);
+      this.store.dispatch({ type: "written", id, written });
+      await this.keep(session, written);
+    } catch (reason) {
+      const lost = replacedOnes ? " The earlier sheets had been removed already; write them again." : "";
+      if (run.signal.aborted && !lost) this.store.dispatch({ type: "work ended", id });
+      else this.fail(id, reason, "write", lost);
+    } finally {
+      // Edits during the writing have waited for it.
+      this.follow(id);
+    }
+  }
+
+  dropQuestion(id: string): void {
+    this.store.dispatch({ type: "question dropped", id });
+  }
+
+  /** Removes what was written. */
+  async undo(id: string): Promise<void> {
+    const session = this.session(id);
+    if (!session?.written) return;
+    this.store.dispatch({
+      type: "work began",
+      id,
+      work: { kind: "removing", doing: "Removing the sheets", done: null },
+    });
+    try {
+      const count = await this.workbook.remove(session.written);
+      this.store.dispatch({ type: "removed", id, count });
+      await this.keep(session, null);
+    } catch (reason) {
+      this.fail(id, reason, "undo");
+    } finally {
+      this.follow(id);
+    }
+  }
+
+  async goTo(id: string, sheet: number): Promise<void> {
+    const written = this.session(id)?.written;
+    if (written) await this.attempt(id, this.workbook.goTo(written, sheet));
+  }
+
+  /** Shows the user a cell of the source. */
+  async select(id: string, row: number, column: number): Promise<void> {
+    const source = this.session(id)?.source;
+    if (source) await this.attempt(id, this.workbook.select(source, row, column));
+  }
+
+  /** Cells or tables may have changed while the pane was out of sight. */
+  async lookAgain(): Promise<void> {
+    const { page } = this.store.get();
+    if (page.at === "path" && !this.session(page.id)?.current) this.follow(page.id);
+    await this.offer();
+  }
+
+  private session(id: string): Session | undefined {
+    return this.store.get().sessions[id];
+  }
+
+  private async offer(): Promise<void> {
+    try {
+      const offered = await this.workbook.offeredSources();
+      this.store.dispatch({ type: "sources offered", offered });
+    } catch (reason) {
+      const { page } = this.store.get();
+      this.fail(page.at === "path" ? page.id : null, reason, page.at === "path" ? "answer" : "start");
+      return;
+    }
+    const { page } = this.store.get();
+    if (page.at === "path") this.follow(page.id);
+  }
+
+  /** Watches the path's source, and brings its answer up to date. */
+  private follow(id: string): void {
+    const session = this.session(id);
+    if (!session?.source) return;
+    this.watch(id, session.source);
+    if (!session.current && !session.stopped && !session.failure && !this.busy(session)) this.schedule(id, 0);
+  }
+
+  private busy = (session: Session) => session.work?.kind === "writing" || session.work?.kind === "removing";
+
+  private watch(id: string, source: Source): void {
+    const key = sourceKey(source);
+    if (this.watched?.key === key) return;
+    void this.watched?.stop.then((stop) => stop());
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const stop = this.workbook.onDataChanged(source, () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => this.dataChanged(id, key), EDIT_PAUSE);
+    });
+    // Without the event, the answer still follows every choice; it only misses edits in the sheet.
+    this.watched = { key, stop: stop.catch(() => () => {}) };
+  }
+
+  private dataChanged(id: string, key: string): void {
+    const session = this.session(id);
+    if (!session?.source || sourceKey(session.source) !== key) return;
+    this.edition++;
+    this.store.dispatch({ type: "data changed", id });
+    const { page } = this.store.get();
+    // A table may have grown: its rows are read from the offer.
+    if (page.at === "path" && page.id === id && this.visible()) void this.offer();
+  }
+
+  private schedule(id: string, pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.answer(id), pause);
+  }
+
+  /** Reads what isn't read yet, checks it, and calculates the preview; an older run gives way. */
+  private async answer(id: string): Promise<void> {
+    const session = this.session(id);
+    if (!session?.source || this.busy(session)) return;
+    const turn = ++this.turn;
+    this.abort?.abort();
+    if (this.answering !== id && this.answering !== null) {
+      this.store.dispatch({ type: "work ended", id: this.answering });
+    }
+    this.answering = id;
+    if (stillMissing(session).length > 0) {
+      this.store.dispatch({ type: "work ended", id });
+      return;
+    }
+    const { analysis, source } = session;
+    const matching = effectiveMatching(session);
+    const stale = () => turn !== this.turn;
+    try {
+      const { key, cells } = await this.read(id, source, matching, stale);
+      if (stale()) return;
+      this.store.dispatch({ type: "work began", id, work: { kind: "calculating", doing: "Calculating", done: null } });
+      await this.calculating;
+      if (stale()) return;
+      const calculation = this.calculate(id, analysis, key, cells, session);
+      this.calculating = calculation.catch(() => {});
+      const preview = await calculation;
+      if (!stale()) this.store.dispatch({ type: "answered", id, preview });
+    } catch (reason) {
+      if (stale()) return;
+      if (isNamed(reason, "AnalysisError")) this.store.dispatch({ type: "found no answer", id, words: reason.message });
+      else this.fail(id, reason, "answer");
+    }
+  }
+
+  private async calculate(id: string, analysis: Analysis, key: string, cells: RawData<string>, session: Session) {
+    const check = await this.compute.load(key, analysis.id, cells);
+    // Shown even where the analysis finds no answer: the reason is often in the rows left out.
+    if (this.session(id)?.source) this.store.dispatch({ type: "checked", id, check });
+    return this.compute.preview(optionValues(session));
+  }
+
+  private async read(
+    id: string,
+    source: Source,
+    matching: Matching,
+    stale: () => boolean,
+  ): Promise<{ key: string; cells: RawData<string> }> {
+    const cacheKey = `${sourceKey(source)} ${source.rows} ${source.headers.join("\t")} ${this.edition}`;
+    if (this.cache?.key !== cacheKey) this.cache = { key: cacheKey, columns: new Map() };
+    const { columns } = this.cache;
+    const wanted = [...new Set(Object.values(matching).flat())];
+    const unread = wanted.filter((column) => !columns.has(column));
+    if (unread.length > 0) {
+      const doing = `Reading ${source.label}`;
+      this.store.dispatch({ type: "work began", id, work: { kind: "reading", doing, done: null } });
+      const read = await this.workbook.read(source, unread, this.run(id, stale));
+      unread.forEach((column, i) => columns.set(column, read[i]));
+    }
+    const cells = mapValues(matching, (chosen) => chosen.map((column) => columns.get(column) ?? []));
+    return { key: `${cacheKey} ${JSON.stringify(matching)}`, cells };
+  }
+
+  private context(
+    session: Session,
+    source: Source,
+    check: ReportContext<string>["check"],
+    sheetNames: string[],
+  ): ReportContext<string> {
+    const columns = mapValues(effectiveMatching(session), (chosen) =>
+      chosen.map((column) => ({
+        formula: this.workbook.columnFormula(source, column),
+        header: source.headers[column],
+      })),
+    );
+    return { source, columns, options: optionValues(session), sheetNames, check, today: serialDay(new Date()) };
+  }
+
+  /** Keeps the answer in the workbook, so that a colleague goes on from it. */
+  private async keep(session: Session, written: Written | null): Promise<void> {
+    const { analysis, source, preview } = session;
+    const before: WorkbookState = await this.workbook.state();
+    const earlier = before.paths[analysis.id];
+    const answer =
+      written && source && preview
+        ? {
+            sourceLabel: source.label,
+            columns: mapValues(effectiveMatching(session), (chosen) =>
+              chosen.map((column) => source.headers[column]),
+            ),
+            options: optionValues(session),
+            sentence: preview.sentence,
+            short: preview.short,
+            measured: localDate(new Date()),
+          }
+        : earlier;
+    if (!answer) return;
+    const kept = { ...before, paths: { ...before.paths, [analysis.id]: { ...answer, written } } };
+    await this.workbook.saveState(kept);
+    this.store.dispatch({ type: "kept read", kept });
+  }
+
+  private run(id: string | null, stale: () => boolean = () => false): Run {
+    const abort = new AbortController();
+    this.abort = abort;
+    return {
+      signal: abort.signal,
+      progress: (done, doing) => {
+        if (!stale() && !abort.signal.aborted) this.store.dispatch({ type: "work went on", id, done, doing });
+      },
+    };
+  }
+
+  private async attempt(id: string, work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (reason) {
+      this.fail(id, reason, null);
+    }
+  }
+
+  private fail(id: string | null, reason: unknown, retry: Retry, more = ""): void {
+    if (reason instanceof Stopped) return;
+    this.store.dispatch({ type: "failed", id, failure: { words: `${wordsOf(reason)}${more}`, retry } });
+  }
+}
+
+/** Errors come back from the worker as plain ones: the name tells what they were. */
+const isNamed = (reason: unknown, name: string): reason is Error =>
+  reason instanceof Error && reason.name === name;
+
+/** What a failure says of itself; only our own errors have words for the user. */
+function wordsOf(reason: unknown): string {
+  if (isNamed(reason, "WorkbookError") || isNamed(reason, "AnalysisError")) return reason.message;
+  const detail = reason instanceof Error ? reason.message : String(reason);
+  return `Something went wrong that Vital Few did not expect: ${detail.replace(/\.?$/, ".")}`;
+}
+
+/** The local day as Excel counts it. */
+export const serialDay = (day: Date): number =>
+  Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) / 86_400_000 + 25_569;
+
+const localDate = (day: Date): string =>
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

@@ -1,0 +1,48 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { FirstRun } from "../components/FirstRun";
+import { Failed } from "../components/Failed";
+import { LatestAnswer } from "../components/LatestAnswer";
+import { Loop } from "../components/Loop";
+import { PageHeading } from "../components/PageHeading";
+import { Working } from "../components/Working";
+import { useController, usePaneState } from "../context";
+import { latestAnswer } from "../state";
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", rowGap: "16px", padding: "12px" },
+  top: { paddingRight: "40px" },
+  waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
+  foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
+});
+
+/** What this workbook holds, and the loop with the step that comes next. */
+export function Home({ focus }: { focus: boolean }) {
+  const controller = useController();
+  const state = usePaneState();
+  const styles = useStyles();
+  const answer = latestAnswer(controller.analyses, state);
+  return (
+    <main className={styles.page}>
+      <div className={styles.top}>
+        <PageHeading focus={focus}>Vital Few</PageHeading>
+      </div>
+      <Failed id={null} failure={state.failure} />
+      {answer ? (
+        <LatestAnswer {...answer} />
+      ) : state.kept ? (
+        <FirstRun />
+      ) : (
+        !state.failure && <p className={styles.waiting}>Reading the workbook …</p>
+      )}
+      <Working id={null} work={state.work} />
+      <Loop />
+      {answer && (
+        <div className={styles.foot}>
+          <Button appearance="subtle" disabledFocusable={state.work !== null} onClick={() => void controller.addSamples()}>
+            Sample data
+          </Button>
+        </div>
+      )}
+    </main>
+  );
+}
