@@ -1,6 +1,6 @@
 /**
  * Lets plain Node scripts require the project's TypeScript: each file is transpiled when it is loaded, without a check of types
- * (`npx tsc -p .` does that). Names in `exports` of the caller stay as they are in the source.
+ * (`npx tsc -p .` does that).
  */
 const fs = require("node:fs");
 const ts = require("typescript");
@@ -13,6 +13,9 @@ const compilerOptions = {
 };
 
 require.extensions[".ts"] = (module, file) => {
-  const { outputText } = ts.transpileModule(fs.readFileSync(file, "utf8"), { compilerOptions, fileName: file });
+  const { outputText } = ts.transpileModule(fs.readFileSync(file, "utf8"), {
+    compilerOptions,
+    fileName: file,
+  });
   module._compile(outputText, file);
 };
