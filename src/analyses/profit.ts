@@ -24,7 +24,7 @@ import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
 import { keyFigures } from "./key-figures";
 import { leftOutNotes, notesBlock } from "./notes";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
-import { count, money, ratio, roundShare, several, share } from "./words";
+import { count, does, money, ratio, roundShare, several, share } from "./words";
 
 type Role = "customer" | "revenue" | "profit" | "costs";
 type Basis = "net" | "gross";
@@ -164,17 +164,8 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
     };
   }
   if (total <= 0) {
-    const winners = profits.filter((each) => each > 0).length;
-    const all = customers === 1 ? "Your one customer loses" : `Your ${count(customers)} customers lose`;
-    const split =
-      winners > 0
-        ? `: ${count(winners)} bring ${money(gained)}, ${count(losses.length)} cost ${money(lost)}`
-        : "";
     return {
-      sentence:
-        total < 0
-          ? `${all} ${money(-total)} together${split}.`
-          : `Your ${count(customers)} customers make no profit together${split}.`,
+      sentence: withoutProfit(profits, gained, lost),
       figures: base,
       picture: null,
       short: `${count(losses.length)} of ${count(customers)} lose`,
@@ -185,14 +176,16 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
   const needed = paretoCount(profits, part, basis);
   const peak = whalePeak(profits);
   const of = basis === "net" ? "profit" : "the profit before losses";
+  const losers = losses.length;
   const lose =
-    losses.length > 0
-      ? `; ${count(losses.length)} ${losses.length === 1 ? "loses" : "lose"} money and ${losses.length === 1 ? "costs" : "cost"} ${roundShare(lost / (basis === "net" ? total : gained))} of it`
-      : "; none loses money";
+    losers > 0
+      ? `${count(losers)} ${does(losers, "loses", "lose")} money and ${does(losers, "costs", "cost")} ` +
+        `${roundShare(lost / (basis === "net" ? total : gained))} of it`
+      : "none loses money";
   return {
     sentence:
       `The best ${roundShare(top)} of ${several(customers, "customer")} bring ${roundShare(best)} of ${of}; ` +
-      `${count(needed)} of them ${needed === 1 ? "brings" : "bring"} ${roundShare(part)}${lose}.`,
+      `${count(needed)} of them ${does(needed, "brings", "bring")} ${roundShare(part)}; ${lose}.`,
     figures: [
       {
         label: `Best ${roundShare(top)}`,
@@ -220,6 +213,22 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
     picture: whalePicture(profits, top, peak),
     short: `${roundShare(best)} from ${count(Math.round(top * customers))}`,
   };
+}
+
+/** There is nothing to share out, but still something to say. */
+function withoutProfit(profits: Float64Array, gained: number, lost: number): string {
+  if (profits.length === 1) return `Your one customer loses ${money(lost)}.`;
+  const winners = profits.filter((each) => each > 0).length;
+  const losers = profits.filter((each) => each < 0).length;
+  const together =
+    lost > gained
+      ? `Your ${count(profits.length)} customers lose ${money(lost - gained)} together`
+      : `Your ${count(profits.length)} customers make no profit together`;
+  if (winners === 0) return `${together}.`;
+  return (
+    `${together}: ${count(winners)} ${does(winners, "brings", "bring")} ${money(gained)}, ` +
+    `${count(losers)} ${does(losers, "costs", "cost")} ${money(lost)}.`
+  );
 }
 
 function profitsByCustomer(data: UsableData<Role>): Float64Array {

@@ -20,3 +20,6 @@ export const ratio = format({ minimumFractionDigits: 2, maximumFractionDigits: 2
 
 /** "1 customer", "2 customers". */
 export const several = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** The verb that fits the number: "1 loses", "2 lose". */
+export const does = (n: number, one: string, many: string) => (n === 1 ? one : many);

@@ -1,0 +1,65 @@
+/**
+ * Serves the embedded workbook: the add-in as it is built, the page with the grid, and the genuine Office.js from node_modules.
+ * Everything is built in memory; `dist/` is left alone.
+ */
+const path = require("node:path");
+const webpack = require("webpack");
+const WebpackDevServer = require("webpack-dev-server");
+const addIn = require("../../webpack.config.js");
+const page = require("./webpack.page.js");
+
+const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+const OFFICE_FOLDER = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
+
+/** The pane's page as released, but for where its Office script comes from and what answers that script. */
+function overHost(html) {
+  const script = new RegExp(`<script[^>]*src="${OFFICE_CDN.replaceAll(".", "\\.")}"[^>]*></script>`, "u");
+  if (!script.test(html)) throw new Error(`taskpane.html does not load ${OFFICE_CDN}`);
+  return html.replace(
+    script,
+    '<script src="/embedded-frame.js"></script><script src="/office-js/office.js"></script>',
+  );
+}
+
+/**
+ * @param {{ port?: number, mode?: "production" | "development", open?: boolean, quiet?: boolean }} options
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+async function startServer({ port, mode = "development", open = false, quiet = false } = {}) {
+  const compiler = webpack([await addIn({}, { mode }), page]);
+  const free = port ?? (await WebpackDevServer.getFreePort("auto", "localhost"));
+  const server = new WebpackDevServer(
+    {
+      host: "localhost",
+      port: free,
+      static: { directory: OFFICE_FOLDER, publicPath: "/office-js", watch: false },
+      client: false,
+      hot: false,
+      liveReload: false,
+      open: open ? ["/embedded.html"] : false,
+      devMiddleware: { stats: quiet ? "errors-only" : "errors-warnings" },
+      setupMiddlewares(middlewares, { app, middleware }) {
+        app.get("/", (_request, response) => response.redirect("/embedded.html"));
+        app.get("/taskpane.html", (_request, response) =>
+          middleware.waitUntilValid(() => {
+            const file = path.join(page.output.path, "taskpane.html");
+            response
+              .type("html")
+              .send(overHost(middleware.context.outputFileSystem.readFileSync(file, "utf8")));
+          }),
+        );
+        return middlewares;
+      },
+    },
+    compiler,
+  );
+  await server.start();
+  await new Promise((resolve, reject) =>
+    server.middleware.waitUntilValid((stats) =>
+      stats?.hasErrors() ? reject(new Error(stats.toString({ all: false, errors: true }))) : resolve(),
+    ),
+  );
+  return { url: `http://localhost:${free}/embedded.html`, close: () => server.stop() };
+}
+
+module.exports = { startServer };

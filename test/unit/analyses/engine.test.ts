@@ -1,0 +1,135 @@
+import type { Analysis, RawCell } from "../../../src/analyses/analysis";
+import { checkData, looksLikeNumber, matchColumns, missing } from "../../../src/analyses/engine";
+import { profit } from "../../../src/analyses/profit";
+
+const text = (...cells: RawCell[]) => cells;
+const match = (columns: Record<string, RawCell[]>) => {
+  const headers = Object.keys(columns);
+  const found = matchColumns(profit, headers, Object.values(columns));
+  return Object.fromEntries(
+    Object.entries(found).map(([role, at]) => [role, at.map((each) => headers[each])]),
+  );
+};
+
+describe("matching columns", () => {
+  test("takes the customer's name, sales and profit of a list of orders", () => {
+    const found = match({
+      "Order ID": text("A-1", "A-2"),
+      "Customer ID": text("C-1", "C-2"),
+      "Customer Name": text("Ann", "Ben"),
+      Segment: text("Home", "Home"),
+      Sales: [10, 20],
+      Discount: [0.1, 0],
+      Profit: [3, -4],
+    });
+    expect(found).toEqual({ customer: ["Customer Name"], revenue: ["Sales"], profit: ["Profit"], costs: [] });
+  });
+
+  test("takes all cost columns where there is no profit column", () => {
+    const found = match({
+      Client: text("Ann"),
+      Revenue: [10],
+      "Cost of goods": [4],
+      "Shipping cost": [1],
+      Costs: [1],
+      "Cost rate": [0.1],
+    });
+    expect(found).toEqual({
+      customer: ["Client"],
+      revenue: ["Revenue"],
+      profit: [],
+      costs: ["Cost of goods", "Shipping cost", "Costs"],
+    });
+  });
+
+  test("reads words joined in camel case and ignores a profit that is a rate", () => {
+    const found = match({ clientName: text("Ann"), netSales: [3], "Profit %": [0.2], profitMargin: [0.3] });
+    expect(found.customer).toEqual(["clientName"]);
+    expect(found.revenue).toEqual(["netSales"]);
+    expect(found.profit).not.toContain("Profit %");
+  });
+
+  test("goes by content where no header helps", () => {
+    expect(match({ Who: text("Ann", "Ben"), "What they paid": [3, 4] })).toEqual({
+      customer: ["Who"],
+      revenue: ["What they paid"],
+      profit: [],
+      costs: [],
+    });
+  });
+
+  test("does not take a column of text for a number, whatever its header says", () => {
+    expect(match({ Customer: text("Ann", "Ben"), Sales: text("north", "south") }).revenue).toEqual([]);
+  });
+
+  test("says what is missing", () => {
+    expect(missing(profit, { customer: [], revenue: [], profit: [], costs: [] })).toEqual([
+      "Choose the column with the customer.",
+      "Choose the column with the revenue or the profit.",
+    ]);
+    expect(missing(profit, { customer: [0], revenue: [], profit: [1], costs: [] })).toEqual([]);
+  });
+});
+
+describe("checking data", () => {
+  const check = (customer: RawCell[], revenue: RawCell[]) =>
+    checkData(profit as Analysis<"customer" | "revenue" | "profit" | "costs">, {
+      customer: [customer],
+      revenue: [revenue],
+      profit: [],
+      costs: [],
+    });
+
+  test("leaves out rows without a customer or with something else than a number, and says what stands there", () => {
+    const { check: found, usable } = check(
+      ["Ann", null, "Ben", "Cleo", "Dan", { error: "#N/A" }, "Eve"],
+      [1, 2, "n/a", "1,234", true, 3, { error: "#DIV/0!" }],
+    );
+    expect(usable.keys.customer).toEqual(["Ann"]);
+    expect(usable.numbers.revenue).toEqual([Float64Array.of(1)]);
+    expect([found.rows, found.usable, found.leftOut]).toEqual([7, 1, 6]);
+    expect(found.findings.map(({ row, kind, content }) => [row, kind, content])).toEqual([
+      [1, "blank key", ""],
+      [2, "text", "n/a"],
+      [3, "text number", "1,234"],
+      [4, "boolean", "true"],
+      [5, "error cell", "#N/A"],
+      [6, "error cell", "#DIV/0!"],
+    ]);
+  });
+
+  test("counts a blank number as 0 and skips rows that are wholly blank without a word", () => {
+    const { check: found, usable } = check(["Ann", null, "Ben"], [null, null, ""]);
+    expect(usable.numbers.revenue).toEqual([Float64Array.of(0, 0)]);
+    expect(found.leftOut).toBe(0);
+    expect(found.counts).toEqual([{ kind: "blank number", effect: "counted", role: "revenue", count: 2 }]);
+  });
+
+  test("points at customers typed in two ways and at repeated rows, but counts them", () => {
+    const { check: found, usable } = check([7, "7", "Ann ", "Ben", "Ben"], [1, 2, 3, 4, 4]);
+    expect(usable.rows).toBe(5);
+    expect(found.findings.map(({ row, kind, effect }) => [row, kind, effect])).toEqual([
+      [1, "mixed key", "counted"],
+      [2, "spaces in key", "counted"],
+      [4, "repeated row", "counted"],
+    ]);
+  });
+
+  test("counts all findings but lists a thousand", () => {
+    const rows = 2500;
+    const { check: found } = check(new Array(rows).fill("Ann"), new Array(rows).fill("none"));
+    expect(found.findings).toHaveLength(1000);
+    expect(found.counts).toEqual([{ kind: "text", effect: "left out", role: "revenue", count: rows }]);
+    expect(found.leftOut).toBe(rows);
+  });
+});
+
+test.each(["1,234", "1.234,50", "€ 12", "$1,234.50", "(300)", "15 %", "-7", "1 234", ".5"])(
+  "%s looks like a number",
+  (content) => expect(looksLikeNumber(content)).toBe(true),
+);
+
+test.each(["n/a", "", "-", "12 pcs", "2024-01-31", "A7", "1.2.3"])(
+  "%s does not look like a number",
+  (content) => expect(looksLikeNumber(content)).toBe(false),
+);

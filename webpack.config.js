@@ -1,0 +1,68 @@
+/**
+ * The add-in, ready for any static HTTPS host. VF_BASE_URL says where that is (https://example.com/vital-few); without it the
+ * manifest keeps the address of the development server.
+ */
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
+const HtmlPlugin = require("html-webpack-plugin");
+const { salesCsv } = require("./scripts/sales.js");
+const { withBaseUrl } = require("./scripts/manifest.js");
+const { familyFiles } = require("./scripts/metadata.js");
+
+const typescript = {
+  test: /\.tsx?$/u,
+  exclude: /node_modules/u,
+  // Types are checked by `npm run lint`; here they would be checked once more for every bundle.
+  use: { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+};
+
+/** Excel accepts pages over https only, with a certificate that the machine trusts; office-addin-dev-certs makes one. */
+async function developmentServer() {
+  const { getHttpsServerOptions } = require("office-addin-dev-certs");
+  return {
+    port: 3000,
+    hot: false,
+    client: false,
+    headers: { "Access-Control-Allow-Origin": "*" },
+    server: { type: "https", options: await getHttpsServerOptions() },
+  };
+}
+
+module.exports = async (env, { mode = "production" } = {}) => ({
+  name: "add-in",
+  mode,
+  target: ["web", "es2021"],
+  entry: {
+    functions: "./src/functions/index.ts",
+    taskpane: "./src/taskpane/index.tsx",
+  },
+  output: {
+    path: path.resolve(__dirname, "dist"),
+    filename: "[name].js",
+    chunkFilename: "chunks/[name].[contenthash:8].js",
+    clean: true,
+  },
+  devtool: mode === "production" ? false : "source-map",
+  resolve: { extensions: [".tsx", ".ts", ".js"] },
+  module: { rules: [typescript] },
+  plugins: [
+    new CustomFunctionsMetadataPlugin({ output: "functions.json", input: familyFiles() }),
+    new HtmlPlugin({
+      filename: "taskpane.html",
+      template: "./src/taskpane/taskpane.html",
+      chunks: ["functions", "taskpane"],
+      chunksSortMode: "manual",
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: "assets/icons/*.png" },
+        { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
+        { from: "package.json", to: "sample/sales.csv", transform: () => salesCsv() },
+        { from: "manifest.xml", transform: (text) => withBaseUrl(text.toString(), process.env.VF_BASE_URL) },
+      ],
+    }),
+  ],
+  performance: { hints: false },
+  devServer: env.WEBPACK_SERVE ? await developmentServer() : undefined,
+});
