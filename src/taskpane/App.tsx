@@ -25,7 +25,12 @@ export function App({ store, controller }: { store: Store; controller: Controlle
     return () => document.removeEventListener("visibilitychange", lookAgain);
   }, [controller]);
   return (
-    <FluentProvider className={styles.app} theme={themes[theme]} data-theme={theme}>
+    <FluentProvider
+      className={styles.app}
+      theme={themes[theme]}
+      data-theme={theme}
+      style={{ colorScheme: theme === "dark" ? "dark" : "light" }}
+    >
       <ErrorBoundary>
         <PaneProvider store={store} controller={controller}>
           <Pages />

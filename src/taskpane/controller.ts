@@ -108,7 +108,8 @@ export class Controller {
       this.store.dispatch({ type: "source chosen", id, source: offered.selection });
       this.follow(id);
     } else {
-      const words = offered?.problem ?? "The selected cells are part of a table: choose it in the list above.";
+      const words =
+        offered?.problem ?? "The selected cells are part of a table: choose it in the list above.";
       this.store.dispatch({ type: "failed", id, failure: { words, retry: null } });
     }
   }
@@ -334,7 +335,11 @@ export class Controller {
     try {
       const { key, cells } = await this.read(id, source, matching, stale);
       if (stale()) return;
-      this.store.dispatch({ type: "work began", id, work: { kind: "calculating", doing: "Calculating", done: null } });
+      this.store.dispatch({
+        type: "work began",
+        id,
+        work: { kind: "calculating", doing: "Calculating", done: null },
+      });
       await this.calculating;
       if (stale()) return;
       const calculation = this.calculate(id, analysis, key, cells, session);
@@ -343,12 +348,19 @@ export class Controller {
       if (!stale()) this.store.dispatch({ type: "answered", id, preview });
     } catch (reason) {
       if (stale()) return;
-      if (isNamed(reason, "AnalysisError")) this.store.dispatch({ type: "found no answer", id, words: reason.message });
+      if (isNamed(reason, "AnalysisError"))
+        this.store.dispatch({ type: "found no answer", id, words: reason.message });
       else this.fail(id, reason, "answer");
     }
   }
 
-  private async calculate(id: string, analysis: Analysis, key: string, cells: RawData<string>, session: Session) {
+  private async calculate(
+    id: string,
+    analysis: Analysis,
+    key: string,
+    cells: RawData<string>,
+    session: Session,
+  ) {
     const check = await this.compute.load(key, analysis.id, cells);
     // Shown even where the analysis finds no answer: the reason is often in the rows left out.
     if (this.session(id)?.source) this.store.dispatch({ type: "checked", id, check });
@@ -388,7 +400,14 @@ export class Controller {
         header: source.headers[column],
       })),
     );
-    return { source, columns, options: optionValues(session), sheetNames, check, today: serialDay(new Date()) };
+    return {
+      source,
+      columns,
+      options: optionValues(session),
+      sheetNames,
+      check,
+      today: serialDay(new Date()),
+    };
   }
 
   /** Keeps the answer in the workbook, so that a colleague goes on from it. */
@@ -456,4 +475,6 @@ export const serialDay = (day: Date): number =>
   Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) / 86_400_000 + 25_569;
 
 const localDate = (day: Date): string =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");

@@ -6,7 +6,8 @@ export type Reading = { value: number | string; fault: null } | { value: null; f
 const good = (value: number | string): Reading => ({ value, fault: null });
 const bad = (fault: string): Reading => ({ value: null, fault });
 
-const decimalMark = new Intl.NumberFormat().formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
+const decimalMark =
+  new Intl.NumberFormat().formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
 
 /**
  * "1,234.5", "1 234,5" and "1234.5" are the same number: of two marks the last is the decimal one. A single mark is it too,
@@ -44,7 +45,8 @@ export function readOption(spec: OptionSpec, text: string): Reading {
       ? good(text)
       : bad("Choose one of the list's entries.");
   }
-  if (text.trim() === "") return bad(spec.kind === "share" ? "Type a percentage, such as 20 %." : "Type a number.");
+  if (text.trim() === "")
+    return bad(spec.kind === "share" ? "Type a percentage, such as 20 %." : "Type a number.");
   if (spec.kind === "share") return readShare(text);
   const number = readNumber(text);
   if (Number.isNaN(number)) return bad("Type a number.");

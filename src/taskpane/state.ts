@@ -173,9 +173,23 @@ function reduceSession(session: Session, action: SessionAction): Partial<Session
     case "checked":
       return { check: action.check };
     case "answered":
-      return { preview: action.preview, noAnswer: null, current: true, stopped: false, failure: null, work: null };
+      return {
+        preview: action.preview,
+        noAnswer: null,
+        current: true,
+        stopped: false,
+        failure: null,
+        work: null,
+      };
     case "found no answer":
-      return { preview: null, noAnswer: action.words, current: true, stopped: false, failure: null, work: null };
+      return {
+        preview: null,
+        noAnswer: action.words,
+        current: true,
+        stopped: false,
+        failure: null,
+        work: null,
+      };
     case "stopped":
       return { stopped: true, work: null };
     case "asked":
@@ -215,7 +229,9 @@ function open(state: State, analysis: Analysis, prefer?: "selection"): State {
   if (existing && !(prefer && selection)) return { ...state, page };
   const session = existing ?? newSession(analysis, state.kept?.paths[analysis.id]);
   const source = prefer && selection ? selection : firstSource(analysis, state.offered, state.kept);
-  const chosen = source ? { ...session, ...unanswered, ...fromSource(analysis, source, state.kept) } : session;
+  const chosen = source
+    ? { ...session, ...unanswered, ...fromSource(analysis, source, state.kept) }
+    : session;
   return { ...state, page, sessions: { ...state.sessions, [analysis.id]: chosen } };
 }
 
@@ -259,7 +275,9 @@ function fromSource(
   const earlier = kept?.paths[analysis.id];
   if (earlier?.sourceLabel !== source.label) return { source, proposed, matching: proposed };
   const remembered = mapValues(analysis.columns, (_, role) =>
-    (earlier.columns[role] ?? []).map((header) => source.headers.indexOf(header)).filter((index) => index >= 0),
+    (earlier.columns[role] ?? [])
+      .map((header) => source.headers.indexOf(header))
+      .filter((index) => index >= 0),
   );
   const matching = missing(analysis, remembered).length === 0 ? remembered : proposed;
   return { source, proposed, matching };
@@ -276,7 +294,9 @@ export function firstSource(
   const earlier = kept?.paths[analysis.id]?.sourceLabel;
   return (
     all.find((source) => source.label === earlier) ??
-    all.find((source) => missing(analysis, matchColumns(analysis, source.headers, source.samples)).length === 0) ??
+    all.find(
+      (source) => missing(analysis, matchColumns(analysis, source.headers, source.samples)).length === 0,
+    ) ??
     all[0] ??
     null
   );
@@ -352,7 +372,8 @@ export const stillMissing = (session: Session): string[] =>
 /** Why nothing can be written now, in words; null when it can. */
 export function whyNotWritable(session: Session): string | null {
   if (session.work?.kind === "writing" || session.work?.kind === "removing") return session.work.doing;
-  if (Object.values(session.options).some((entry) => entry.fault !== null)) return "Mend the option above first";
+  if (Object.values(session.options).some((entry) => entry.fault !== null))
+    return "Mend the option above first";
   if (!session.source) return "Choose the data first";
   if (stillMissing(session).length > 0) return "Choose the columns first";
   if (session.failure?.retry === "answer") return "No answer yet";
@@ -374,7 +395,9 @@ const stages: Analysis["stage"][] = ["KNOW", "GROUP", "DECIDE", "ACT", "LEARN"];
 
 export function loop(analyses: Analysis[], state: State): { stage: Analysis["stage"]; paths: PathEntry[] }[] {
   const ordered = stages.flatMap((stage) => analyses.filter((analysis) => analysis.stage === stage));
-  const shorts = ordered.map(({ id }) => state.sessions[id]?.preview?.short ?? state.kept?.paths[id]?.short ?? null);
+  const shorts = ordered.map(
+    ({ id }) => state.sessions[id]?.preview?.short ?? state.kept?.paths[id]?.short ?? null,
+  );
   const next = shorts.indexOf(null);
   const entries = ordered.map((analysis, i) => ({ analysis, short: shorts[i], suggested: i === next }));
   return stages
@@ -402,9 +425,14 @@ export function latestAnswer(
   if (live && preview && preview.sentence !== state.kept?.paths[live.id]?.sentence) {
     return { title: live.title, sentence: preview.sentence, measured: null };
   }
-  return kept && keptPath ? { title: kept.title, sentence: keptPath.sentence, measured: keptPath.measured } : null;
+  return kept && keptPath
+    ? { title: kept.title, sentence: keptPath.sentence, measured: keptPath.measured }
+    : null;
 }
 
-export function mapValues<T, U>(record: Record<string, T>, map: (value: T, key: string) => U): Record<string, U> {
+export function mapValues<T, U>(
+  record: Record<string, T>,
+  map: (value: T, key: string) => U,
+): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

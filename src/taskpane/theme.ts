@@ -18,7 +18,8 @@ interface OfficeColours {
 /** Whether an Office theme is a dark one; null where it doesn't tell. */
 export function isDark(theme: OfficeColours | undefined): boolean | null {
   if (typeof theme?.isDarkTheme === "boolean") return theme.isDarkTheme;
-  const [, r, g, b] = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(theme?.bodyBackgroundColor ?? "") ?? [];
+  const [, r, g, b] =
+    /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(theme?.bodyBackgroundColor ?? "") ?? [];
   if (r === undefined) return null;
   const [red, green, blue] = [r, g, b].map((part) => parseInt(part, 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;

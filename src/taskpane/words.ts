@@ -39,7 +39,9 @@ export interface FindingGroup {
 export function findingGroups(check: DataCheck): FindingGroup[] {
   const group = (effect: Finding["effect"], title: (total: number) => string): FindingGroup => {
     const findings = check.findings.filter((finding) => finding.effect === effect);
-    const total = check.counts.filter((each) => each.effect === effect).reduce((sum, each) => sum + each.count, 0);
+    const total = check.counts
+      .filter((each) => each.effect === effect)
+      .reduce((sum, each) => sum + each.count, 0);
     return { effect, title: title(total), findings, unlisted: total - findings.length };
   };
   return [

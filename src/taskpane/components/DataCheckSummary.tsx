@@ -15,7 +15,15 @@ const useStyles = makeStyles({
 });
 
 /** "3 rows left out · show": one line each for what is in no total, and for what is but may not be meant so. */
-export function DataCheckSummary({ session, source, check }: { session: Session; source: Source; check: DataCheck }) {
+export function DataCheckSummary({
+  session,
+  source,
+  check,
+}: {
+  session: Session;
+  source: Source;
+  check: DataCheck;
+}) {
   const styles = useStyles();
   const [open, setOpen] = useState<string | null>(null);
   const listId = useId();

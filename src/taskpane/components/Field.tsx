@@ -55,7 +55,11 @@ export function Field({
           title: help,
         })}
         {words && (
-          <p id={noteId} className={mergeClasses(styles.note, fault ? styles.fault : undefined)} role={fault ? "alert" : undefined}>
+          <p
+            id={noteId}
+            className={mergeClasses(styles.note, fault ? styles.fault : undefined)}
+            role={fault ? "alert" : undefined}
+          >
             {words}
           </p>
         )}

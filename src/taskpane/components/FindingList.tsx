@@ -72,7 +72,9 @@ export function FindingList({
             className={styles.cell}
             tabIndex={i === at ? 0 : -1}
             onFocus={() => setAt(i)}
-            onClick={() => void controller.select(session.analysis.id, finding.row, columnOf(session, finding))}
+            onClick={() =>
+              void controller.select(session.analysis.id, finding.row, columnOf(session, finding))
+            }
           >
             <span className={styles.where}>
               Row {source.firstRow + finding.row}, {source.headers[columnOf(session, finding)]}

@@ -13,10 +13,15 @@ export function FirstRun() {
   return (
     <div>
       <p className={styles.words}>
-        A few of your customers make most of your profit. Vital Few shows which ones, and writes the answer into new
-        sheets as formulas that stay live. Your own cells stay as they are, and your data stays in this workbook.
+        A few of your customers make most of your profit. Vital Few shows which ones, and writes the answer
+        into new sheets as formulas that stay live. Your own cells stay as they are, and your data stays in
+        this workbook.
       </p>
-      <Button appearance="primary" disabledFocusable={work !== null} onClick={() => void controller.addSamples()}>
+      <Button
+        appearance="primary"
+        disabledFocusable={work !== null}
+        onClick={() => void controller.addSamples()}
+      >
         Show me with sample data
       </Button>
     </div>

@@ -90,7 +90,9 @@ export function Foot({ session }: { session: Session }) {
           >
             Write {several(sheets, "sheet")}
           </Button>
-          <span className={styles.status}>{work?.kind === "writing" ? "" : (settled ?? "Preview is live")}</span>
+          <span className={styles.status}>
+            {work?.kind === "writing" ? "" : (settled ?? "Preview is live")}
+          </span>
         </div>
       )}
     </div>
@@ -110,7 +112,10 @@ function Ask({
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
   const names = question.taken.map((name) => `“${name}”`).join(", ");
-  const there = question.taken.length === 1 ? `A sheet ${names} is there already` : `The sheets ${names} are there already`;
+  const there =
+    question.taken.length === 1
+      ? `A sheet ${names} is there already`
+      : `The sheets ${names} are there already`;
   const drop = (event: KeyboardEvent) => event.key === "Escape" && onDrop();
   return (
     <div className={styles.block} role="group" aria-label="Sheets are there already" onKeyDown={drop}>

@@ -67,7 +67,9 @@ function PathButton({ analysis, short, suggested }: PathEntry) {
   const done = short !== null;
   return (
     <button type="button" className={styles.path} onClick={() => void controller.open(analysis.id)}>
-      <span className={mergeClasses(styles.icon, done && styles.done)}>{done ? <DoneIcon /> : <OpenIcon />}</span>
+      <span className={mergeClasses(styles.icon, done && styles.done)}>
+        {done ? <DoneIcon /> : <OpenIcon />}
+      </span>
       <span>
         <span className={styles.title}>{analysis.title}</span>
         <span className={styles.question}>{analysis.question}</span>

@@ -35,7 +35,12 @@ function Option({ id, name, spec, entry }: OptionProps) {
     <Field label={spec.label} help={spec.help} fault={entry.fault}>
       {(labelled) =>
         spec.kind === "choice" ? (
-          <Select {...labelled} className={styles.wide} value={entry.text} onChange={(_, { value }) => type(value)}>
+          <Select
+            {...labelled}
+            className={styles.wide}
+            value={entry.text}
+            onChange={(_, { value }) => type(value)}
+          >
             {spec.choices.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

@@ -4,7 +4,12 @@ import type { Work } from "../state";
 import { useLingering } from "./lingering";
 
 const useStyles = makeStyles({
-  working: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", alignItems: "center", columnGap: "8px" },
+  working: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    alignItems: "center",
+    columnGap: "8px",
+  },
   bar: { gridColumn: "1 / -1" },
   words: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
@@ -22,7 +27,12 @@ export function Working({ id, work: now }: { id: string | null; work: Work | nul
   const words = now.stopping ? "Stopping; taking back what was begun" : `${now.doing} …${percent}`;
   return (
     <div className={styles.working}>
-      <ProgressBar className={styles.bar} aria-label={now.doing} value={now.done ?? undefined} thickness="large" />
+      <ProgressBar
+        className={styles.bar}
+        aria-label={now.doing}
+        value={now.done ?? undefined}
+        thickness="large"
+      />
       <span className={styles.words} role="status">
         {words}
       </span>

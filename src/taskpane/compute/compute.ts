@@ -30,7 +30,8 @@ export class Compute {
   private running: Running | null = null;
   private local: Calculator | null = null;
   private workerFails = false;
-  private loaded: { key: string; analysisId: string; data: RawData<string>; check: DataCheck | null } | null = null;
+  private loaded: { key: string; analysisId: string; data: RawData<string>; check: DataCheck | null } | null =
+    null;
 
   /**
    * @param spawn starts the worker; null where there is none

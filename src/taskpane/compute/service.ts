@@ -1,5 +1,13 @@
 /** What runs beside the pane: it holds the cells of one source and answers from them. Same code in the worker and without one. */
-import { AnalysisError, type Analysis, type DataCheck, type OptionValues, type Preview, type RawData, type UsableData } from "../../analyses/analysis";
+import {
+  AnalysisError,
+  type Analysis,
+  type DataCheck,
+  type OptionValues,
+  type Preview,
+  type RawData,
+  type UsableData,
+} from "../../analyses/analysis";
 import { checkData } from "../../analyses/engine";
 
 export class ComputeService {

@@ -38,7 +38,11 @@ export function Home({ focus }: { focus: boolean }) {
       <Loop />
       {answer && (
         <div className={styles.foot}>
-          <Button appearance="subtle" disabledFocusable={state.work !== null} onClick={() => void controller.addSamples()}>
+          <Button
+            appearance="subtle"
+            disabledFocusable={state.work !== null}
+            onClick={() => void controller.addSamples()}
+          >
             Sample data
           </Button>
         </div>

@@ -24,7 +24,12 @@ export default function Path({ session }: { session: Session }) {
   return (
     <main className={styles.page}>
       <div className={styles.top}>
-        <Button appearance="transparent" icon={<BackIcon />} aria-label="Back to all paths" onClick={() => controller.home()}>
+        <Button
+          appearance="transparent"
+          icon={<BackIcon />}
+          aria-label="Back to all paths"
+          onClick={() => controller.home()}
+        >
           {analysis.title}
         </Button>
       </div>

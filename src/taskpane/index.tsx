@@ -1,0 +1,33 @@
+/** The entry of the add-in's page: pane, commands and, loaded beside it, the custom functions. */
+import { createRoot } from "react-dom/client";
+import { analyses } from "../analyses";
+import { associateCommands } from "../commands/commands";
+import { createWorkbook } from "../workbook/workbook";
+import { App } from "./App";
+import { Compute } from "./compute/compute";
+import { ComputeService } from "./compute/service";
+import { spawnWorker } from "./compute/spawn";
+import { Controller } from "./controller";
+import { NoExcel } from "./pages/NoExcel";
+import { createStore } from "./store";
+
+const element = document.getElementById("pane");
+if (!element) throw new Error("The page has no place for the pane.");
+const root = createRoot(element);
+
+if (typeof Office === "undefined") {
+  root.render(<NoExcel reason="no script" />);
+} else {
+  void Office.onReady(({ host }) => {
+    if (host !== Office.HostType.Excel) {
+      root.render(<NoExcel reason="no Excel" />);
+      return;
+    }
+    const store = createStore();
+    const compute = new Compute(spawnWorker, () => new ComputeService(analyses));
+    const visible = () => document.visibilityState === "visible";
+    const controller = new Controller(createWorkbook(), analyses, compute, store, visible);
+    associateCommands(controller.openWithSelection);
+    root.render(<App store={store} controller={controller} />);
+  });
+}
