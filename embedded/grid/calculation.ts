@@ -9,10 +9,11 @@ import {
   type IFormulaDatasetConfig,
   type IFormulaRuntimeService,
   SetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 
-import type { Engine, Span } from "./engine";
+import { type Engine, MAX_COLUMNS, MAX_ROWS, type Span } from "./engine";
 
 /** Formulas that feed on each other's spills, one over the other, settle within so many rounds or never. */
 const MAX_ROUNDS = 12;
@@ -26,6 +27,11 @@ export interface CalculatorInternals {
   readonly _currentConfigService: IFormulaCurrentConfigService;
   readonly _executionInProgressListener$: { next(state: IExecutionInProgressParams): void };
   readonly _executionCompleteListener$: { next(data: IAllRuntimeData): void };
+}
+
+/** What we mend of Univer's runtime service. */
+interface RuntimeInternals extends IFormulaRuntimeService {
+  _checkIfArrayFormulaExceeded(rows: number, columns: number, span: Span): boolean;
 }
 
 type SpillData = Record<string, Nullable<Record<string, Nullable<ObjectMatrix<Nullable<ICellData>>>>>>;
@@ -51,6 +57,7 @@ export class Calculation {
     // Univer's own `execute` loads the next calculation's data while the last one still runs, and looks only once
     // whether a spill changed what other spills are made of.
     this.calculator.execute = (config) => this.execute(config);
+    this.mendRuntime();
     const dirty = engine.injector.get(IActiveDirtyManagerService);
     engine.commands.onCommandExecuted((command, options) => {
       if (command.id === SetFormulaCalculationStartMutation.id) this.due = false;
@@ -77,6 +84,50 @@ export class Calculation {
     const time = this.whole;
     this.whole = 0;
     return time;
+  }
+
+  /** Marks cells for calculation by the way that Univer's own changes take. */
+  recalculate(dirty: { forceCalculation: true } | { dirtyRanges: IUnitRange[] }): void {
+    void this.engine.commands.executeCommand(
+      SetTriggerFormulaCalculationStartMutation.id,
+      {
+        forceCalculation: false,
+        dirtyRanges: [],
+        dirtyNameMap: {},
+        dirtyDefinedNameMap: {},
+        dirtySuperTableMap: {},
+        dirtyUnitFeatureMap: {},
+        dirtyUnitOtherFormulaMap: {},
+        clearDependencyTreeCache: {},
+        ...dirty,
+      },
+      { onlyLocal: true },
+    );
+  }
+
+  private mendRuntime(): void {
+    const runtime = this.calculator._runtimeService as unknown as RuntimeInternals;
+    const set = runtime.setRuntimeData.bind(runtime);
+    // A formula that is calculated again in a later round leaves its earlier spill behind, where that was larger.
+    runtime.setRuntimeData = (value) => {
+      const { currentUnitId, currentSubUnitId, currentRow, currentColumn } = runtime;
+      const spans = runtime.getUnitArrayFormula()[currentUnitId]?.[currentSubUnitId]?.[currentRow];
+      const span = spans?.[currentColumn];
+      if (spans && span) {
+        delete spans[currentColumn];
+        const cells = runtime.getRuntimeArrayFormulaCellData()[currentUnitId]?.[currentSubUnitId];
+        for (let row = span.startRow; row <= span.endRow; row++) {
+          for (let column = span.startColumn; column <= span.endColumn; column++) cells?.realDeleteValue(row, column);
+        }
+      }
+      set(value);
+    };
+    // A sheet grows under a spill up to Excel's size, instead of #SPILL!.
+    runtime._checkIfArrayFormulaExceeded = (_rows, _columns, span) => {
+      if (span.endRow >= MAX_ROWS || span.endColumn >= MAX_COLUMNS) return true;
+      this.engine.grow(runtime.currentSubUnitId, span.endRow + 1, span.endColumn + 1);
+      return false;
+    };
   }
 
   private execute(config: IFormulaDatasetConfig): Promise<void> {
@@ -195,11 +246,18 @@ function* changes(before: Map<string, Spill>, now: Map<string, Spill>): Generato
     const old = before.get(key);
     if (old && sameSpan(old.span, spill.span) && old.values.every((value, i) => value === spill.values[i]))
       continue;
-    yield { unitId: spill.unitId, sheetId: spill.sheetId, range: spill.span };
-    if (old && !sameSpan(old.span, spill.span)) {
-      yield { unitId: old.unitId, sheetId: old.sheetId, range: old.span };
-    }
+    yield* withoutAnchor(spill);
+    if (old && !sameSpan(old.span, spill.span)) yield* withoutAnchor(old);
   }
+}
+
+/** The formula's own cell is not dirty: else it would be calculated again. */
+function* withoutAnchor({ unitId, sheetId, span }: Spill): Generator<IUnitRange> {
+  const { startRow, startColumn, endRow, endColumn } = span;
+  if (endColumn > startColumn) {
+    yield { unitId, sheetId, range: { ...span, endRow: startRow, startColumn: startColumn + 1 } };
+  }
+  if (endRow > startRow) yield { unitId, sheetId, range: { ...span, startRow: startRow + 1 } };
 }
 
 const sameSpan = (a: Span, b: Span): boolean =>

@@ -6,7 +6,7 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { FormulaDataModel, ICalculateFormulaService } from "@univerjs/engine-formula";
+import { FormulaDataModel, ICalculateFormulaService, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
 
 import type { Rect } from "./grid";
 
@@ -95,6 +95,13 @@ export class Engine {
 
   get source(): "user" | "host" {
     return this.origin ?? "user";
+  }
+
+  /** Has formulas read anew, for they keep the functions and tables that they found, or did not find. */
+  forgetFormulas(): void {
+    this.injector.get(IFunctionService).deleteFormulaAstCacheKey("");
+    // LET rewrites the tokens that it is read from; disposing of any builder empties the cache that all share.
+    new LexerTreeBuilder().dispose();
   }
 
   /** Makes room for a rectangle, up to Excel's own size. */

@@ -52,8 +52,7 @@ export class Functions {
     );
     this.names = executors.map((executor) => String(executor.name));
     service.registerExecutors(...executors);
-    // Parsed formulas hold on to the functions that they found, or did not find.
-    service.deleteFormulaAstCacheKey("(");
+    this.engine.forgetFormulas();
     this.descriptions = this.engine.injector.get(IDescriptionService).registerDescriptions(
       set.metadata.map((entry) => ({
         functionName: `${namespace}.${entry.name.toUpperCase()}`,

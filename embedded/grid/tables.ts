@@ -65,6 +65,62 @@ export class Tables {
     this.changed();
   }
 
+  /** Follows rows and columns that are put in or taken out of a sheet. */
+  shift(sheetId: string, axis: "row" | "column", start: number, count: number): void {
+    const size = axis === "row" ? "rows" : "columns";
+    let moved = false;
+    for (const table of this.tables.values()) {
+      if (table.sheetId !== sheetId) continue;
+      const { rect } = table;
+      const before = { ...rect };
+      const end = rect[axis] + rect[size];
+      if (count > 0) {
+        if (start <= rect[axis]) rect[axis] += count;
+        else if (start < end) rect[size] += count;
+      } else {
+        const gone = (from: number, to: number): number =>
+          Math.max(0, Math.min(start - count, to) - Math.max(start, from));
+        rect[size] -= gone(rect[axis], end);
+        rect[axis] -= gone(0, before[axis]);
+        if (rect[size] === 0) this.tables.delete(table.id);
+      }
+      moved ||= before[axis] !== rect[axis] || before[size] !== rect[size];
+    }
+    if (moved) this.changed();
+  }
+
+  removeSheet(sheetId: string): void {
+    const gone = [...this.tables.values()].filter((table) => table.sheetId === sheetId);
+    for (const table of gone) this.tables.delete(table.id);
+    if (gone.length > 0) this.changed();
+  }
+
+  /** What the user types or pastes directly below a table becomes part of it, as in Excel. */
+  grow(sheetId: string, written: Rect): void {
+    for (const table of this.tables.values()) {
+      const { rect } = table;
+      const below = rect.row + rect.rows;
+      const besides = written.column >= rect.column + rect.columns || rect.column >= written.column + written.columns;
+      if (table.sheetId !== sheetId || besides || written.row > below) continue;
+      const rows = written.row + written.rows - rect.row;
+      const blocked = [...this.tables.values()].some(
+        (other) => other !== table && other.sheetId === sheetId && overlap(other.rect, { ...rect, rows }),
+      );
+      if (rows <= rect.rows || blocked || !this.holdsSomething(sheetId, { ...rect, row: below, rows: 1 })) continue;
+      rect.rows = rows;
+      this.changed();
+    }
+  }
+
+  private holdsSomething(sheetId: string, rect: Rect): boolean {
+    const matrix = this.engine.sheet(sheetId).getCellMatrix();
+    for (let i = 0; i < rect.columns; i++) {
+      const cell = matrix.getValue(rect.row, rect.column + i);
+      if (cell?.f || valueOf(cell) !== null) return true;
+    }
+    return false;
+  }
+
   private freeName(number: number): string {
     for (let i = number; ; i++) if (!this.named(`Table${i}`)) return `Table${i}`;
   }

@@ -1,11 +1,12 @@
-import { BooleanNumber, Direction, type ICellData, type Nullable, type Univer } from "@univerjs/core";
-import { SetFormulaCalculationStartMutation } from "@univerjs/engine-formula";
+import { BooleanNumber, Direction, type ICellData, type IUnitRange, type Nullable, type Univer } from "@univerjs/core";
 import {
+  InsertColMutation,
   InsertRowByRangeCommand,
   InsertRowMutation,
   InsertSheetCommand,
   InsertSheetMutation,
   type ISetRangeValuesMutationParams,
+  RemoveColMutation,
   RemoveRowByRangeCommand,
   RemoveRowMutation,
   RemoveSheetCommand,
@@ -39,6 +40,7 @@ import type {
   SheetInfo,
   TableInfo,
 } from "./grid";
+import { References } from "./references";
 import { Styles } from "./styles";
 import { Tables } from "./tables";
 
@@ -70,6 +72,7 @@ export class UniverGrid implements Grid {
     this.tableList = new Tables(this.engine);
     this.functions = new Functions(this.engine);
     this.calculation = new Calculation(this.engine);
+    new References(this.engine, this.tableList);
     if (functions) this.functions.use(functions);
     this.listen();
   }
@@ -319,11 +322,27 @@ export class UniverGrid implements Grid {
   }
 
   private recalculate(): void {
-    void this.engine.commands.executeCommand(
-      SetFormulaCalculationStartMutation.id,
-      { forceCalculation: true, dirtyRanges: [] },
-      { onlyLocal: true },
-    );
+    this.calculation.recalculate({ forceCalculation: true });
+  }
+
+  /** A table that came, went or grew changes the formulas that name it, whichever cells they read before. */
+  private tablesChanged(): void {
+    this.engine.forgetFormulas();
+    const named = this.tableList.list().map((table) => table.name.toLowerCase());
+    const data = this.engine.formulas.getFormulaData()[this.engine.unitId] ?? {};
+    const dirtyRanges: IUnitRange[] = [];
+    for (const [sheetId, rows] of Object.entries(data)) {
+      for (const [row, columns] of Object.entries(rows ?? {})) {
+        for (const [column, item] of Object.entries(columns ?? {})) {
+          const text = this.cells.formula(sheetId, Number(row), Number(column))?.toLowerCase();
+          if (!item || !text || !(text.includes("[") || named.some((name) => text.includes(name)))) continue;
+          const rect = { row: Number(row), column: Number(column), rows: 1, columns: 1 };
+          dirtyRanges.push({ unitId: this.engine.unitId, sheetId, range: spanOf(rect) });
+        }
+      }
+    }
+    if (dirtyRanges.length > 0) this.calculation.recalculate({ dirtyRanges });
+    this.emit("tablesChanged", {});
   }
 
   protected emit<E extends keyof GridEvents>(event: E, detail: GridEvents[E]): void {
@@ -347,19 +366,30 @@ export class UniverGrid implements Grid {
 
   private listen(): void {
     this.calculation.onCalculated((sheetIds) => this.emit("calculated", { sheetIds }));
-    this.tableList.onChanged(() => this.emit("tablesChanged", {}));
+    this.tableList.onChanged(() => this.tablesChanged());
     this.engine.commands.onCommandExecuted((command, options) => {
       const params = command.params as { subUnitId: string };
       switch (command.id) {
         case SetRangeValuesMutation.id: {
           if (options?.onlyLocal) return;
           const rect = writtenRect(command.params as ISetRangeValuesMutationParams);
-          if (rect) this.emit("changed", { sheetId: params.subUnitId, rect, source: this.engine.source });
+          if (!rect) return;
+          if (this.engine.source === "user") this.tableList.grow(params.subUnitId, rect);
+          this.emit("changed", { sheetId: params.subUnitId, rect, source: this.engine.source });
+          return;
+        }
+        case InsertColMutation.id:
+        case RemoveColMutation.id: {
+          const { startColumn, endColumn } = (command.params as { range: Span }).range;
+          const count = (endColumn - startColumn + 1) * (command.id === InsertColMutation.id ? 1 : -1);
+          this.tableList.shift(params.subUnitId, "column", startColumn, count);
           return;
         }
         case InsertRowMutation.id:
         case RemoveRowMutation.id: {
           const { range } = command.params as { range: Span };
+          const count = (range.endRow - range.startRow + 1) * (command.id === InsertRowMutation.id ? 1 : -1);
+          this.tableList.shift(params.subUnitId, "row", range.startRow, count);
           const rect = this.bounded(params.subUnitId, range);
           this.emit("changed", { sheetId: params.subUnitId, rect, source: this.engine.source });
           return;
@@ -368,6 +398,7 @@ export class UniverGrid implements Grid {
           this.emit("sheetAdded", { sheetId: (command.params as { sheet: { id: string } }).sheet.id });
           return;
         case RemoveSheetMutation.id:
+          this.tableList.removeSheet(params.subUnitId);
           this.emit("sheetRemoved", { sheetId: params.subUnitId });
           return;
         default:
