@@ -13,7 +13,7 @@ const OFFICE_FOLDER = path.dirname(require.resolve("@microsoft/office-js/dist/of
 
 /** The pane's page as released, but for where its Office script comes from and what answers that script. */
 function overHost(html) {
-  const script = new RegExp(`<script[^>]*src="${OFFICE_CDN.replaceAll(".", "\\.")}"[^>]*></script>`, "u");
+  const script = new RegExp(`<script[^>]*src="?${OFFICE_CDN.replaceAll(".", "\\.")}"?[^>]*></script>`, "u");
   if (!script.test(html)) throw new Error(`taskpane.html does not load ${OFFICE_CDN}`);
   return html.replace(
     script,
