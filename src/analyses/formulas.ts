@@ -16,4 +16,4 @@ export const percentText = (cell: string) => `ROUND(100*${cell},0)&"%"`;
 export const wholeText = (cell: string) => `FIXED(${cell},0)`;
 
 /** A column of a spilled table with a header row: the values alone. */
-export const spilledColumn = (anchor: string, column: number) => `DROP(INDEX(${anchor}#,0,${column}),1)`;
+export const spilledColumn = (anchor: string, column: number) => `DROP(CHOOSECOLS(${anchor}#,${column}),1)`;

@@ -502,7 +502,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   ]);
 
   const sourceRows = `ROWS(${columns.customer[0].formula})`;
-  const rowsUsed = `SUM(INDEX(${quoted(sheetNames[1])}!${TABLE}#,0,2))`;
+  const rowsUsed = `SUM(CHOOSECOLS(${quoted(sheetNames[1])}!${TABLE}#,2))`;
   return {
     name: sheetNames[0],
     columns: [{ width: 30 }, { width: 14 }, { width: 62 }, { width: 3 }],
