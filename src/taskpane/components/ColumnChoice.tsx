@@ -1,20 +1,23 @@
-import { Select } from "@fluentui/react-components";
+import { Select, makeStyles } from "@fluentui/react-components";
 import { useController } from "../context";
 import { isMatched, type Session } from "../state";
 import { Field } from "./Field";
-import { Matched } from "./Matched";
+
+const useStyles = makeStyles({ control: { width: "100%" } });
 
 /** One column for a role. */
 export function ColumnChoice({ session, role }: { session: Session; role: string }) {
   const controller = useController();
+  const styles = useStyles();
   const { analysis, source } = session;
   const spec = analysis.columns[role];
   const chosen = session.matching[role][0];
   return (
-    <Field label={spec.label} help={spec.help} note={isMatched(session, role) && <Matched />}>
+    <Field label={spec.label} help={spec.help} matched={isMatched(session, role)}>
       {(labelled) => (
         <Select
           {...labelled}
+          className={styles.control}
           value={chosen === undefined ? "" : String(chosen)}
           onChange={(_, { value }) =>
             controller.chooseColumns(analysis.id, role, value === "" ? [] : [Number(value)])

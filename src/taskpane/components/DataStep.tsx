@@ -22,7 +22,15 @@ export function DataStep({ session }: { session: Session }) {
   const { analysis, source, check } = session;
   const sources = offeredList(offered, source);
   return (
-    <Step number={1} title="Data">
+    <Step
+      number={1}
+      title="Data"
+      action={
+        <Button size="small" onClick={() => void controller.useSelection(analysis.id)}>
+          Use selection
+        </Button>
+      }
+    >
       <div className={styles.source}>
         {sources.length > 0 && (
           <Select
@@ -44,9 +52,6 @@ export function DataStep({ session }: { session: Session }) {
             <MessageBarBody>{offered.problem}</MessageBarBody>
           </MessageBar>
         )}
-        <Button size="small" onClick={() => void controller.useSelection(analysis.id)}>
-          Use selection
-        </Button>
       </div>
       {source && (
         <>

@@ -9,12 +9,24 @@ const useStyles = makeStyles({
     alignItems: "start",
     minHeight: "32px",
   },
-  label: { paddingTop: "4px", lineHeight: tokens.lineHeightBase300 },
-  note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, margin: "2px 0 0" },
-  fault: { color: tokens.colorPaletteRedForeground1 },
+  label: { paddingTop: "6px", lineHeight: tokens.lineHeightBase300 },
+  // Two short lines are as high as the control beside them.
+  marked: { paddingTop: 0 },
+  mark: {
+    display: "block",
+    color: tokens.colorPaletteGreenForeground1,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: "12px",
+  },
+  fault: {
+    margin: "2px 0 0",
+    color: tokens.colorPaletteRedForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
-/** What a control has to carry so that its label and its note belong to it. */
+/** What a control has to carry so that its label, its help and its fault belong to it. */
 export interface Labelled {
   id: string;
   "aria-describedby": string | undefined;
@@ -23,47 +35,70 @@ export interface Labelled {
   title: string | undefined;
 }
 
-/** A label to the left, its control, and below it a note or what is wrong. */
+interface FieldProps {
+  label: string;
+  help?: string;
+  /** The choice was made without asking. */
+  matched?: boolean;
+  fault?: string | null;
+}
+
+/** A label to the left, its control, and below it what is wrong. */
 export function Field({
   label,
   help,
-  note,
+  matched,
   fault,
   children,
-}: {
-  label: string;
-  help?: string;
-  note?: ReactNode;
-  fault?: string | null;
-  children: (labelled: Labelled) => ReactNode;
-}) {
+}: FieldProps & { children: (labelled: Labelled) => ReactNode }) {
   const styles = useStyles();
   const id = useId();
-  const noteId = `${id}-note`;
-  const words = fault ?? note;
+  const markId = `${id}-mark`;
+  const faultId = `${id}-fault`;
+  const described = [matched && markId, fault && faultId].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
+      <div className={mergeClasses(styles.label, matched ? styles.marked : undefined)}>
+        <label htmlFor={id}>{label}</label>
+        {matched && <Mark id={markId} />}
+      </div>
       <div>
         {children({
           id,
-          "aria-describedby": words ? noteId : undefined,
+          "aria-describedby": described || undefined,
           "aria-description": help,
           "aria-invalid": fault ? true : undefined,
           title: help,
         })}
-        {words && (
-          <p
-            id={noteId}
-            className={mergeClasses(styles.note, fault ? styles.fault : undefined)}
-            role={fault ? "alert" : undefined}
-          >
-            {words}
+        {fault && (
+          <p id={faultId} className={styles.fault} role="alert">
+            {fault}
           </p>
         )}
       </div>
     </div>
+  );
+}
+
+/** The same for several controls that make one choice. */
+export function FieldGroup({ label, help, matched, children }: FieldProps & { children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div className={styles.field} role="group" aria-labelledby={id} title={help}>
+      <div className={mergeClasses(styles.label, matched ? styles.marked : undefined)}>
+        <span id={id}>{label}</span>
+        {matched && <Mark />}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Mark({ id }: { id?: string }) {
+  return (
+    <span id={id} className={useStyles().mark}>
+      ✓ matched
+    </span>
   );
 }

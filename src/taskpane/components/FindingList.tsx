@@ -33,7 +33,9 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   where: { fontWeight: tokens.fontWeightSemibold },
-  why: { display: "block", color: tokens.colorNeutralForeground2 },
+  // Spaces around a name are what some findings are about.
+  content: { whiteSpace: "pre-wrap" },
+  why: { display: "block", color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase200 },
   rest: { padding: "6px 8px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
@@ -79,7 +81,7 @@ export function FindingList({
             <span className={styles.where}>
               Row {source.firstRow + finding.row}, {source.headers[columnOf(session, finding)]}
             </span>
-            {finding.content === "" ? "" : `: ${finding.content}`}
+            {finding.content === "" ? "" : <span className={styles.content}>: “{finding.content}”</span>}
             <span className={styles.why}>{findingWords(finding)}</span>
           </button>
         </li>

@@ -34,7 +34,12 @@ const useStyles = makeStyles({
   icon: { display: "flex", paddingTop: "2px", color: tokens.colorNeutralForeground3 },
   done: { color: tokens.colorBrandForeground1 },
   title: { fontWeight: tokens.fontWeightSemibold },
-  question: { display: "block", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  question: {
+    gridColumn: "2 / -1",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   next: { display: "flex", alignItems: "center", columnGap: "2px", color: tokens.colorBrandForeground1 },
 });
 
@@ -70,10 +75,7 @@ function PathButton({ analysis, short, suggested }: PathEntry) {
       <span className={mergeClasses(styles.icon, done && styles.done)}>
         {done ? <DoneIcon /> : <OpenIcon />}
       </span>
-      <span>
-        <span className={styles.title}>{analysis.title}</span>
-        <span className={styles.question}>{analysis.question}</span>
-      </span>
+      <span className={styles.title}>{analysis.title}</span>
       {done ? (
         <span>{short}</span>
       ) : (
@@ -83,6 +85,7 @@ function PathButton({ analysis, short, suggested }: PathEntry) {
           </span>
         )
       )}
+      <span className={styles.question}>{analysis.question}</span>
     </button>
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useRef, type ReactNode } from "react";
 const useStyles = makeStyles({
   heading: {
     margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
     outlineStyle: "none",
   },

@@ -35,6 +35,12 @@ export const AddIcon = () => (
   </Icon>
 );
 
+export const RemoveIcon = () => (
+  <Icon>
+    <path d="m4.5 4.5 7 7M11.5 4.5l-7 7" strokeLinecap="round" />
+  </Icon>
+);
+
 export const DoneIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="6.25" fill="currentColor" />

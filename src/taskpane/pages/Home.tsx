@@ -26,14 +26,16 @@ export function Home({ focus }: { focus: boolean }) {
       <div className={styles.top}>
         <PageHeading focus={focus}>Vital Few</PageHeading>
       </div>
-      <Failed id={null} failure={state.failure} />
-      {answer ? (
-        <LatestAnswer {...answer} />
-      ) : state.kept ? (
-        <FirstRun />
-      ) : (
-        !state.failure && <p className={styles.waiting}>Reading the workbook …</p>
-      )}
+      <div>
+        <Failed id={null} failure={state.failure} />
+        {answer ? (
+          <LatestAnswer {...answer} />
+        ) : state.kept ? (
+          <FirstRun />
+        ) : (
+          !state.failure && <p className={styles.waiting}>Reading the workbook …</p>
+        )}
+      </div>
       <Working id={null} work={state.work} />
       <Loop />
       {answer && (

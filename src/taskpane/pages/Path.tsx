@@ -27,7 +27,7 @@ export default function Path({ session }: { session: Session }) {
         <Button
           appearance="transparent"
           icon={<BackIcon />}
-          aria-label="Back to all paths"
+          aria-label={`${analysis.title}: back to all paths`}
           onClick={() => controller.home()}
         >
           {analysis.title}

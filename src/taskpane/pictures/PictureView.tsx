@@ -18,6 +18,8 @@ const useStyles = makeStyles({
     "--picture-paper": tokens.colorNeutralBackground1,
     "--picture-gain": tokens.colorBrandForeground1,
     "--picture-loss": tokens.colorPaletteDarkOrangeForeground1,
+    minWidth: 0,
+    overflow: "hidden",
     "& svg": { display: "block", maxWidth: "100%" },
     "@media (forced-colors: active)": {
       forcedColorAdjust: "none",

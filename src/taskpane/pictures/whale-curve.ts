@@ -107,7 +107,7 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
   });
 
   plot.append(hatching(id));
-  plot.append(text(["Share of profit"], { x: 0, y: 0, width: 0, height: LINE_HEIGHT }, colour.text));
+  plot.append(text(["Share of profit"], { x: 0, y: 0, width: 0, height: LINE_HEIGHT }, colour.text, 400));
   const caption = "Customers, most profitable first";
   const captionWidth = paper.textWidth(caption);
   const centred = frame.x + (frame.width - captionWidth) / 2;
@@ -116,6 +116,7 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
       [caption],
       { x: centred, y: height - LINE_HEIGHT - 2, width: captionWidth, height: LINE_HEIGHT },
       colour.text,
+      400,
     ),
   );
 
@@ -130,7 +131,17 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
     const at = place({ customers: middle.customers, profit: middle.profit / 2 });
     labels.push({ at, words: "lose money", colour: colour.loss, leads: false });
   }
-  plot.append(...drawLabels(labels, frame, traced(points.map(place)), paper));
+  plot.append(
+    ...drawLabels(
+      labels,
+      frame,
+      [
+        ...traced(points.map(place)),
+        ...traced([place({ customers: 0, profit: 1 }), place({ customers: 1, profit: 1 })]),
+      ],
+      paper,
+    ),
+  );
   return plot;
 }
 
@@ -201,14 +212,15 @@ function svg(name: string, attributes: Record<string, string | number>): SVGElem
 }
 
 /** Lines of text within a box, legible on whatever is below. */
-function text(lines: string[], box: Box, fill: string): SVGElement {
+function text(lines: string[], box: Box, fill: string, weight = 600): SVGElement {
   const element = svg("text", {
     fill,
     stroke: colour.paper,
     "stroke-width": 3,
     "stroke-linejoin": "round",
     "paint-order": "stroke",
-    "font-weight": 600,
+    "font-weight": weight,
+    "text-anchor": "start",
   });
   lines.forEach((words, i) => {
     const line = svg("tspan", { x: box.x + 1, y: box.y + i * LINE_HEIGHT + FONT_SIZE });
