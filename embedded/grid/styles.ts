@@ -78,6 +78,13 @@ const NAMED: Record<string, CellStyle> = {
   Percent: { numberFormat: "0%" },
 };
 
+/** By the name shown ("Heading 1") or by Office.js's identifier ("Heading1"). */
+function lookOf(name: string): CellStyle {
+  const key = name.replaceAll(" ", "").toLowerCase();
+  const found = entries(NAMED).find(([known]) => known.replaceAll(" ", "").toLowerCase() === key);
+  return found?.[1] ?? {};
+}
+
 function box(color: string): CellStyle["borders"] {
   const line = { style: "thin", color } as const;
   return { top: line, bottom: line, left: line, right: line };
@@ -120,7 +127,7 @@ export class Styles {
 
   setStyle(sheetId: string, rect: Rect, style: CellStyle): void {
     this.engine.grow(sheetId, rect.row + rect.rows, rect.column + rect.columns);
-    const whole = { ...(style.named === undefined ? {} : NAMED[style.named]), ...style };
+    const whole = { ...(style.named === undefined ? {} : lookOf(style.named)), ...style };
     const data = univerStyle(whole);
     const matrix: Record<number, Record<number, { s: IStyleData }>> = {};
     for (let row = rect.row; row < rect.row + rect.rows; row++) {
