@@ -11,20 +11,11 @@ const ts = require("typescript");
 require("./excel-runtime");
 require("./load-typescript");
 const { evaluate, readExample } = require("./example");
-const { functionFiles } = require("./metadata");
+const { familyFiles } = require("./metadata");
 
-/**
- * @typedef {{ name: string, optional: boolean, repeating: boolean, description: string }} Parameter
- * @typedef {{ text: string, result: any }} Formula
- * @typedef {{ columns: { header: string, values: any[] }[], formulas: Formula[] }} Example
- * @typedef {{ id: string, answers: string, parameters: Parameter[], returns: string, examples: Example[],
- *   methods: string[], sources: string[], errors: string[], related: string[] }} FunctionHelp
- * @typedef {{ title: string, functions: FunctionHelp[] }} Family
- */
-
-/** @returns {Family[]} in the order of src/functions/index.ts */
+/** The families, in the order of src/functions/index.ts; types in help.d.ts. */
 function help() {
-  return functionFiles().map((file) => readFamily(file, require(file)));
+  return familyFiles().map((file) => readFamily(file, require(file)));
 }
 
 function readFamily(file, implementations) {

@@ -17,7 +17,7 @@ const LONGEST_NAME = 128;
  * The source files of the functions, as src/functions/index.ts lists them.
  * @returns {string[]} absolute paths
  */
-function functionFiles() {
+function familyFiles() {
   const index = fs.readFileSync(path.join(functionsDir, "index.ts"), "utf8");
   return ts
     .preProcessFile(index)
@@ -54,7 +54,7 @@ function functionsMetadata(baseUrl, sources = projectSources()) {
 
 /** @returns {{ file: string, text: string }[]} */
 function projectSources() {
-  return functionFiles().map((file) => ({ file, text: fs.readFileSync(file, "utf8") }));
+  return familyFiles().map((file) => ({ file, text: fs.readFileSync(file, "utf8") }));
 }
 
 function problemsOf({ id, name, description, parameters }) {
@@ -101,4 +101,4 @@ function oneLine(text = "") {
   return text.replace(/\s+/g, " ").trim();
 }
 
-module.exports = { functionFiles, functionsMetadata };
+module.exports = { familyFiles, functionsMetadata };

@@ -1,0 +1,26 @@
+interface Source {
+  file: string;
+  text: string;
+}
+
+interface FunctionMetadata {
+  id: string;
+  name: string;
+  description: string;
+  helpUrl: string;
+  parameters: {
+    name: string;
+    description: string;
+    type: string;
+    dimensionality?: "matrix";
+    optional?: true;
+    repeating?: true;
+  }[];
+  result: { type?: string; dimensionality?: "matrix" };
+}
+
+export function familyFiles(): string[];
+export function functionsMetadata(
+  baseUrl: string,
+  sources?: Source[],
+): { allowCustomDataForDataTypeAny: boolean; functions: FunctionMetadata[] };

@@ -1,0 +1,354 @@
+import { answer, spill, table } from "../../../src/functions/answer";
+import * as read from "../../../src/functions/arguments";
+import { ModelError } from "../../../src/models/model-error";
+import { across, down, errorOf, frozen } from "../support/functions";
+
+const fault = (body: () => unknown) => errorOf(() => answer(body));
+const errorCell = (code: string) => ({ type: "Error", errorType: "x", basicType: "Error", basicValue: code });
+const invocation = { functionName: "PARETO_SHARE", address: "Sheet1!A1" };
+
+describe("column", () => {
+  test("takes one column, one row or one cell", () => {
+    expect(read.column(down(1, 2), "profits").present).toEqual(Float64Array.of(1, 2));
+    expect(read.column(across(1, 2), "profits").present).toEqual(Float64Array.of(1, 2));
+    expect(read.column([[5]], "profits").present).toEqual(Float64Array.of(5));
+    expect(read.column(5, "profits").present).toEqual(Float64Array.of(5));
+  });
+
+  test("leaves blanks out: empty text, null, and rich values that hold nothing", () => {
+    const blanks = ["", null, undefined, { type: "Empty", basicType: "Empty", basicValue: "" }];
+    expect(read.column(down(1, ...blanks, 2), "profits").present).toEqual(Float64Array.of(1, 2));
+  });
+
+  test("counts a zero: it can't be told from a blank where Excel sends one, so the number wins", () => {
+    expect(read.column(down(0, 3), "profits").present).toEqual(Float64Array.of(0, 3));
+  });
+
+  test("takes the plain value of rich values", () => {
+    const dollars = { type: "FormattedNumber", basicType: "Double", basicValue: 12.5, numberFormat: "$0.00" };
+    expect(read.column(down(dollars), "profits").present).toEqual(Float64Array.of(12.5));
+  });
+
+  test.each([
+    ["n/a", 'Row 3: "n/a" is not a number'],
+    ["1,234", 'Row 3: "1,234" is not a number'],
+    ["7", 'Row 3: "7" is not a number'],
+    [" ", 'Row 3: " " is not a number'],
+    [true, "Row 3: TRUE is not a number"],
+    [NaN, "Row 3: NaN is not a number"],
+    [Infinity, "Row 3: Infinity is not a number"],
+    [{ type: "String", basicType: "String", basicValue: "x" }, 'Row 3: "x" is not a number'],
+    [{ type: "Boolean", basicType: "Boolean", basicValue: false }, "Row 3: FALSE is not a number"],
+    [{}, "Row 3: this value is not a number"],
+    [[1], "Row 3: this value is not a number"],
+    [10n, "Row 3: this value is not a number"],
+  ])("names the first row that holds no number: %p", (bad, message) => {
+    expect(fault(() => read.column(down(1, "", bad, "worse"), "profits"))).toBe(`#VALUE! ${message}`);
+  });
+
+  test("counts along a row where the range is one", () => {
+    expect(fault(() => read.column(across(1, "n/a"), "profits"))).toBe(
+      '#VALUE! Column 2: "n/a" is not a number',
+    );
+  });
+
+  test("shortens what is too long to show", () => {
+    expect(fault(() => read.column(down("x".repeat(500)), "profits"))).toBe(
+      `#VALUE! Row 1: "${"x".repeat(40)}…" is not a number`,
+    );
+  });
+
+  test("refuses a block, a range with nothing in it, and no range at all", () => {
+    expect(
+      fault(() =>
+        read.column(
+          [
+            [1, 2],
+            [3, 4],
+            [5, 6],
+          ],
+          "profits",
+        ),
+      ),
+    ).toBe("#VALUE! profits must be one column or one row, not 3 rows by 2 columns");
+    expect(fault(() => read.column(down("", null), "profits"))).toBe(
+      "#VALUE! profits holds no data: choose another range",
+    );
+    for (const nothing of [undefined, null, [], [[]], invocation]) {
+      expect(fault(() => read.column(nothing, "profits"))).toBe("#VALUE! profits is missing: choose a range");
+    }
+  });
+
+  test.each(["#DIV/0!", "#NUM!", "#NULL!", "#NAME?", "#REF!"])(
+    "gives the error %s of a cell back",
+    (code) => {
+      expect(fault(() => read.column(down(1, errorCell(code)), "profits"))).toBe(code);
+      expect(fault(() => read.column(down(new CustomFunctions.Error(code as never)), "profits"))).toBe(code);
+    },
+  );
+
+  test("says where the error stands, where Excel shows a message", () => {
+    expect(fault(() => read.column(down(1, errorCell("#N/A")), "profits"))).toBe("#N/A Row 2 holds #N/A");
+    expect(fault(() => read.column(down(errorCell("#VALUE!")), "profits"))).toBe(
+      "#VALUE! Row 1 holds #VALUE!",
+    );
+  });
+
+  test("gives errors that a function can't return as #VALUE!, named", () => {
+    expect(fault(() => read.column(down(errorCell("#SPILL!")), "profits"))).toBe(
+      "#VALUE! Row 1 holds #SPILL!",
+    );
+  });
+
+  test("takes an entity without a plain value as the #VALUE! that Excel makes of it", () => {
+    const entity = { type: "Entity", text: "Acme", basicType: "Error", basicValue: "#VALUE!" };
+    expect(fault(() => read.column(down(entity), "profits"))).toBe("#VALUE! Row 1 holds #VALUE!");
+  });
+
+  test("leaves what it reads alone", () => {
+    const cells = frozen(down(3, "", { type: "Double", basicType: "Double", basicValue: 1 }));
+    expect(read.column(cells, "profits").present).toEqual(Float64Array.of(3, 1));
+  });
+});
+
+describe("keys", () => {
+  test("are text, numbers and logical values, each as it is", () => {
+    const rich = { type: "String", basicType: "String", basicValue: "Bolt" };
+    expect(read.keys(down("Acme", 7, "7", true, rich, ""), "keys").present).toEqual([
+      "Acme",
+      7,
+      "7",
+      true,
+      "Bolt",
+    ]);
+  });
+
+  test("may be 0, FALSE or a space, which are no blanks", () => {
+    expect(read.keys(down(0, false, " "), "keys").present).toEqual([0, false, " "]);
+  });
+
+  test("can't be errors or empty", () => {
+    expect(fault(() => read.keys(down("a", errorCell("#REF!")), "keys"))).toBe("#REF!");
+    expect(fault(() => read.keys(down("", ""), "keys"))).toBe(
+      "#VALUE! keys holds no data: choose another range",
+    );
+    expect(fault(() => read.keys(down("a", {}), "keys"))).toBe(
+      "#VALUE! Row 2: this is neither text nor a number",
+    );
+  });
+});
+
+describe("what else there is a row", () => {
+  const rows = () => read.keys(down("a", "", "b", "c", ""), "keys");
+
+  test("is read where the key isn't blank, a blank counting 0", () => {
+    expect(rows().numbers(down(1, 2, "", 4, 5), "revenue")).toEqual(Float64Array.of(1, 0, 4));
+  });
+
+  test("may lie the other way", () => {
+    expect(rows().numbers(across(1, 2, 3, 4, 5), "revenue")).toEqual(Float64Array.of(1, 3, 4));
+  });
+
+  test("may be a single value, which holds for every row", () => {
+    expect(rows().numbers(9, "revenue")).toEqual(Float64Array.of(9, 9, 9));
+    expect(rows().numbers([[9]], "revenue")).toEqual(Float64Array.of(9, 9, 9));
+    expect(fault(() => rows().numbers([["x"]], "revenue"))).toBe('#VALUE! Row 1: "x" is not a number');
+  });
+
+  test("has to have the same length, blank cells at the end apart", () => {
+    expect(fault(() => rows().numbers(down(1, 2, 3), "revenue"))).toBe(
+      "#VALUE! keys and revenue must have the same length, but are 5 and 3 cells long",
+    );
+    expect(fault(() => rows().numbers(down(1, 2, 3, 4, 5, 6), "revenue"))).toMatch(/5 and 6/);
+    expect(rows().numbers(down(1, 2, 3, 4), "revenue")).toEqual(Float64Array.of(1, 3, 4));
+    expect(rows().numbers(down(1, 2, 3, "", "", "", "", ""), "revenue")).toEqual(Float64Array.of(1, 3, 0));
+  });
+
+  test("is looked at whole: bad cells count in rows without a key too", () => {
+    expect(fault(() => rows().numbers(down(1, "x", 2, 3, 4), "revenue"))).toBe(
+      '#VALUE! Row 2: "x" is not a number',
+    );
+    expect(fault(() => rows().numbers(down(1, 2, 2, 3, errorCell("#NUM!")), "revenue"))).toBe("#NUM!");
+  });
+
+  test("repeats up to a limit, and may be left out in every way that Excel has", () => {
+    expect(rows().numbersOfEach([down(1, 2, 3, 4), 5], "cost", 2)).toEqual([
+      Float64Array.of(1, 3, 4),
+      Float64Array.of(5, 5, 5),
+    ]);
+    for (const nothing of [undefined, null, [], [null], invocation, [invocation]]) {
+      expect(rows().numbersOfEach(nothing, "cost", 2)).toEqual([]);
+    }
+    expect(rows().numbersOfEach([[[null]]], "cost", 2)).toEqual([Float64Array.of(0, 0, 0)]);
+    expect(fault(() => rows().numbersOfEach([1, 2, 3], "cost", 2))).toBe(
+      "#VALUE! cost takes at most 2 ranges, not 3: add some up in a column of their own",
+    );
+  });
+});
+
+describe("matrix and vector", () => {
+  test("read numbers row by row, without blank rows at the end", () => {
+    expect(
+      read.matrix(
+        [
+          [1, 2],
+          ["", 4],
+          ["", null],
+        ],
+        "drivers",
+      ),
+    ).toEqual({
+      values: Float64Array.of(1, 2, 0, 4),
+      rows: 2,
+      columns: 2,
+    });
+    expect(read.vector(across(1, "", 3), "costs")).toEqual(Float64Array.of(1, 0, 3));
+  });
+
+  test("name the cell that holds no number", () => {
+    expect(
+      fault(() =>
+        read.matrix(
+          [
+            [1, 2],
+            [3, "x"],
+          ],
+          "drivers",
+        ),
+      ),
+    ).toBe('#VALUE! Row 2, column 2: "x" is not a number');
+  });
+
+  test("can't be empty", () => {
+    expect(fault(() => read.matrix([["", ""]], "drivers"))).toMatch(/^#VALUE! drivers holds no data/);
+    expect(fault(() => read.vector([[""]], "costs"))).toMatch(/^#VALUE! costs holds no data/);
+  });
+});
+
+describe("single values", () => {
+  test("are left out as undefined, null, a blank cell, or Excel's Invocation object", () => {
+    for (const nothing of [undefined, null, "", [[""]], [[null]], invocation, [[invocation]]]) {
+      expect(read.number(nothing, "points", 100)).toBe(100);
+      expect(read.share(nothing, "top", 0.2)).toBe(0.2);
+      expect(read.oneOf(nothing, "basis", ["net", "gross"])).toBe("net");
+      expect(read.flag(nothing, "detail", false)).toBe(false);
+      expect(read.optionalNumber(nothing, "profit")).toBeUndefined();
+    }
+    expect(fault(() => read.number(null, "horizon"))).toBe("#VALUE! horizon is missing: give a number");
+  });
+
+  test("may come from a cell, rich or plain", () => {
+    expect(read.number([[3]], "points")).toBe(3);
+    expect(read.number({ type: "Double", basicType: "Double", basicValue: 3 }, "points")).toBe(3);
+    expect(fault(() => read.number([[1], [2]], "points"))).toBe(
+      "#VALUE! points must be one value, not a range",
+    );
+  });
+
+  test("give the error of their cell back", () => {
+    expect(fault(() => read.number(errorCell("#DIV/0!"), "points"))).toBe("#DIV/0!");
+    expect(fault(() => read.oneOf(new CustomFunctions.Error("#NUM!" as never), "basis", ["net"]))).toBe(
+      "#NUM!",
+    );
+    expect(fault(() => read.number(errorCell("#N/A"), "points"))).toBe("#N/A points holds #N/A");
+  });
+
+  test("must be numbers where numbers belong", () => {
+    expect(fault(() => read.number("12", "points"))).toBe('#VALUE! points must be a number, not "12"');
+    expect(fault(() => read.number(true, "points"))).toBe("#VALUE! points must be a number, not TRUE");
+    expect(fault(() => read.number(NaN, "points"))).toBe("#VALUE! points must be a number, not NaN");
+    expect(fault(() => read.whole(2.5, "points"))).toBe("#VALUE! points must be a whole number, not 2.5");
+  });
+
+  test("must lie within their limits", () => {
+    const limits = { least: 1, most: 10 };
+    expect(read.whole(10, "points", 5, limits)).toBe(10);
+    expect(fault(() => read.whole(11, "points", 5, limits))).toBe(
+      "#VALUE! points must be from 1 to 10, not 11",
+    );
+    expect(fault(() => read.number(0, "n", 5, { least: 1 }))).toBe("#VALUE! n must be 1 or more, not 0");
+    expect(fault(() => read.number(2, "n", 0, { most: 1 }))).toBe("#VALUE! n must be 1 or less, not 2");
+  });
+
+  test("say how a share is written: 20 isn't 20%", () => {
+    expect(read.share(1, "top", 0.2)).toBe(1);
+    expect(fault(() => read.share(20, "top", 0.2))).toBe(
+      "#VALUE! top must be a share above 0% and up to 100%, not 20: write 20% or 0.2",
+    );
+    expect(fault(() => read.share(0, "top", 0.2))).toBe(
+      "#VALUE! top must be a share above 0% and up to 100%, not 0",
+    );
+    expect(fault(() => read.share(-0.1, "top"))).toMatch(/not -0.1$/);
+    expect(fault(() => read.share(2000, "top"))).toMatch(/not 2000$/);
+    expect([0, 1].map((value) => read.rate(value, "retention"))).toEqual([0, 1]);
+    expect(fault(() => read.rate(29, "retention"))).toBe(
+      "#VALUE! retention must be a rate from 0% to 100%, not 29: write 29% or 0.29",
+    );
+  });
+
+  test("compare text without case and list what is allowed", () => {
+    expect(read.oneOf("GROSS", "basis", ["net", "gross"])).toBe("gross");
+    expect(fault(() => read.oneOf("profit", "basis", ["net", "gross"]))).toBe(
+      '#VALUE! basis must be "net" or "gross", not "profit"',
+    );
+    expect(fault(() => read.oneOf(1, "basis", ["net", "gross"]))).toMatch(/not 1$/);
+  });
+
+  test("are TRUE, FALSE or a number where a flag belongs", () => {
+    expect([true, false, 1, 0].map((value) => read.flag(value, "detail", true))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(fault(() => read.flag("yes", "detail", true))).toBe(
+      '#VALUE! detail must be TRUE or FALSE, not "yes"',
+    );
+  });
+
+  test("may have to stand in order", () => {
+    expect(() => read.ascending(0.8, "a", 0.8, "b")).not.toThrow();
+    expect(fault(() => read.ascending(0.9, "a", 0.8, "b"))).toBe("#VALUE! a must not be larger than b");
+  });
+});
+
+describe("answers", () => {
+  test("spill in the orientation of the range, with nothing beside blanks", () => {
+    expect(spill(read.column(down(5, "", 6, ""), "profits"), [1, 2])).toEqual(down(1, "", 2));
+    expect(spill(read.column(across(5, "", 6, ""), "profits"), ["A", "B"])).toEqual(across("A", "", "B"));
+    expect(spill(read.column(across(5, 6), "profits"), [1, 2])).toEqual(across(1, 2));
+    expect(spill(read.column(7, "profits"), [1])).toEqual([[1]]);
+  });
+
+  test("are tables with a header row, empty where there is no value", () => {
+    expect(table({ Key: ["a", 7], Margin: Float64Array.of(0.5, NaN) })).toEqual([
+      ["Key", "Margin"],
+      ["a", 0.5],
+      [7, ""],
+    ]);
+  });
+
+  test("never hold NaN or infinities", () => {
+    const tooLarge = "#N/A The numbers are too large to calculate with: give them in thousands or millions";
+    expect(fault(() => NaN)).toBe(tooLarge);
+    expect(fault(() => -Infinity)).toBe(tooLarge);
+    expect(fault(() => table({ A: [Infinity] }))).toBe(tooLarge);
+    expect(fault(() => spill(read.column(down(1), "profits"), [NaN]))).toBe(tooLarge);
+  });
+
+  test("are #N/A with a reason where a model has none", () => {
+    expect(
+      fault(() => {
+        throw new ModelError("all zero");
+      }),
+    ).toBe("#N/A Every profit is 0: there is nothing to compare");
+  });
+
+  test("are never a plain error, even where the fault is ours", () => {
+    expect(
+      fault(() => {
+        throw new TypeError("x is undefined");
+      }),
+    ).toBe("#N/A Vital Few failed, please report it: x is undefined");
+  });
+});

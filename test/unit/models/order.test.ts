@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { descending, orderDescending } from "../../../src/models/order";
+
+/** A comparison sort is the oracle. */
+const byComparison = (values: Float64Array) =>
+  Uint32Array.from(Array.from(values.keys()).sort((a, b) => values[b] - values[a] || a - b));
+
+/** Enough values for the radix sort, made of the given ones over and over. */
+const many = (values: Float64Array) =>
+  Float64Array.from({ length: 5000 }, (_, i) => values[(i * 7919) % values.length]);
+
+const numbers = fc
+  .array(
+    fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer({ min: -3, max: 3 }),
+      fc.constantFrom(0, -0, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE, 1e9 + 0.01, 1e9 + 0.02),
+    ),
+    { minLength: 1 },
+  )
+  .map((values) => Float64Array.from(values));
+
+test("The order of few values is that of a stable comparison sort", () => {
+  fc.assert(fc.property(numbers, (values) => expect(orderDescending(values)).toEqual(byComparison(values))));
+});
+
+test("The order of many values is that of a stable comparison sort", () => {
+  fc.assert(
+    fc.property(numbers.map(many), (values) => expect(orderDescending(values)).toEqual(byComparison(values))),
+    { numRuns: 20 },
+  );
+});
+
+test("The sorted copy has the largest value first and leaves the input alone", () => {
+  const values = Float64Array.of(1, -2, 10, 3);
+  expect(descending(values)).toEqual(Float64Array.of(10, 3, 1, -2));
+  expect(values).toEqual(Float64Array.of(1, -2, 10, 3));
+});
+
+test("Nothing has an order too", () => {
+  expect(orderDescending(new Float64Array())).toEqual(new Uint32Array());
+});

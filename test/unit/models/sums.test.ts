@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { ModelError } from "../../../src/models/model-error";
+import { cumulative, sum, sumBy } from "../../../src/models/sums";
+
+test("What cancels leaves the rest whole", () => {
+  expect(sum(Float64Array.of(1, 1e100, 1, -1e100))).toBe(2);
+  expect(sum(new Float64Array(10).fill(0.1))).toBe(1);
+});
+
+test("Whole cents add up exactly", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 })), (cents) => {
+      const exact = cents.reduce((a, b) => a + b, 0);
+      expect(Math.round(sum(Float64Array.from(cents, (c) => c / 100)) * 100)).toBe(exact + 0);
+    }),
+  );
+});
+
+test("Running sums begin with 0 and end with the total", () => {
+  expect(cumulative(Float64Array.of(3, 2, -1))).toEqual(Float64Array.of(0, 3, 5, 4));
+});
+
+test("Sums by group run over all columns", () => {
+  const of = Uint32Array.of(1, 0, 1);
+  expect(sumBy(of, 2, [Float64Array.of(1, 2, 3), Float64Array.of(10, 20, 30)])).toEqual(
+    Float64Array.of(22, 44),
+  );
+  expect(sumBy(of, 2, [])).toEqual(Float64Array.of(0, 0));
+});
+
+test("A sum beyond all numbers says so", () => {
+  expect(() => sum(Float64Array.of(1e308, 1e308))).toThrow(new ModelError("too large"));
+});
