@@ -1,0 +1,305 @@
+/** The Profit path over the genuine Office.js: from the table in the workbook to the written sheets. */
+import type { CellValue } from "../../embedded/grid/grid";
+import { type OpenWorkbook, openWorkbook } from "../../embedded/host/node";
+import type { Analysis, RawData } from "../../src/analyses/analysis";
+import { checkData, initialOptions, matchColumns } from "../../src/analyses/engine";
+import { profit } from "../../src/analyses/profit";
+import type { Run, Source } from "../../src/workbook/types";
+import { createWorkbook } from "../../src/workbook/workbook";
+import { ownFunctions } from "../support/functions";
+import { expectedFigures, superstore } from "../support/superstore";
+
+type Role = "customer" | "revenue" | "profit" | "costs";
+const analysis: Analysis<Role> = profit;
+const workbook = createWorkbook();
+let opened: OpenWorkbook;
+
+const run = (signal = new AbortController().signal): Run => ({ progress: () => undefined, signal });
+
+beforeEach(async () => {
+  opened = await openWorkbook({ functions: ownFunctions(), globals: true });
+});
+afterEach(() => opened.close());
+
+/** Puts rows on a new sheet, with a header row, as a table where a name is given. */
+function place(sheet: string, rows: CellValue[][], table?: string) {
+  const { grid } = opened;
+  const { id } = grid.addSheet(sheet);
+  const rect = { row: 0, column: 0, rows: rows.length, columns: rows[0].length };
+  grid.write(id, rect, rows);
+  if (table) grid.addTable(id, rect, table);
+  return id;
+}
+
+const placeSuperstore = () =>
+  place(
+    "Sales",
+    [
+      ["Customer Name", "Sales", "Profit"],
+      ...superstore.map(({ customer, sales, profit: gain }) => [customer, sales, gain]),
+    ],
+    "Sales",
+  );
+
+async function prepare(source: Source) {
+  const matching = matchColumns(analysis, source.headers, source.samples);
+  const roles = Object.keys(matching) as Role[];
+  const data = {} as RawData<Role>;
+  for (const role of roles) data[role] = await workbook.read(source, matching[role], run());
+  const { check, usable } = checkData(analysis, data);
+  const columns = Object.fromEntries(
+    roles.map((role) => [
+      role,
+      matching[role].map((column) => ({
+        formula: workbook.columnFormula(source, column),
+        header: source.headers[column],
+      })),
+    ]),
+  ) as Record<Role, { formula: string; header: string }[]>;
+  return { check, usable, columns };
+}
+
+async function write(source: Source, signal?: AbortSignal) {
+  const { check, columns } = await prepare(source);
+  const { names } = await workbook.sheetNames(analysis.sheets);
+  const report = analysis.report({
+    source,
+    columns,
+    options: initialOptions(analysis),
+    sheetNames: names,
+    check,
+    today: 46348,
+  });
+  const written = await workbook.write(report, analysis.id, run(signal));
+  await opened.grid.settled();
+  return written;
+}
+
+const sheetNames = () => opened.grid.sheets().map(({ name }) => name);
+
+function column(sheet: string, at: number, from: number, rows: number): CellValue[] {
+  const { id } = opened.grid.sheets().find(({ name }) => name === sheet)!;
+  return opened.grid.values(id, { row: from, column: at, rows, columns: 1 }).map(([cell]) => cell);
+}
+
+/** The key figures as label and value, from the sheet. */
+function figures(sheet = "Profit"): Map<string, CellValue> {
+  const labels = column(sheet, 0, 4, 12);
+  const values = column(sheet, 1, 4, 12);
+  return new Map(labels.map((label, at) => [String(label), values[at]]));
+}
+
+test("writes the Superstore's figures as independent arithmetic gives them", async () => {
+  placeSuperstore();
+  const { tables } = await workbook.offeredSources();
+  expect(tables.map(({ label, rows }) => [label, rows])).toEqual([["Sales", 9994]]);
+  await write(tables[0]);
+
+  const expected = expectedFigures(superstore);
+  const found = figures();
+  expect(found.get("Customers")).toBe(793);
+  expect(found.get("Total profit")).toBeCloseTo(286_397.0217, 4);
+  expect(found.get("Profit of the best 20%")).toBeCloseTo(expected.shareAt(0.2), 10);
+  expect(found.get("Customers for 80% of profit")).toBe(expected.needed);
+  expect(found.get("Customers who lose money")).toBe(155);
+  expect(found.get("What they cost")).toBeCloseTo(-71_224.4744, 4);
+  expect(found.get("Peak of the whale curve")).toBeCloseTo(1.248691393427294, 10);
+  expect(found.get("Customers at the peak")).toBeCloseTo(638 / 793, 10);
+  expect(found.get("Gini coefficient")).toBeCloseTo(expected.gini, 10);
+  expect(column("Profit", 0, 1, 1)).toEqual([
+    `The best 20% of 793 customers bring 82% of profit; ${expected.needed} of them bring 80%; 155 lose money and cost 25% of it.`,
+  ]);
+
+  const [best, profitOfBest] = expected.best;
+  expect(column("Profit – customers", 0, 3, 2)).toEqual(["Key", best]);
+  expect(column("Profit – customers", 10, 4, 1)[0]).toBeCloseTo(profitOfBest, 6);
+  expect(column("Profit – customers", 8, 4, 2)).toEqual([1, 2]);
+  expect(column("Profit – whale curve", 0, 4, 101).map(Number)).toEqual(
+    Array.from({ length: 101 }, (_, at) => at / 100),
+  );
+  expect(column("Profit – whale curve", 1, 24, 1)[0]).toBeCloseTo(expected.shareAt(0.2), 10);
+});
+
+test("follows a pasted row, a changed input and nothing else", async () => {
+  const sales = placeSuperstore();
+  const { tables } = await workbook.offeredSources();
+  await write(tables[0]);
+  const { grid } = opened;
+
+  grid.write(
+    sales,
+    { row: superstore.length + 1, column: 0, rows: 1, columns: 3 },
+    [["New Customer", 500_000, 400_000]],
+    "user",
+  );
+  await grid.settled();
+  expect(figures().get("Customers")).toBe(794);
+  expect(figures().get("Total profit")).toBeCloseTo(686_397.0217, 4);
+  expect(column("Profit – customers", 0, 4, 1)).toEqual(["New Customer"]);
+
+  const answer = grid.sheets().find(({ name }) => name === "Profit")!.id;
+  grid.write(answer, { row: 4, column: 1, rows: 1, columns: 1 }, [[0.5]], "user");
+  await grid.settled();
+  const expected = expectedFigures([
+    ...superstore,
+    { customer: "New Customer", sales: 500_000, profit: 400_000 },
+  ]);
+  expect(figures().get("Profit of the best 50%")).toBeCloseTo(expected.shareAt(0.5), 10);
+});
+
+test("leaves out what is no number, and says so in the sheet", async () => {
+  const rows: CellValue[][] = [
+    ["Client", "Revenue", "Cost"],
+    ["Ann", 100, 40],
+    ["Ben", "n/a", 10],
+    ["Cleo", 50, null],
+    [null, 70, 5],
+    ["=evil", 30, 80],
+    ["ann", 10, "1,5"],
+  ];
+  place("Orders", rows);
+  opened.grid.write(
+    opened.grid.sheets().find(({ name }) => name === "Orders")!.id,
+    { row: 5, column: 0, rows: 1, columns: 1 },
+    [["'=evil"]],
+  );
+  opened.grid.select(opened.grid.sheets().find(({ name }) => name === "Orders")!.id, {
+    row: 2,
+    column: 1,
+    rows: 1,
+    columns: 1,
+  });
+  const { selection } = await workbook.offeredSources();
+  expect(selection).toMatchObject({
+    kind: "range",
+    label: "Orders!A1:C7",
+    rows: 6,
+    firstRow: 2,
+    headers: ["Client", "Revenue", "Cost"],
+  });
+  await write(selection!);
+
+  // Ann 60, Cleo 50 (its blank cost counts 0), =evil -50; Ben, the nameless row and the text number are out.
+  expect(figures().get("Customers")).toBe(3);
+  expect(figures().get("Total profit")).toBe(60);
+  expect(column("Profit – customers", 0, 4, 3)).toEqual(["Ann", "Cleo", "=evil"]);
+  const notes = column("Profit", 0, 17, 20).map(String);
+  expect(notes).toEqual(expect.arrayContaining(["Row 3, Revenue", "Row 5, Client", "Row 7, Cost"]));
+  expect(column("Profit", 1, 17, 20)).toEqual(
+    expect.arrayContaining([3, "“n/a”: not a number", "“1,5”: a number stored as text"]),
+  );
+});
+
+test("a second run goes beside the first, and removing one leaves the other", async () => {
+  place(
+    "Orders",
+    [
+      ["Customer", "Profit"],
+      ["Ann", 1],
+      ["Ben", 2],
+    ],
+    "Orders",
+  );
+  const { tables } = await workbook.offeredSources();
+  const before = sheetNames();
+  const first = await write(tables[0]);
+  expect((await workbook.sheetNames(analysis.sheets)).taken).toEqual(analysis.sheets);
+  const second = await write(tables[0]);
+  expect(second.sheets.map(({ name }) => name)).toEqual([
+    "Profit (2)",
+    "Profit – customers (2)",
+    "Profit – whale curve (2)",
+  ]);
+  expect(figures("Profit (2)").get("Total profit")).toBe(3);
+  expect(await workbook.remove(first)).toBe(3);
+  expect(sheetNames()).toEqual([...before, ...second.sheets.map(({ name }) => name)]);
+  expect(await workbook.remove(first)).toBe(0);
+});
+
+test("a cancel or a failure at any request leaves the workbook as it was", async () => {
+  const id = place(
+    "Orders",
+    [
+      ["Customer", "Profit"],
+      ["Ann", 1],
+      ["Ben", 2],
+    ],
+    "Orders",
+  );
+  const { tables } = await workbook.offeredSources();
+  const before = sheetNames();
+  const rect = { row: 0, column: 0, rows: 3, columns: 2 };
+  const cells = opened.grid.formulas(id, rect);
+  let failures = 0;
+  for (let fatal = 0; ; fatal++) {
+    const first = opened.host.requestCount;
+    opened.host.setBeforeRequest((index) => {
+      if (index === first + fatal) throw new Error("The host failed.");
+    });
+    const outcome = await write(tables[0]).then(
+      (written) => written,
+      () => null,
+    );
+    opened.host.setBeforeRequest(undefined);
+    if (outcome) {
+      expect(await workbook.remove(outcome)).toBe(3);
+      break;
+    }
+    failures++;
+    expect(sheetNames()).toEqual(before);
+    expect(opened.grid.formulas(id, rect)).toEqual(cells);
+  }
+  expect(failures).toBeGreaterThan(8);
+
+  const cancel = new AbortController();
+  const { check, columns } = await prepare(tables[0]);
+  const report = analysis.report({
+    source: tables[0],
+    columns,
+    options: initialOptions(analysis),
+    sheetNames: analysis.sheets,
+    check,
+    today: 46348,
+  });
+  const stopping = { signal: cancel.signal, progress: (done: number) => done > 0.4 && cancel.abort() };
+  await expect(workbook.write(report, "profit", stopping as unknown as Run)).rejects.toThrow("Cancelled");
+  expect(sheetNames()).toEqual(before);
+});
+
+test("keeps its state in the workbook, for whoever opens it next", async () => {
+  expect(await workbook.state()).toEqual({ version: 1, paths: {} });
+  const state = await workbook.state();
+  state.paths.profit = {
+    sourceLabel: "Sales",
+    columns: { customer: ["Customer"] },
+    options: { top: 0.2 },
+    sentence: "The best …",
+    short: "82% from 159",
+    written: null,
+    measured: "2026-11-22",
+  };
+  await workbook.saveState(state);
+  await opened.reload();
+  expect(await workbook.state()).toEqual(state);
+});
+
+test("says what to do where nothing can be chosen", async () => {
+  const { selection, tables, problem } = await workbook.offeredSources();
+  expect([selection, tables]).toEqual([null, []]);
+  expect(problem).toMatch(/^The selected cells are empty, and the workbook has no table\. Select/u);
+});
+
+test("names a range's columns by address and a table's by header, whatever characters they hold", async () => {
+  place(
+    "It's 'Q4'",
+    [
+      ["Who", "Cost [€] #1"],
+      ["Ann", 5],
+    ],
+    "Costs",
+  );
+  const { tables } = await workbook.offeredSources();
+  expect(workbook.columnFormula(tables[0], 1)).toBe("Costs[Cost '[€'] '#1]");
+  const range: Source = { ...tables[0], kind: "range", firstColumn: 27, firstRow: 2, rows: 1 };
+  expect(workbook.columnFormula(range, 1)).toBe("'It''s ''Q4'''!$AC$2:$AC$2");
+});

