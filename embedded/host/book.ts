@@ -1,0 +1,254 @@
+import type { ChartState, Grid, Rect, SheetInfo, TableInfo } from "../grid/grid";
+import { covers, fitsSheet, formatRect, intersect, quoteSheet } from "./address";
+import { HostError, invalidArgument, invalidReference, itemNotFound, notImplemented } from "./errors";
+
+/** A rectangle of cells. One whose reference is kept moves with the rows that are inserted above it. */
+export interface Cells {
+  book: Book;
+  sheetId: string;
+  rect: Rect;
+  referenceId?: string;
+}
+
+export interface Sheet {
+  book: Book;
+  id: string;
+}
+
+export interface Table {
+  book: Book;
+  id: string;
+}
+
+export interface Name {
+  book: Book;
+  name: string;
+  /** Null where the whole workbook knows the name. */
+  sheetId: string | null;
+  formula: string;
+  comment: string;
+  visible: boolean;
+}
+
+/** What a cell may have that the grid doesn't know. */
+export interface Mark {
+  kind: string;
+  sheetId: string;
+  rect: Rect;
+  value: unknown;
+}
+
+export interface ConditionalFormatState {
+  id: string;
+  type: string;
+  sheetId: string;
+  rect: Rect;
+  values: Record<string, unknown>;
+}
+
+/** A chart: what the grid draws of it, and the further properties that are only kept. */
+export interface Chart {
+  book: Book;
+  state: ChartState;
+  extra: Map<string, unknown>;
+}
+
+/** Loose properties by name; an object of the workbook that is only kept has nothing else. */
+export type Bag = Map<string, unknown>;
+
+/** The state of the workbook that the grid has no place for, and the way from ids to what they name. */
+export class Book {
+  readonly references = new Map<string, Cells>();
+  /** Settings of the add-in, serialized as Office.js does. */
+  readonly settings = new Map<string, string>();
+  readonly properties: Bag = new Map();
+  readonly customProperties = new Map<string, unknown>();
+  readonly names: Name[] = [];
+  readonly charts: Chart[] = [];
+  readonly comments: { id: string; sheetId: string; rect: Rect; text: string; created: Date }[] = [];
+  readonly marks: Mark[] = [];
+  readonly conditionalFormats: ConditionalFormatState[] = [];
+  eventsEnabled = true;
+  calculationMode = "Automatic";
+  startupState = "Inactive";
+  visibility = "Visible";
+  private readonly bags = new Map<string, Bag>();
+  private readonly changedCharts = new Set<Chart>();
+  private nextId = 1;
+
+  constructor(
+    readonly grid: Grid,
+    readonly name: string,
+    readonly locale: string,
+  ) {}
+
+  newId(prefix: string): string {
+    return `${prefix}${this.nextId++}`;
+  }
+
+  /** Loose properties of one object, such as a sheet's page layout. */
+  bag(owner: string): Bag {
+    const known = this.bags.get(owner);
+    if (known) return known;
+    const bag: Bag = new Map();
+    this.bags.set(owner, bag);
+    return bag;
+  }
+
+  sheetInfo(id: string): SheetInfo {
+    const info = this.grid.sheets().find((sheet) => sheet.id === id);
+    if (!info) throw itemNotFound();
+    return info;
+  }
+
+  /** By name without case, or by id. */
+  findSheet(key: string): Sheet | null {
+    const wanted = key.toLowerCase();
+    const info = this.grid.sheets().find((sheet) => sheet.name.toLowerCase() === wanted || sheet.id === key);
+    return info ? { book: this, id: info.id } : null;
+  }
+
+  tableInfo(id: string): TableInfo {
+    const info = this.grid.tables().find((table) => table.id === id);
+    if (!info) throw itemNotFound();
+    return info;
+  }
+
+  findTable(key: string | number, sheetId: string | null = null): Table | null {
+    const wanted = String(key).toLowerCase();
+    const info = this.grid
+      .tables()
+      .filter((table) => sheetId === null || table.sheetId === sheetId)
+      .find((table) => table.name.toLowerCase() === wanted || table.id === String(key));
+    return info ? { book: this, id: info.id } : null;
+  }
+
+  findName(name: string, sheetId: string | null): Name | null {
+    const wanted = name.toLowerCase();
+    return this.names.find((item) => item.name.toLowerCase() === wanted && item.sheetId === sheetId) ?? null;
+  }
+
+  cells(sheetId: string, rect: Rect): Cells {
+    if (!fitsSheet(rect)) throw invalidArgument();
+    return { book: this, sheetId, rect };
+  }
+
+  address(cells: Cells): string {
+    return `${quoteSheet(this.sheetInfo(cells.sheetId).name)}!${formatRect(cells.rect)}`;
+  }
+
+  /** The part of a rectangle that the grid has cells for; the rest of Excel's sheet is empty. */
+  onGrid(cells: Cells): Rect | null {
+    const size = this.grid.size(cells.sheetId);
+    return intersect(cells.rect, { row: 0, column: 0, ...size });
+  }
+
+  keep(cells: Cells): void {
+    cells.referenceId ??= this.newId("range:");
+    this.references.set(cells.referenceId, cells);
+  }
+
+  reference(id: string): Cells {
+    const event = /^event\|(.+)\|(\d+)\|(\d+)\|(\d+)\|(\d+)$/.exec(id);
+    if (event) {
+      const [row, column, rows, columns] = event.slice(2).map(Number);
+      return this.cells(event[1]!, { row: row!, column: column!, rows: rows!, columns: columns! });
+    }
+    const cells = this.references.get(id);
+    if (!cells || !this.grid.sheets().some((sheet) => sheet.id === cells.sheetId)) throw invalidReference();
+    return cells;
+  }
+
+  /** An id by which an event's handler can ask for its range later. */
+  eventReference(sheetId: string, { row, column, rows, columns }: Rect): string {
+    return ["event", sheetId, row, column, rows, columns].join("|");
+  }
+
+  insertRows(sheetId: string, row: number, count: number): void {
+    this.grid.insertRows(sheetId, row, count);
+    this.moveKept(sheetId, (rect) =>
+      rect.row >= row
+        ? { ...rect, row: rect.row + count }
+        : rect.row + rect.rows > row
+          ? { ...rect, rows: rect.rows + count }
+          : rect,
+    );
+  }
+
+  deleteRows(sheetId: string, row: number, count: number): void {
+    this.grid.deleteRows(sheetId, row, count);
+    this.moveKept(sheetId, (rect) => {
+      const above = Math.max(0, Math.min(rect.row, row + count) - Math.min(rect.row, row));
+      const within = Math.max(0, Math.min(rect.row + rect.rows, row + count) - Math.max(rect.row, row));
+      return { ...rect, row: rect.row - above, rows: Math.max(1, rect.rows - within) };
+    });
+  }
+
+  private moveKept(sheetId: string, moved: (rect: Rect) => Rect): void {
+    for (const kept of [
+      ...this.references.values(),
+      ...this.marks,
+      ...this.conditionalFormats,
+      ...this.comments,
+    ])
+      if (kept.sheetId === sheetId) kept.rect = moved(kept.rect);
+  }
+
+  mark(cells: Cells, kind: string, value: unknown): void {
+    this.unmark(cells, kind);
+    this.marks.push({ kind, sheetId: cells.sheetId, rect: { ...cells.rect }, value });
+  }
+
+  /** Takes marks off that lie within the cells; one that reaches beyond them stays below later ones. */
+  unmark(cells: Cells, kind: string): void {
+    const kept = this.marks.filter(
+      (mark) => !(mark.kind === kind && mark.sheetId === cells.sheetId && covers(cells.rect, mark.rect)),
+    );
+    this.marks.splice(0, this.marks.length, ...kept);
+  }
+
+  /** The latest mark on the range: undefined where there is none, null where its cells differ. */
+  marked(cells: Cells, kind: string): unknown {
+    for (const mark of [...this.marks].reverse()) {
+      if (mark.kind !== kind || mark.sheetId !== cells.sheetId) continue;
+      if (covers(mark.rect, cells.rect)) return mark.value;
+      if (intersect(mark.rect, cells.rect)) return null;
+    }
+    return undefined;
+  }
+
+  /** What was kept of a sheet goes with it. */
+  forgetSheet(sheetId: string): void {
+    for (const list of [this.marks, this.conditionalFormats, this.comments] as { sheetId: string }[][])
+      list.splice(0, list.length, ...list.filter((item) => item.sheetId !== sheetId));
+    for (const chart of this.charts.filter((item) => item.state.sheetId === sheetId)) this.removeChart(chart);
+    const names = this.names.filter((item) => item.sheetId !== sheetId);
+    this.names.splice(0, this.names.length, ...names);
+  }
+
+  chartChanged(chart: Chart): void {
+    this.changedCharts.add(chart);
+  }
+
+  removeChart(chart: Chart): void {
+    this.charts.splice(this.charts.indexOf(chart), 1);
+    this.changedCharts.delete(chart);
+    this.grid.removeChart(chart.state.id);
+  }
+
+  /** Charts are drawn once a request, not once a property. */
+  showChangedCharts(): void {
+    for (const chart of this.changedCharts) this.grid.showChart(chart.state);
+    this.changedCharts.clear();
+  }
+}
+
+/** A grid may refuse what Excel's rules allow; its words then go on to the add-in. */
+export function gridRefuses<T>(member: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof HostError) throw error;
+    throw notImplemented(`${member} here: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

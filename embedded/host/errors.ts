@@ -1,0 +1,41 @@
+/** An error as Excel answers it; it arrives in the add-in as an `OfficeExtension.Error` with this code. */
+export class HostError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+export const invalidArgument = (message?: string): HostError =>
+  new HostError(
+    "InvalidArgument",
+    message ?? "The argument is invalid or missing or has an incorrect format.",
+  );
+
+export const itemNotFound = (): HostError =>
+  new HostError("ItemNotFound", "The requested resource doesn't exist.", 404);
+
+export const itemAlreadyExists = (): HostError =>
+  new HostError("ItemAlreadyExists", "A resource with the same name or identifier already exists.", 409);
+
+export const invalidReference = (): HostError =>
+  new HostError("InvalidReference", "This reference is not valid for the current operation.");
+
+export const invalidSelection = (): HostError =>
+  new HostError("InvalidSelection", "The current selection is invalid for this operation.");
+
+export const invalidOperation = (message?: string): HostError =>
+  new HostError("InvalidOperation", message ?? "This operation is not permitted for the current object.");
+
+export const rangeExceedsLimit = (): HostError =>
+  new HostError(
+    "RangeExceedsLimit",
+    "The cell count in the range has exceeded the maximum supported number.",
+  );
+
+/** The host refuses what it doesn't know instead of guessing; `member` is such as "Range.getFoo". */
+export const notImplemented = (member: string): HostError =>
+  new HostError("NotImplemented", `The embedded workbook does not know ${member}.`, 501);

@@ -1,0 +1,181 @@
+import type { Grid } from "../grid/grid";
+import { Book } from "./book";
+import { Connection } from "./connection";
+import { HostError } from "./errors";
+import { raiseEvents } from "./events";
+import { range } from "./objects/range";
+import { service } from "./objects/services";
+import { workbook } from "./objects/workbook";
+import { processQuery } from "./process";
+import type { ThemeName } from "./theme";
+import { response, type RequestMessage } from "./wire";
+
+/** What Excel on the web allows a request's and a response's body to be. */
+export const WEB_LIMIT = 5_242_880;
+
+export interface HostOptions {
+  /** Bytes that a body may have; null for Excel on the desktop, which has no limit. */
+  webLimit?: number | null;
+  theme?: ThemeName;
+  locale?: string;
+  /** The workbook's name, as its file has it. */
+  name?: string;
+  /** Requirement sets by name, with their versions. */
+  requirements?: Record<string, string>;
+  /** Called before each request is run, counted from 0; what it throws fails the request. */
+  beforeRequest?(index: number, request: RequestMessage): void;
+}
+
+export const defaultRequirements: Record<string, string> = {
+  ExcelApi: "1.17",
+  CustomFunctions: "1.8",
+  CustomFunctionsRuntime: "1.4",
+  SharedRuntime: "1.2",
+  RibbonApi: "1.1",
+  KeyboardShortcuts: "1.1",
+  DialogApi: "1.2",
+};
+
+/** What Office.js takes for Excel: answers its requests out of a grid, and raises its events. */
+export interface Host {
+  readonly book: Book;
+  readonly requirements: Record<string, string>;
+  readonly locale: string;
+  readonly theme: ThemeName;
+  /** Requests answered so far. */
+  readonly requestCount: number;
+  setTheme(theme: ThemeName): void;
+  setWebLimit(bytes: number | null): void;
+  setBeforeRequest(hook: HostOptions["beforeRequest"] | undefined): void;
+  onThemeChanged(handler: () => void): () => void;
+  connect(deliver: (text: string) => void): Connection;
+  disconnect(connection: Connection): void;
+  /** Takes one message of Office.js; its answer goes to the connection, when it is ready. */
+  receive(connection: Connection, text: string): Promise<void>;
+  dispose(): void;
+}
+
+export function createHost(grid: Grid, options: HostOptions = {}): Host {
+  return new WorkbookHost(grid, options);
+}
+
+class WorkbookHost implements Host {
+  readonly book: Book;
+  readonly requirements: Record<string, string>;
+  readonly locale: string;
+  theme: ThemeName;
+  requestCount = 0;
+  private webLimit: number | null;
+  private beforeRequest: HostOptions["beforeRequest"] | undefined;
+  private readonly connections = new Set<Connection>();
+  private readonly themeHandlers = new Set<() => void>();
+  private readonly endEvents: () => void;
+  /** Excel runs one request after the other; so do we, whichever frame they come from. */
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly grid: Grid,
+    options: HostOptions,
+  ) {
+    this.locale = options.locale ?? "en-US";
+    this.book = new Book(grid, options.name ?? "Book1.xlsx", this.locale);
+    this.requirements = { ...defaultRequirements, ...options.requirements };
+    this.theme = options.theme ?? "light";
+    this.webLimit = options.webLimit ?? null;
+    this.beforeRequest = options.beforeRequest;
+    this.endEvents = raiseEvents(this.book, this.connections);
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.theme = theme;
+    for (const handler of this.themeHandlers) handler();
+  }
+
+  setWebLimit(bytes: number | null): void {
+    this.webLimit = bytes;
+  }
+
+  setBeforeRequest(hook: HostOptions["beforeRequest"] | undefined): void {
+    this.beforeRequest = hook;
+  }
+
+  onThemeChanged(handler: () => void): () => void {
+    this.themeHandlers.add(handler);
+    return () => this.themeHandlers.delete(handler);
+  }
+
+  connect(deliver: (text: string) => void): Connection {
+    const connection = new Connection(deliver);
+    this.connections.add(connection);
+    return connection;
+  }
+
+  disconnect(connection: Connection): void {
+    this.connections.delete(connection);
+  }
+
+  receive(connection: Connection, text: string): Promise<void> {
+    const request = JSON.parse(text) as RequestMessage;
+    const answered = this.queue.then(async () => {
+      const answer = await this.answer(connection, request, text.length);
+      // The frame may have gone while we worked.
+      if (this.connections.has(connection)) connection.post(answer);
+    });
+    this.queue = answered.catch(() => undefined);
+    return answered;
+  }
+
+  private async answer(connection: Connection, request: RequestMessage, length: number): Promise<string> {
+    try {
+      this.beforeRequest?.(this.requestCount++, request);
+      if (this.exceedsLimit(length, () => JSON.stringify(request.message.body)))
+        throw tooLarge("RequestPayloadSizeLimitExceeded", "request");
+      if (!request.message.url.startsWith("ProcessQuery"))
+        throw new HostError(
+          "NotImplemented",
+          `The embedded workbook does not know ${request.message.url}.`,
+          501,
+        );
+      const body = await processQuery(request.message.body, this.roots(), { connection });
+      this.book.showChangedCharts();
+      const answer = JSON.stringify(response(request.id, 200, body));
+      if (this.exceedsLimit(answer.length, () => JSON.stringify(body)))
+        throw tooLarge("ResponsePayloadSizeLimitExceeded", "response");
+      return answer;
+    } catch (error) {
+      const { code, message, status } =
+        error instanceof HostError ? error : new HostError("GeneralException", String(error), 500);
+      return JSON.stringify(response(request.id, status, { error: { code, message } }));
+    }
+  }
+
+  private roots() {
+    const { book, grid } = this;
+    return {
+      workbook: workbook.of(book),
+      service: (name: string) => service(book, name),
+      reference: (id: string) => range.of(book.reference(id)),
+      settled: () => grid.settled(),
+    };
+  }
+
+  /** The exact size is told only where it may matter: a character has one to three bytes. */
+  private exceedsLimit(characters: number, body: () => string): boolean {
+    const mostBytesACharacter = 3;
+    if (this.webLimit === null || characters * mostBytesACharacter <= this.webLimit) return false;
+    return new TextEncoder().encode(body()).length > this.webLimit;
+  }
+
+  dispose(): void {
+    this.endEvents();
+    this.connections.clear();
+  }
+}
+
+function tooLarge(code: string, what: string): HostError {
+  return new HostError(
+    code,
+    `The ${what} payload size has exceeded the limit. Please refer to the documentation: ` +
+      '"https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins".',
+  );
+}
