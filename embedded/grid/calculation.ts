@@ -117,7 +117,8 @@ export class Calculation {
         delete spans[currentColumn];
         const cells = runtime.getRuntimeArrayFormulaCellData()[currentUnitId]?.[currentSubUnitId];
         for (let row = span.startRow; row <= span.endRow; row++) {
-          for (let column = span.startColumn; column <= span.endColumn; column++) cells?.realDeleteValue(row, column);
+          for (let column = span.startColumn; column <= span.endColumn; column++)
+            cells?.realDeleteValue(row, column);
         }
       }
       set(value);

@@ -26,7 +26,8 @@ export class ChartLayer {
       overflow: "hidden",
       // A chart is only looked at: clicks and the wheel go to the cells below it.
       pointerEvents: "none",
-      zIndex: "1",
+      // Above the canvas, below the editor of a cell.
+      zIndex: "9",
     });
   }
 

@@ -41,7 +41,8 @@ export function drawChart(figure: HTMLElement, chart: ChartState, grid: Grid): v
 }
 
 function lineOf(series: ChartSeries, i: number, isScatter: boolean, grid: Grid): Line {
-  const cells = (part: ChartSeries["x"]): CellValue[] => (part ? grid.values(part.sheetId, part.rect).flat() : []);
+  const cells = (part: ChartSeries["x"]): CellValue[] =>
+    part ? grid.values(part.sheetId, part.rect).flat() : [];
   const xs = cells(series.x);
   const name = series.name || `Series${i + 1}`;
   const points: Point[] = [];
@@ -58,13 +59,16 @@ function plot(chart: ChartState, lines: Line[], isScatter: boolean, width: numbe
   const points = lines.flatMap((line) => line.points);
   const categories = new Map(points.map((point) => [point.at, label(point.x, chart.categoryFormat)]));
   const longest = Math.max(0, ...[...categories.values()].map((text) => text.length));
+  const axis = { labelAnchor: "center", labelArrow: "none" } as const;
   const category: Plot.ScaleOptions = isScatter
-    ? { nice: true, tickFormat: (value: number) => label(value, chart.categoryFormat) }
+    ? { ...axis, nice: true, tickFormat: (value: number) => label(value, chart.categoryFormat) }
     : {
+        ...axis,
         ticks: some([...categories.keys()], isBar ? height / 18 : width / Math.max(30, 7 * longest)),
         tickFormat: (at: number) => categories.get(at) ?? "",
       };
   const value: Plot.ScaleOptions = {
+    ...axis,
     nice: true,
     grid: true,
     tickFormat: (amount: number) => label(amount, chart.valueFormat),
@@ -87,10 +91,13 @@ function marks(type: string, lines: Line[], points: Point[], isBar: boolean): Pl
   if (type.startsWith("XY") || type.startsWith("Line")) {
     const x = type.startsWith("XY") ? "x" : "at";
     const withLine = type !== "XYScatter";
-    const withDots = type === "XYScatter" || (/Lines$|Smooth$|Markers$/.test(type) && !type.endsWith("NoMarkers"));
+    const withDots =
+      type === "XYScatter" || (/Lines$|Smooth$|Markers$/.test(type) && !type.endsWith("NoMarkers"));
     return [
       Plot.ruleY([0], { strokeOpacity: 0.4 }),
-      ...(withLine ? [Plot.line(points, { x, y: "y", z: "series", stroke: "series", strokeWidth: 2, sort: null })] : []),
+      ...(withLine
+        ? [Plot.line(points, { x, y: "y", z: "series", stroke: "series", strokeWidth: 2, sort: null })]
+        : []),
       ...(withDots ? [Plot.dot(points, { x, y: "y", fill: "series", r: 3 })] : []),
     ];
   }
@@ -98,7 +105,8 @@ function marks(type: string, lines: Line[], points: Point[], isBar: boolean): Pl
   // Columns of several series stand side by side: each takes its share of the category's place.
   const share = 0.8 / (stacked ? 1 : Math.max(1, lines.length));
   const order = new Map(lines.map((line, i) => [line.name, i]));
-  const start = (point: Point): number => point.at - 0.4 + (stacked ? 0 : share * (order.get(point.series) ?? 0));
+  const start = (point: Point): number =>
+    point.at - 0.4 + (stacked ? 0 : share * (order.get(point.series) ?? 0));
   const along = isBar ? ["y1", "y2"] : ["x1", "x2"];
   const across = isBar ? "x" : "y";
   const place = { [along[0]]: start, [along[1]]: (point: Point) => start(point) + share };

@@ -6,7 +6,12 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
-import { FormulaDataModel, ICalculateFormulaService, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import {
+  FormulaDataModel,
+  ICalculateFormulaService,
+  IFunctionService,
+  LexerTreeBuilder,
+} from "@univerjs/engine-formula";
 
 import type { Rect } from "./grid";
 

@@ -33,7 +33,12 @@ type ReferenceNodeClass = new (
 interface BuilderInternals {
   readonly _suffixNodeFactory: { checkAndCreateNodeType(token: unknown): AstNode | undefined };
   readonly _referenceNodeFactory: {
-    _getNode(token: string, isLexerNode: boolean, isPrepareMerge: boolean, param: unknown): AstNode | undefined;
+    _getNode(
+      token: string,
+      isLexerNode: boolean,
+      isPrepareMerge: boolean,
+      param: unknown,
+    ): AstNode | undefined;
   };
 }
 
@@ -149,9 +154,13 @@ class TableReference extends BaseReferenceObject {
     if (!table) return nowhere;
     const { row, rows, column } = table.rect;
     const first = this.structured.from === null ? 0 : findColumn(table.columns, this.structured.from);
-    const last = this.structured.to === null ? table.rect.columns - 1 : findColumn(table.columns, this.structured.to);
+    const last =
+      this.structured.to === null ? table.rect.columns - 1 : findColumn(table.columns, this.structured.to);
     if (first < 0 || last < 0) return nowhere;
-    const columns = { startColumn: column + Math.min(first, last), endColumn: column + Math.max(first, last) };
+    const columns = {
+      startColumn: column + Math.min(first, last),
+      endColumn: column + Math.max(first, last),
+    };
     const data = { startRow: row + 1, endRow: row + rows - 1 };
     switch (this.structured.part) {
       case "all":

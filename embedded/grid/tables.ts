@@ -100,13 +100,15 @@ export class Tables {
     for (const table of this.tables.values()) {
       const { rect } = table;
       const below = rect.row + rect.rows;
-      const besides = written.column >= rect.column + rect.columns || rect.column >= written.column + written.columns;
+      const besides =
+        written.column >= rect.column + rect.columns || rect.column >= written.column + written.columns;
       if (table.sheetId !== sheetId || besides || written.row > below) continue;
       const rows = written.row + written.rows - rect.row;
       const blocked = [...this.tables.values()].some(
         (other) => other !== table && other.sheetId === sheetId && overlap(other.rect, { ...rect, rows }),
       );
-      if (rows <= rect.rows || blocked || !this.holdsSomething(sheetId, { ...rect, row: below, rows: 1 })) continue;
+      if (rows <= rect.rows || blocked || !this.holdsSomething(sheetId, { ...rect, row: below, rows: 1 }))
+        continue;
       rect.rows = rows;
       this.changed();
     }

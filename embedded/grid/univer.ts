@@ -1,4 +1,11 @@
-import { BooleanNumber, Direction, type ICellData, type IUnitRange, type Nullable, type Univer } from "@univerjs/core";
+import {
+  BooleanNumber,
+  Direction,
+  type ICellData,
+  type IUnitRange,
+  type Nullable,
+  type Univer,
+} from "@univerjs/core";
 import {
   InsertColMutation,
   InsertRowByRangeCommand,

@@ -6,7 +6,10 @@ interface PaneWindow extends Window {
 }
 
 /** The functions of the page in this frame. Null where it associated none. */
-export async function functionsOf(frame: HTMLIFrameElement, blanks: BlankMode): Promise<CustomFunctionSet | null> {
+export async function functionsOf(
+  frame: HTMLIFrameElement,
+  blanks: BlankMode,
+): Promise<CustomFunctionSet | null> {
   const response = await fetch("functions.json");
   if (!response.ok) throw new Error(`functions.json could not be loaded (${response.status}).`);
   const { functions } = (await response.json()) as { functions: FunctionMetadata[] };

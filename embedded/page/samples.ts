@@ -6,7 +6,9 @@ const HEADER = { bold: true, fontColor: "#FFFFFF", fill: "#4472C4" } as const;
 
 /** Each sample as a sheet with a table; the first takes the place of the workbook's empty sheet. */
 export async function addSamples(grid: Grid, samples: Sample[]): Promise<void> {
-  const tables = await Promise.all(samples.map(async (sample) => parseSample(await download(sample.file), sample)));
+  const tables = await Promise.all(
+    samples.map(async (sample) => parseSample(await download(sample.file), sample)),
+  );
   const [empty] = grid.sheets();
   tables.forEach((rows, i) => {
     if (i === 0) grid.renameSheet(empty.id, samples[i].name);
