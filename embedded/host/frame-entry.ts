@@ -9,9 +9,5 @@ declare global {
 }
 
 const host = window.parent.vitalFewHost;
-if (host) {
-  const uninstall = install(window, host);
-  window.addEventListener("pagehide", uninstall);
-} else {
-  console.error("No embedded workbook: the page around this frame has set no vitalFewHost.");
-}
+if (!host) throw new Error("No embedded workbook: the page around this frame has set no vitalFewHost.");
+window.addEventListener("pagehide", install(window, host));

@@ -127,7 +127,8 @@ class WorkbookHost implements Host {
 
   private async answer(connection: Connection, request: RequestMessage, length: number): Promise<string> {
     try {
-      this.beforeRequest?.(this.requestCount++, request);
+      const index = this.requestCount++;
+      this.beforeRequest?.(index, request);
       if (this.exceedsLimit(length, () => JSON.stringify(request.message.body)))
         throw tooLarge("RequestPayloadSizeLimitExceeded", "request");
       if (!request.message.url.startsWith("ProcessQuery"))

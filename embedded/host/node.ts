@@ -59,7 +59,7 @@ export async function openWorkbook(options: WorkbookOptions = {}): Promise<OpenW
     host.dispose();
     if (!options.grid) grid.dispose();
     for (const [name, value] of before)
-      if (value === undefined) delete scope[name];
+      if (value === undefined) Reflect.deleteProperty(scope, name);
       else scope[name] = value;
   };
   return opened;

@@ -1,4 +1,4 @@
-import { HostObject, memberName, unknownMember, type Property } from "./kind";
+import { memberName, unknownMember, type HostObject, type Property } from "./kind";
 import { notImplemented } from "./errors";
 import type { QueryInfo } from "./wire";
 

@@ -31,7 +31,7 @@ import { edge, surroundingRegion, usedWithin, type Direction } from "../regions"
 import { conditionalFormatCollection } from "./conditional-formats";
 import { dataValidation } from "./data-validation";
 import { rangeFormat } from "./range-format";
-import { builtInStyles, styleLook } from "./styles";
+import { builtInStyle, findStyle } from "./styles";
 import { tableScopedCollection } from "./tables";
 import { worksheet } from "./worksheets";
 
@@ -62,7 +62,10 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
     NumberFormatLocal: { get: numberFormats, set: writeNumberFormats },
     NumberFormatCategories: { get: (r) => numberFormats(r)?.map((row) => row.map(formatCategory)) ?? null },
     HasSpill: { get: hasSpill, calculated: true },
-    Style: { get: (r) => common(r, (style) => style.named ?? "Normal", "Normal"), set: setNamedStyle },
+    Style: {
+      get: (r) => common(r, (style) => builtInStyle(style.named ?? "Normal"), "Normal"),
+      set: setNamedStyle,
+    },
     Hyperlink: {
       get: (r) => r.book.marked(r, "hyperlink") ?? null,
       set: (r, link) => setHyperlink(r, link as { textToDisplay?: string } | null),
@@ -229,9 +232,9 @@ function clear(r: Cells, what: string): void {
 }
 
 function setNamedStyle(r: Cells, name: unknown): void {
-  const known = builtInStyles.find((style) => style.toLowerCase() === String(name).toLowerCase());
-  if (known === undefined) throw invalidArgument();
-  setStyle(r, { ...styleLook(known), named: known });
+  const style = findStyle(String(name));
+  if (!style) throw invalidArgument();
+  setStyle(r, { ...style.look, named: style.name });
 }
 
 function setHyperlink(r: Cells, link: { textToDisplay?: string } | null): void {

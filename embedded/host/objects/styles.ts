@@ -39,9 +39,46 @@ function underlined(style: "medium" | "thick", color: string): CellStyle["border
   return { bottom: { style, color } };
 }
 
-export const builtInStyles = Object.keys(looks);
+/** Those that the add-in may name too, but whose looks the grid does without. */
+const plain = [
+  "Comma [0]",
+  "Currency [0]",
+  "Check Cell",
+  "Hyperlink",
+  "Followed Hyperlink",
+  ...[1, 2, 3, 4, 5, 6].flatMap((n) => [
+    `Accent${n}`,
+    `20% - Accent${n}`,
+    `40% - Accent${n}`,
+    `60% - Accent${n}`,
+  ]),
+];
 
-export const styleLook = (name: string): CellStyle => looks[name]!;
+const names = [...Object.keys(looks), ...plain];
+
+/** `Excel.BuiltInStyle` where it isn't the name without its blanks. */
+const enumerated: Record<string, string> = {
+  Title: "SheetTitle",
+  "Comma [0]": "WholeComma",
+  "Currency [0]": "WholeDollar",
+  Hyperlink: "Hlink",
+  "Followed Hyperlink": "HlinkTrav",
+};
+
+/** What Excel answers for a built-in style: a value of `Excel.BuiltInStyle`, such as "Heading1" for "Heading 1". */
+export function builtInStyle(name: string): string {
+  const percent = /^(20|40|60)% - (Accent\d)$/.exec(name);
+  return enumerated[name] ?? (percent ? `${percent[2]!}_${percent[1]!}` : name.replaceAll(" ", ""));
+}
+
+/** The style that either name stands for. */
+export function findStyle(key: string): { name: string; look: CellStyle } | null {
+  const wanted = key.toLowerCase();
+  const name = names.find((known) =>
+    [known, builtInStyle(known)].some((alias) => alias.toLowerCase() === wanted),
+  );
+  return name === undefined ? null : { name, look: looks[name] ?? {} };
+}
 
 interface Style {
   book: Book;
@@ -54,11 +91,10 @@ export const style = new Kind<Style>("Style", {
 });
 
 export const styleCollection = new Kind<Book>("StyleCollection", {
-  items: (book) => builtInStyles.map((name) => style.of({ book, name })),
+  items: (book) => names.map((name) => style.of({ book, name })),
   item: (book, args) => {
-    const wanted = args.text(0).toLowerCase();
-    const name = builtInStyles.find((known) => known.toLowerCase() === wanted);
-    if (name === undefined) throw itemNotFound();
-    return style.of({ book, name });
+    const found = findStyle(args.text(0));
+    if (!found) throw itemNotFound();
+    return style.of({ book, name: found.name });
   },
 });
