@@ -22,11 +22,12 @@ function overHost(html) {
 }
 
 /**
- * @param {{ port?: number, mode?: "production" | "development", open?: boolean, quiet?: boolean }} options
+ * @param {{ port?: number, mode?: "production" | "development", open?: boolean }} options
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-async function startServer({ port, mode = "development", open = false, quiet = false } = {}) {
-  const compiler = webpack([await addIn({}, { mode }), page]);
+async function startServer({ port, mode = "development", open = false } = {}) {
+  const quiet = (config) => ({ ...config, infrastructureLogging: { level: "warn" } });
+  const compiler = webpack([quiet(await addIn({}, { mode })), quiet(page)]);
   const free = port ?? (await WebpackDevServer.getFreePort("auto", "localhost"));
   const server = new WebpackDevServer(
     {
@@ -37,15 +38,15 @@ async function startServer({ port, mode = "development", open = false, quiet = f
       hot: false,
       liveReload: false,
       open: open ? ["/embedded.html"] : false,
-      devMiddleware: { stats: quiet ? "errors-only" : "errors-warnings" },
-      setupMiddlewares(middlewares, { app, middleware }) {
-        app.get("/", (_request, response) => response.redirect("/embedded.html"));
-        app.get("/taskpane.html", (_request, response) =>
-          middleware.waitUntilValid(() => {
+      devMiddleware: { stats: "errors-only" },
+      // The middleware that holds the built files is made after this is called, so it is asked for with each request.
+      setupMiddlewares(middlewares, devServer) {
+        devServer.app.get("/", (_request, response) => response.redirect("/embedded.html"));
+        devServer.app.get("/taskpane.html", (_request, response) =>
+          devServer.middleware.waitUntilValid(() => {
             const file = path.join(page.output.path, "taskpane.html");
-            response
-              .type("html")
-              .send(overHost(middleware.context.outputFileSystem.readFileSync(file, "utf8")));
+            const html = devServer.middleware.context.outputFileSystem.readFileSync(file, "utf8");
+            response.type("html").send(overHost(html));
           }),
         );
         return middlewares;

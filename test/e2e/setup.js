@@ -4,7 +4,7 @@ const { startServer } = require("../../embedded/server/server.js");
 
 module.exports = async () => {
   process.env.VF_E2E_BROWSER = findBrowser();
-  const server = await startServer({ mode: "production", quiet: true });
+  const server = await startServer({ mode: "production" });
   process.env.VF_E2E_URL = server.url;
   globalThis.vitalFewServer = server;
 };
