@@ -40,38 +40,32 @@ function tighten(area: Rect, values: CellValue[][]): Rect | null {
 export function surroundingRegion(cells: Cells): Rect {
   const { book, sheetId } = cells;
   const used = book.grid.usedRect(sheetId, true);
-  const values = used ? book.grid.values(sheetId, used) : [];
+  if (!used) return cells.rect;
+  const values = book.grid.values(sheetId, used);
   const filled = (row: number, column: number): boolean =>
-    used !== null && (values[row - used.row]?.[column - used.column] ?? null) !== null;
-  const anyInRow = (row: number, rect: Rect): boolean =>
-    range(rect.column - 1, rect.column + rect.columns).some((column) => filled(row, column));
-  const anyInColumn = (column: number, rect: Rect): boolean =>
-    range(rect.row - 1, rect.row + rect.rows).some((row) => filled(row, column));
-  let rect = { ...cells.rect };
-  for (let grew = true; grew;) {
-    grew = false;
-    if (rect.row > 0 && anyInRow(rect.row - 1, rect)) {
-      rect = { ...rect, row: rect.row - 1, rows: rect.rows + 1 };
-      grew = true;
-    }
-    if (anyInRow(rect.row + rect.rows, rect)) {
-      rect = { ...rect, rows: rect.rows + 1 };
-      grew = true;
-    }
-    if (rect.column > 0 && anyInColumn(rect.column - 1, rect)) {
-      rect = { ...rect, column: rect.column - 1, columns: rect.columns + 1 };
-      grew = true;
-    }
-    if (anyInColumn(rect.column + rect.columns, rect)) {
-      rect = { ...rect, columns: rect.columns + 1 };
-      grew = true;
-    }
+    (values[row - used.row]?.[column - used.column] ?? null) !== null;
+  let top = cells.rect.row;
+  let left = cells.rect.column;
+  let bottom = top + cells.rect.rows - 1;
+  let right = left + cells.rect.columns - 1;
+  // A cell that touches the block by its corner belongs to it too.
+  const inRow = (row: number): boolean => {
+    for (let column = left - 1; column <= right + 1; column++) if (filled(row, column)) return true;
+    return false;
+  };
+  const inColumn = (column: number): boolean => {
+    for (let row = top - 1; row <= bottom + 1; row++) if (filled(row, column)) return true;
+    return false;
+  };
+  for (let before = -1, cellsNow = 0; cellsNow !== before; ) {
+    before = cellsNow;
+    while (top > 0 && inRow(top - 1)) top--;
+    while (inRow(bottom + 1)) bottom++;
+    while (left > 0 && inColumn(left - 1)) left--;
+    while (inColumn(right + 1)) right++;
+    cellsNow = (bottom - top + 1) * (right - left + 1);
   }
-  return rect;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
 /** The row or column that Ctrl+arrow would go to from the cell. */
