@@ -182,6 +182,7 @@ export class Controller {
 
   /** Writes the sheets; where their names are taken and nobody has said how, it asks first. */
   async write(id: string, how: "ask" | "replace" | "keep both" = "ask"): Promise<void> {
+    await this.answered(id);
     const session = this.session(id);
     if (!session?.source || !session.check || !session.preview || whyNotWritable(session)) return;
     const { analysis, source, check } = session;
@@ -443,6 +444,24 @@ export class Controller {
         if (!stale() && !abort.signal.aborted) this.store.dispatch({ type: "work went on", id, done, doing });
       },
     };
+  }
+
+  /** Resolves once the answer belongs to the choices, or it is clear that there will be none. */
+  private answered(id: string): Promise<void> {
+    const open = () => {
+      const session = this.session(id);
+      return (
+        session && !session.current && !session.stopped && !session.failure && !stillMissing(session).length
+      );
+    };
+    if (!open()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.store.subscribe(() => {
+        if (open()) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   private async attempt(id: string, work: Promise<unknown>): Promise<void> {

@@ -46,7 +46,7 @@ export function findingGroups(check: DataCheck): FindingGroup[] {
   };
   return [
     group("left out", () => `${several(check.leftOut, "row")} left out`),
-    group("counted", (total) => `${several(total, "cell")} counted, but look`),
+    group("counted", (total) => `${several(total, "cell")} counted, but worth a look`),
   ].filter(({ findings, unlisted }) => findings.length + unlisted > 0);
 }
 

@@ -10,7 +10,7 @@ const PictureView = lazy(() => import("../pictures/PictureView"));
 const useStyles = makeStyles({
   sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
-  picture: { minHeight: "220px" },
+  picture: { minHeight: "220px", marginTop: "8px" },
   figures: { margin: 0, display: "flex", flexDirection: "column" },
   figure: {
     display: "grid",

@@ -4,6 +4,7 @@ import { useController, usePaneState } from "../context";
 import { nextStep, whyNotWritable, type Question, type Session } from "../state";
 import type { Written } from "../../workbook/types";
 import { several } from "../words";
+import { Failed } from "./Failed";
 import { ForwardIcon, SheetIcon } from "./icons";
 import { useLingering } from "./lingering";
 import { Working } from "./Working";
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     rowGap: "8px",
+    "& > :empty": { display: "none" },
     margin: "16px -12px 0",
     padding: "10px 12px",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px 12px" },
   status: { flex: "1 1 90px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   words: { margin: 0 },
+  answer: { minWidth: 0 },
   block: { display: "flex", flexDirection: "column", rowGap: "6px" },
   links: { display: "flex", flexWrap: "wrap", gap: "4px 12px", margin: 0, padding: 0, listStyleType: "none" },
   link: { display: "inline-flex", alignItems: "center", columnGap: "4px" },
@@ -63,6 +66,7 @@ export function Foot({ session }: { session: Session }) {
 
   return (
     <div className={styles.foot} role="region" aria-label="Write the answer">
+      <Failed id={analysis.id} failure={failure} />
       <Working id={analysis.id} work={work} />
       {question && (
         <Ask question={question} onAnswer={answer} onDrop={() => controller.dropQuestion(analysis.id)} />
@@ -127,14 +131,18 @@ function Ask({
       </p>
       <div className={styles.row}>
         {question.ours && (
-          <Button appearance="primary" onClick={() => onAnswer("replace")}>
+          <Button className={styles.answer} appearance="primary" onClick={() => onAnswer("replace")}>
             Replace
           </Button>
         )}
-        <Button appearance={question.ours ? "secondary" : "primary"} onClick={() => onAnswer("keep both")}>
+        <Button
+          className={styles.answer}
+          appearance={question.ours ? "secondary" : "primary"}
+          onClick={() => onAnswer("keep both")}
+        >
           Keep both
         </Button>
-        <Button appearance="subtle" onClick={onDrop}>
+        <Button className={styles.answer} appearance="subtle" onClick={onDrop}>
           Cancel
         </Button>
       </div>

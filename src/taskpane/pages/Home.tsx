@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "16px", padding: "12px" },
   top: { paddingRight: "40px" },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
+  samples: { marginLeft: "-12px" },
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
 });
 
@@ -41,6 +42,7 @@ export function Home({ focus }: { focus: boolean }) {
       {answer && (
         <div className={styles.foot}>
           <Button
+            className={styles.samples}
             appearance="subtle"
             disabledFocusable={state.work !== null}
             onClick={() => void controller.addSamples()}

@@ -1,7 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { AnswerStep } from "../components/AnswerStep";
 import { DataStep } from "../components/DataStep";
-import { Failed } from "../components/Failed";
 import { Foot } from "../components/Foot";
 import { BackIcon } from "../components/icons";
 import { OptionsStep } from "../components/OptionsStep";
@@ -12,7 +11,7 @@ import type { Session } from "../state";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", padding: "8px 12px 0" },
   // The top right corner belongs to Excel's own menu of the pane.
-  top: { paddingRight: "40px", marginLeft: "-8px" },
+  top: { paddingRight: "40px", marginLeft: "-14px" },
   fill: { flex: "1 1 auto" },
 });
 
@@ -34,7 +33,6 @@ export default function Path({ session }: { session: Session }) {
         </Button>
       </div>
       <PageHeading focus>{analysis.question}</PageHeading>
-      <Failed id={analysis.id} failure={session.failure} />
       <DataStep session={session} />
       {Object.keys(analysis.options).length > 0 && <OptionsStep session={session} />}
       <AnswerStep session={session} />

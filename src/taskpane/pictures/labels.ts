@@ -15,6 +15,8 @@ export interface Wanted {
   at: Point;
   width: number;
   height: number;
+  /** Stands in the middle of this area or not at all, rather than beside its point. */
+  within?: Box;
 }
 
 const STEP = 4;
@@ -29,17 +31,21 @@ const CROSSING = 60;
  * @returns the boxes in the same order; null where there is no room at all
  */
 export function placeLabels(wanted: Wanted[], frame: Box, lines: Point[]): (Box | null)[] {
-  const marks = wanted.map(({ at }) => ({ x: at.x - GAP, y: at.y - GAP, width: 2 * GAP, height: 2 * GAP }));
+  const marks = wanted
+    .filter(({ within }) => !within)
+    .map(({ at }) => ({ x: at.x - GAP, y: at.y - GAP, width: 2 * GAP, height: 2 * GAP }));
   const taken: Box[] = [...marks];
-  return wanted.map(({ at, width, height }) => {
+  return wanted.map((label) => {
+    const { x: left, y: top, width, height } = label.within ?? frame;
     let best: Box | null = null;
     let least = Infinity;
-    for (let y = frame.y; y + height <= frame.y + frame.height; y += STEP) {
-      for (let x = frame.x; x + width <= frame.x + frame.width; x += STEP) {
-        const box = { x, y, width, height };
-        const cost =
-          distance(box, at) + (least < Infinity && distance(box, at) > least ? 0 : crossings(box, lines));
-        if (cost < least && !taken.some((other) => overlap(box, other, 2))) {
+    for (let y = top; y + label.height <= top + height; y += STEP) {
+      for (let x = left; x + label.width <= left + width; x += STEP) {
+        const box = { x, y, width: label.width, height: label.height };
+        const away = label.within ? Math.hypot(...fromMiddle(box, label.at)) : distance(box, label.at);
+        if (away >= least || taken.some((other) => overlap(box, other, 2))) continue;
+        const cost = away + crossing(box, lines);
+        if (cost < least) {
           best = box;
           least = cost;
         }
@@ -50,7 +56,9 @@ export function placeLabels(wanted: Wanted[], frame: Box, lines: Point[]): (Box 
   });
 }
 
-const crossings = (box: Box, lines: Point[]) =>
+const fromMiddle = (box: Box, at: Point) => [box.x + box.width / 2 - at.x, box.y + box.height / 2 - at.y];
+
+const crossing = (box: Box, lines: Point[]) =>
   lines.some((point) => overlap(box, { ...point, width: 0, height: 0 }, 2)) ? CROSSING : 0;
 
 export const overlap = (one: Box, other: Box, gap = 0): boolean =>

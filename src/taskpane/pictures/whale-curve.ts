@@ -19,7 +19,7 @@ interface Place {
 
 export const FONT_SIZE = 12;
 const LINE_HEIGHT = 15;
-const MARGIN = { top: 24, right: 18, bottom: 40, left: 44 };
+const MARGIN = { top: 20, right: 18, bottom: 40 };
 /** More points than pixels draw nothing more. */
 const MOST_POINTS = 400;
 /** A peak that rounds to 100 % is none. */
@@ -45,12 +45,16 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
   const losses = turns ? points.slice(peak) : [];
   const lowest = Math.min(0, ...points.map(({ profit }) => profit));
   const highest = Math.max(1, points[peak].profit);
-  const domain: [number, number] = [lowest, highest + 0.1 * (highest - lowest)];
+  // Room above the peak for its label.
+  const domain: [number, number] = [lowest, highest + 0.16 * (highest - lowest)];
+  const up = height - MARGIN.top - MARGIN.bottom;
+  const steps = ticks(domain, up);
+  const left = Math.ceil(Math.max(...steps.map((step) => paper.textWidth(percent(step))))) + 8;
   const frame = {
-    x: MARGIN.left,
+    x: left,
     y: MARGIN.top,
-    width: width - MARGIN.left - MARGIN.right,
-    height: height - MARGIN.top - MARGIN.bottom,
+    width: width - left - MARGIN.right,
+    height: up,
   };
   const place = ({ customers, profit }: Place): Point => ({
     x: frame.x + customers * frame.width,
@@ -63,7 +67,7 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
     marginTop: MARGIN.top,
     marginRight: MARGIN.right,
     marginBottom: MARGIN.bottom,
-    marginLeft: MARGIN.left,
+    marginLeft: left,
     style: { background: "none", color: colour.text, fontSize: `${FONT_SIZE}px`, fontFamily: "inherit" },
     x: { domain: [0, 1], axis: null },
     y: { domain, axis: null },
@@ -72,15 +76,12 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
       Plot.areaY(losses, { x: "customers", y1: 0, y2: "profit", fill: `url(#${id})` }),
       Plot.ruleY([0], { stroke: colour.quiet }),
       Plot.ruleY([1], { stroke: colour.text, strokeDasharray: "2 3" }),
-      Plot.axisY(
-        ticks(domain, (profit) => place({ customers: 0, profit }).y),
-        {
-          label: null,
-          tickSize: 0,
-          tickFormat: percent,
-          fontSize: FONT_SIZE,
-        },
-      ),
+      Plot.axisY(steps, {
+        label: null,
+        tickSize: 0,
+        tickFormat: percent,
+        fontSize: FONT_SIZE,
+      }),
       Plot.axisX([0, 0.2, 0.4, 0.6, 0.8, 1], {
         label: null,
         tickSize: 4,
@@ -120,16 +121,20 @@ export function whaleCurve(picture: WhaleCurvePicture, paper: Paper): Element {
     ),
   );
 
-  const labels = picture.marks.map((mark) => ({
+  const labels: Label[] = picture.marks.map((mark) => ({
     at: place(mark),
     words: mark.label,
     colour: colour.text,
-    leads: true,
   }));
   if (losses.length > 0) {
     const middle = losses[Math.floor(losses.length / 2)];
-    const at = place({ customers: middle.customers, profit: middle.profit / 2 });
-    labels.push({ at, words: "lose money", colour: colour.loss, leads: false });
+    const { x } = place(losses[0]);
+    labels.push({
+      at: place({ customers: middle.customers, profit: middle.profit / 2 }),
+      words: "lose money",
+      colour: colour.loss,
+      within: { ...frame, x, width: frame.x + frame.width - x },
+    });
   }
   plot.append(
     ...drawLabels(
@@ -153,12 +158,14 @@ function curvePoints({ points, marks }: WhaleCurvePicture): Place[] {
 }
 
 /** Round shares, among them 0 and 100 %, far enough apart to be read. */
-function ticks([low, high]: [number, number], y: (profit: number) => number): number[] {
+function ticks([low, high]: [number, number], height: number): number[] {
   const step = [0.5, 1, 2, 5, 10, 20, 50, 100, 1000].find((each) => (high - low) / each <= 5) ?? high - low;
   const round = Array.from({ length: 12 }, (_, i) => (Math.ceil(low / step) + i) * step);
   return [1, 0, ...round.filter((tick) => tick <= high)].reduce<number[]>(
     (kept, tick) =>
-      kept.every((other) => Math.abs(y(other) - y(tick)) >= LINE_HEIGHT + 2) ? [...kept, tick] : kept,
+      kept.every((other) => (Math.abs(other - tick) / (high - low)) * height >= LINE_HEIGHT + 2)
+        ? [...kept, tick]
+        : kept,
     [],
   );
 }
@@ -179,28 +186,29 @@ interface Label {
   at: Point;
   words: string;
   colour: string;
-  /** Whether a line leads to its point where it stands apart from it; a label that can't be placed nearby is dropped otherwise. */
-  leads: boolean;
+  /** It names an area, not a point. */
+  within?: Box;
 }
 
-const FAR = 18;
+/** A label further away than this has a line to its point. */
+const FAR = 12;
 
 function drawLabels(labels: Label[], frame: Box, lines: Point[], paper: Paper): SVGElement[] {
   const broken = labels.map(({ words }) => breakLabel(words));
   const boxes = placeLabels(
-    labels.map(({ at }, i) => ({
+    labels.map(({ at, within }, i) => ({
       at,
+      within,
       width: Math.max(...broken[i].map((line) => paper.textWidth(line))) + 2,
       height: broken[i].length * LINE_HEIGHT,
     })),
     frame,
     lines,
   );
-  return labels.flatMap(({ at, colour, leads }, i) => {
+  return labels.flatMap(({ at, colour, within }, i) => {
     const box = boxes[i];
     if (!box) return [];
-    const far = distance(box, at) > FAR;
-    if (far && !leads) return [];
+    const far = !within && distance(box, at) > FAR;
     return far ? [leader(at, box), text(broken[i], box, colour)] : [text(broken[i], box, colour)];
   });
 }
