@@ -20,15 +20,14 @@ export function answer<Result>(body: () => Result): Result {
 
 /** One result a row that counts, in the orientation of the range it was found from; blank rows show nothing. */
 export function spill({ range, rowOf }: Rows<unknown>, results: ArrayLike<number | string>): any[][] {
-  const resultAt = (i: number) => checkFinite(results[i]);
-  const cells: any[] = new Array(range.used);
-  if (rowOf === null) {
-    for (let i = 0; i < cells.length; i++) cells[i] = range.across ? resultAt(i) : [resultAt(i)];
-  } else {
-    for (let i = 0; i < cells.length; i++) cells[i] = range.across ? "" : [""];
-    for (let i = 0; i < rowOf.length; i++) cells[rowOf[i]] = range.across ? resultAt(i) : [resultAt(i)];
+  const { across, used } = range;
+  const cells: any[] = new Array(used);
+  if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
+  for (let i = 0; i < results.length; i++) {
+    const result = checkFinite(results[i]);
+    cells[rowOf ? rowOf[i] : i] = across ? result : [result];
   }
-  return range.across ? [cells] : cells;
+  return across ? [cells] : cells;
 }
 
 /** A table with its header row on top, from columns by header. */

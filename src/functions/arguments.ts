@@ -183,13 +183,14 @@ function isLeftOut(argument: unknown): boolean {
 }
 
 function readNumbers(range: Line): { values: Float64Array; blanks: number } {
+  const { cells, across } = range;
   const values = new Float64Array(range.used);
   let blanks = 0;
-  for (let i = 0; i < range.used; i++) {
-    const cell = cellAt(range, i);
+  for (let i = 0; i < values.length; i++) {
+    const cell = across ? cells[0][i] : cells[i][0];
     if (typeof cell === "number" && Number.isFinite(cell)) values[i] = cell;
     else if (isBlank(cell)) blanks++;
-    else values[i] = range.across ? toNumber(cell, range, 0, i) : toNumber(cell, range, i, 0);
+    else values[i] = across ? toNumber(cell, range, 0, i) : toNumber(cell, range, i, 0);
   }
   return { values, blanks };
 }

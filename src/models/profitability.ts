@@ -7,8 +7,8 @@
  */
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
-import { descending, orderDescending } from "./order";
-import { cumulative, ROUNDING, RunningSum, sum, sumBy } from "./sums";
+import { descending, inOrder, orderDescending } from "./order";
+import { cumulative, finite, ROUNDING, RunningSum, sum, sumBy, sumOfSizes } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
 export type Basis = "net" | "gross";
@@ -47,27 +47,27 @@ export function profitBy(
 ): ProfitBy {
   const groups = group(keys);
   const count = groups.keys.length;
-  const rowCounts = new Float64Array(count);
-  for (let row = 0; row < groups.of.length; row++) rowCounts[groups.of[row]]++;
-  const revenues = sumBy(groups.of, count, [revenue]);
-  const spent = sumBy(groups.of, count, costs);
-  const profits = revenues.map((earned, g) => earned - spent[g]);
+  const revenueOf = sumBy(groups.of, count, [revenue]);
+  const costOf = sumBy(groups.of, count, costs);
+  const profitOf = revenueOf.map((earned, g) => earned - costOf[g]);
+  const rowsOf = new Float64Array(count);
+  for (let row = 0; row < groups.of.length; row++) rowsOf[groups.of[row]]++;
 
-  const order = orderDescending(profits);
-  const sorted = <T>(column: ArrayLike<T>): T[] => Array.from(order, (g) => column[g]);
-  const profit = Float64Array.from(sorted(profits));
-  const running = cumulative(profit);
-  const total = isPositive(running[count], profit) ? running[count] : NaN;
-  const sortedRevenue = Float64Array.from(sorted(revenues));
+  const order = orderDescending(profitOf);
+  const sorted = {
+    keys: Array.from(order, (g) => groups.keys[g]),
+    rows: inOrder(rowsOf, order),
+    revenue: inOrder(revenueOf, order),
+    cost: inOrder(costOf, order),
+    profit: inOrder(profitOf, order),
+  };
+  const running = cumulative(sorted.profit);
+  const total = isPositive(running[count], sorted.profit) ? running[count] : NaN;
   return {
-    keys: sorted(groups.keys),
-    rows: Float64Array.from(sorted(rowCounts)),
-    revenue: sortedRevenue,
-    cost: Float64Array.from(sorted(spent)),
-    profit,
-    margin: profit.map((p, i) => (sortedRevenue[i] === 0 ? NaN : p / sortedRevenue[i])),
-    profitShare: profit.map((p) => p / total),
-    cumulativeShare: running.subarray(1).map((c) => c / total),
+    ...sorted,
+    margin: sorted.profit.map((profit, k) => (sorted.revenue[k] === 0 ? NaN : profit / sorted.revenue[k])),
+    profitShare: sorted.profit.map((profit) => profit / total),
+    cumulativeShare: running.subarray(1).map((profit) => profit / total),
   };
 }
 
@@ -75,9 +75,9 @@ export function profitBy(
  * The rank of each profit, 1 = largest; equal profits share the better rank (competition ranking, "1224", as Excel's
  * RANK.EQ).
  */
-export function profitRank(profits: Float64Array): Float64Array {
+export function profitRank(profits: Float64Array): Uint32Array {
   const order = orderDescending(profits);
-  const ranks = new Float64Array(profits.length);
+  const ranks = new Uint32Array(profits.length);
   let rank = 1;
   for (let k = 0; k < order.length; k++) {
     const i = order[k];
@@ -127,15 +127,18 @@ export function paretoCount(profits: Float64Array, share: number, basis: Basis):
  * @param b share that classes A and B bring together, a <= b <= 1
  */
 export function paretoClass(profits: Float64Array, a: number, b: number): ParetoClass[] {
+  const classes = new Array<ParetoClass>(profits.length).fill("D");
   const gross = grossProfit(profits);
-  if (gross === 0) return Array.from(profits, () => "D");
+  if (gross === 0) return classes;
   const sorted = descending(profits);
   const running = cumulative(sorted);
   const leastInA = sorted[countReaching(running, a * gross) - 1];
   const leastInB = sorted[countReaching(running, b * gross) - 1];
-  return Array.from(profits, (profit) =>
-    profit <= 0 ? "D" : profit >= leastInA ? "A" : profit >= leastInB ? "B" : "C",
-  );
+  for (let i = 0; i < profits.length; i++) {
+    const profit = profits[i];
+    if (profit > 0) classes[i] = profit >= leastInA ? "A" : profit >= leastInB ? "B" : "C";
+  }
+  return classes;
 }
 
 /** Shares from 0 to 1 of customers, best first, and of net profit. */
@@ -195,7 +198,7 @@ export function whalePeak(profits: Float64Array): WhalePeak {
  */
 export function profitGini(profits: Float64Array): number {
   const n = profits.length;
-  const size = sum(profits.map(Math.abs));
+  const size = sumOfSizes(profits);
   if (size === 0) throw new ModelError("all zero");
   // Largest with smallest, second with second, and so on: every term is 0 or above, so that nothing cancels.
   const sorted = descending(profits);
@@ -206,7 +209,9 @@ export function profitGini(profits: Float64Array): number {
 
 /** The sum of the positive profits. */
 function grossProfit(profits: Float64Array): number {
-  return sum(profits.map((profit) => Math.max(profit, 0)));
+  const running = new RunningSum();
+  for (let i = 0; i < profits.length; i++) if (profits[i] > 0) running.add(profits[i]);
+  return finite(running.total);
 }
 
 function totalProfit(profits: Float64Array, basis: Basis): number {
@@ -217,7 +222,7 @@ function totalProfit(profits: Float64Array, basis: Basis): number {
 
 /** Whether a total is above 0 by more than rounding: 0.1 + 0.2 − 0.3 is not. */
 function isPositive(total: number, parts: Float64Array): boolean {
-  return total > 0 && total > ROUNDING * sum(parts.map(Math.abs));
+  return total > 0 && total > ROUNDING * sumOfSizes(parts);
 }
 
 /** A curve of n + 1 heights read at a place from 0 to n. */

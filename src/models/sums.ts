@@ -36,6 +36,13 @@ export function sum(values: Float64Array): number {
   return finite(running.total);
 }
 
+/** The sum of the absolute values: what the rounding of a sum of either sign is measured by. */
+export function sumOfSizes(values: Float64Array): number {
+  const running = new RunningSum();
+  for (let i = 0; i < values.length; i++) running.add(Math.abs(values[i]));
+  return finite(running.total);
+}
+
 /** The sums of all columns together, one a group. `groupOf` has the group of each row, 0..groups − 1. */
 export function sumBy(groupOf: Uint32Array, groups: number, columns: readonly Float64Array[]): Float64Array {
   // RunningSum written out over arrays: an object a group would cost more than the sums.
@@ -65,7 +72,8 @@ export function cumulative(values: Float64Array): Float64Array {
   return sums;
 }
 
-function finite(total: number): number {
+/** @throws ModelError "too large" where a sum has left the range of numbers */
+export function finite(total: number): number {
   if (!Number.isFinite(total)) throw new ModelError("too large");
   return total;
 }
