@@ -1,0 +1,133 @@
+/** The embedded workbook in a real browser, as a test drives it. */
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import type { CellValue, Grid, Rect } from "../../embedded/grid/grid";
+
+const { launch } = jest.requireActual<{ launch(executablePath: string): Promise<Browser> }>("./browser.js");
+
+declare global {
+  interface Window {
+    vitalFew: { grid: Grid };
+  }
+}
+
+export interface Opening {
+  width?: number;
+  theme?: "light" | "dark";
+}
+
+export interface OpenedWorkbook {
+  page: Page;
+  pane: Frame;
+  /** Addresses outside of our own that the page asked for. */
+  strangers: string[];
+  /** What went wrong in the page's scripts. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+let browser: Browser | undefined;
+
+export async function startBrowser(): Promise<void> {
+  browser = await launch(process.env.VF_E2E_BROWSER!);
+}
+
+export async function stopBrowser(): Promise<void> {
+  await browser?.close();
+}
+
+export async function open({ width = 350, theme = "light" }: Opening = {}): Promise<OpenedWorkbook> {
+  const context: BrowserContext = await browser!.newContext({
+    viewport: { width: 1100 + width, height: 900 },
+    colorScheme: theme,
+    locale: "en-US",
+  });
+  const page = await context.newPage();
+  const strangers: string[] = [];
+  const faults: string[] = [];
+  const origin = new URL(process.env.VF_E2E_URL!).origin;
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob|about):/u.test(url)) strangers.push(url);
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(process.env.VF_E2E_URL!);
+  await page.waitForFunction(() => document.body.dataset.ready === "true", null, { timeout: 60_000 });
+  if (width !== 350) await page.getByLabel("Pane width").selectOption(String(width));
+  if (theme === "dark") await page.getByLabel("Theme").selectOption("dark");
+  const pane = page.frames().find((frame) => frame.url().endsWith("/taskpane.html"))!;
+  await pane.getByRole("heading").first().waitFor();
+  return { page, pane, strangers, faults, close: () => context.close() };
+}
+
+export const sheetNames = (page: Page) =>
+  page.evaluate(() => window.vitalFew.grid.sheets().map(({ name }) => name));
+
+/** The cells of a sheet by its name, once nothing is being calculated. */
+export function cells(page: Page, sheet: string, rect: Rect): Promise<CellValue[][]> {
+  return page.evaluate(
+    async ([name, where]) => {
+      const { grid } = window.vitalFew;
+      await grid.settled();
+      const found = grid.sheets().find((each) => each.name === name);
+      if (!found) throw new Error(`There is no sheet ${name}`);
+      return grid.values(found.id, where);
+    },
+    [sheet, rect] as const,
+  );
+}
+
+/** Writes as a user does: the sheet's events tell the pane. */
+export function edit(page: Page, sheet: string, rect: Rect, values: CellValue[][]): Promise<void> {
+  return page.evaluate(
+    async ([name, where, content]) => {
+      const { grid } = window.vitalFew;
+      const found = grid.sheets().find((each) => each.name === name);
+      grid.write(found!.id, where, content, "user");
+      await grid.settled();
+    },
+    [sheet, rect, values] as const,
+  );
+}
+
+/** A new sheet with rows on it, selected at its first cell; a table where a name is given. */
+export function addSheet(page: Page, sheet: string, rows: CellValue[][], table?: string): Promise<void> {
+  return page.evaluate(
+    async ([name, content, tableName]) => {
+      const { grid } = window.vitalFew;
+      const { id } = grid.addSheet(name);
+      const rect = { row: 0, column: 0, rows: Math.max(1, content.length), columns: content[0]?.length ?? 1 };
+      if (content.length > 0) grid.write(id, rect, content);
+      if (tableName) grid.addTable(id, rect, tableName);
+      grid.activateSheet(id);
+      grid.select(id, { row: 0, column: 0, rows: 1, columns: 1 });
+      await grid.settled();
+    },
+    [sheet, rows, table] as const,
+  );
+}
+
+/** Types into a cell by keyboard, as a user does. */
+export async function type(
+  page: Page,
+  sheet: string,
+  row: number,
+  column: number,
+  text: string,
+): Promise<void> {
+  await page.evaluate(
+    ([name, at, across]) => {
+      const { grid } = window.vitalFew;
+      const { id } = grid.sheets().find((each) => each.name === name)!;
+      grid.activateSheet(id);
+      grid.select(id, { row: at, column: across, rows: 1, columns: 1 });
+    },
+    [sheet, row, column] as const,
+  );
+  await page
+    .locator("canvas")
+    .first()
+    .focus()
+    .catch(() => undefined);
+  await page.keyboard.type(text, { delay: 5 });
+  await page.keyboard.press("Enter");
+}
