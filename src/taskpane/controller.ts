@@ -194,7 +194,8 @@ export class Controller {
     });
     let replacedOnes = false;
     try {
-      let { names, taken } = await this.workbook.sheetNames(analysis.sheets);
+      const { names: free, taken } = await this.workbook.sheetNames(analysis.sheets);
+      let names = free;
       if (taken.length > 0 && how === "ask") {
         const ours = session.written?.sheets.some(({ name }) => taken.includes(name)) ?? false;
         this.store.dispatch({ type: "asked", id, question: { taken, ours } });

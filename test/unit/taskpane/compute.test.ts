@@ -1,0 +1,119 @@
+import { expose } from "comlink";
+import { Compute, Stopped } from "../../../src/taskpane/compute/compute";
+import { ComputeService } from "../../../src/taskpane/compute/service";
+import { total } from "./fixtures";
+
+/** A worker's two ends in one thread; what it is sent is copied as a worker's messages are. */
+class ChannelWorker {
+  private readonly channel = new MessageChannel();
+  private readonly errors: (() => void)[] = [];
+  terminated = false;
+
+  constructor(service: object | null) {
+    if (service) expose(service, this.channel.port2 as unknown as Parameters<typeof expose>[1]);
+    this.channel.port2.start();
+  }
+  addEventListener(type: string, listener: () => void) {
+    if (type === "error") this.errors.push(listener);
+    else this.channel.port1.addEventListener(type, listener);
+  }
+  removeEventListener(type: string, listener: () => void) {
+    this.channel.port1.removeEventListener(type, listener);
+  }
+  start() {
+    this.channel.port1.start();
+  }
+  postMessage(message: unknown) {
+    this.channel.port1.postMessage(message);
+  }
+  terminate() {
+    this.terminated = true;
+    this.channel.port1.close();
+  }
+  fail() {
+    for (const listener of this.errors) listener();
+  }
+}
+
+const data = { name: [["A", "B"]], amount: [[1, 2]], result: [], costs: [] };
+const zeros = { ...data, amount: [[0, 0]] };
+const options = { part: 0.5 };
+const service = () => new ComputeService([total]);
+const workers: ChannelWorker[] = [];
+
+function withWorkers(inWorker: () => object | null, instead = service) {
+  return new Compute(() => {
+    const worker = new ChannelWorker(inWorker());
+    workers.push(worker);
+    return worker as unknown as Worker;
+  }, instead);
+}
+
+afterEach(() => workers.splice(0).forEach((worker) => worker.terminate()));
+
+const never = () => {
+  throw new Error("should have been asked in the worker");
+};
+
+describe.each([
+  ["in a worker", () => withWorkers(service, never)],
+  ["without one", () => new Compute(() => null, service)],
+])("%s", (_, create) => {
+  test("cells are checked, and answered from", async () => {
+    const compute = create();
+    await expect(compute.load("k", "total", data)).resolves.toMatchObject({ rows: 2, usable: 2, leftOut: 0 });
+    await expect(compute.preview(options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
+  });
+
+  test("an error keeps its name and its words", async () => {
+    const compute = create();
+    await compute.load("k", "total", zeros);
+    await expect(compute.preview(options)).rejects.toMatchObject({
+      name: "AnalysisError",
+      message: "All amounts are 0.",
+    });
+  });
+
+  test("other cells take the place of the first", async () => {
+    const compute = create();
+    await compute.load("one", "total", zeros);
+    await compute.load("two", "total", data);
+    await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  });
+});
+
+test("the same cells are sent once", async () => {
+  const inWorker = service();
+  const load = jest.spyOn(inWorker, "load");
+  const compute = withWorkers(() => inWorker);
+  const first = await compute.load("k", "total", data);
+  expect(await compute.load("k", "total", data)).toBe(first);
+  await compute.preview(options);
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("stopping ends at once, and the next call goes on with the same cells in a new worker", async () => {
+  let answers = false;
+  const compute = withWorkers(() =>
+    answers ? service() : { load: () => service().load("total", data), preview: () => new Promise(() => {}) },
+  );
+  await compute.load("k", "total", data);
+  const waiting = compute.preview(options);
+  const began = Date.now();
+  setTimeout(() => compute.stop(), 10);
+  await expect(waiting).rejects.toBeInstanceOf(Stopped);
+  expect(Date.now() - began).toBeLessThan(200);
+  expect(workers[0].terminated).toBe(true);
+  answers = true;
+  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  expect(workers).toHaveLength(2);
+});
+
+test("a worker that fails to start is done without", async () => {
+  const compute = withWorkers(() => null);
+  const check = compute.load("k", "total", data);
+  setTimeout(() => workers[0].fail(), 10);
+  await expect(check).resolves.toMatchObject({ usable: 2 });
+  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  expect(workers).toHaveLength(1);
+});

@@ -1,0 +1,273 @@
+import { Compute } from "../../../src/taskpane/compute/compute";
+import { ComputeService } from "../../../src/taskpane/compute/service";
+import { Controller, serialDay } from "../../../src/taskpane/controller";
+import { sourceKey, type Session } from "../../../src/taskpane/state";
+import { createStore } from "../../../src/taskpane/store";
+import { WorkbookError, type OfferedSources } from "../../../src/workbook/types";
+import { MemoryWorkbook, offers, sales, second, table, total } from "./fixtures";
+
+function pane(offered: OfferedSources = offers(sales), visible = () => true) {
+  const workbook = new MemoryWorkbook(offered);
+  const store = createStore();
+  const analyses = [total, second];
+  const compute = new Compute(
+    () => null,
+    () => new ComputeService(analyses),
+  );
+  const controller = new Controller(workbook, analyses, compute, store, visible);
+  const session = (): Session => store.get().sessions.total;
+  return { workbook, store, controller, session };
+}
+
+/** Long enough for every pause of the controller and what follows it. */
+const settled = () => jest.advanceTimersByTimeAsync(1000);
+
+async function opened(...args: Parameters<typeof pane>) {
+  const all = pane(...args);
+  await all.controller.open("total");
+  await settled();
+  return all;
+}
+
+const reads = ({ calls }: MemoryWorkbook) => calls.filter((call) => call.startsWith("read"));
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe("the preview", () => {
+  test("is there as soon as the path is opened", async () => {
+    const { session, workbook } = await opened();
+    expect(session().preview?.sentence).toBe("0.6000000000000001 of 3.");
+    expect(session().check).toMatchObject({ rows: 2, leftOut: 0 });
+    expect(reads(workbook)).toEqual(["read 0,1,2,3"]);
+  });
+
+  test("follows a change of columns, reading only what is new", async () => {
+    const { session, workbook, controller } = await opened(
+      offers(table("Sales", { Name: ["A"], Amount: [1], Other: [5] })),
+    );
+    controller.chooseColumns("total", "amount", [2]);
+    await settled();
+    expect(session().preview?.short).toBe("sum 5");
+    expect(reads(workbook)).toEqual(["read 0,1", "read 2"]);
+  });
+
+  test("follows typing within 300 ms, and reads nothing for it", async () => {
+    const { session, workbook, controller } = await opened();
+    controller.typeOption("total", "part", "5");
+    controller.typeOption("total", "part", "50");
+    await jest.advanceTimersByTimeAsync(300);
+    expect(session().preview?.sentence).toBe("1.5 of 3.");
+    expect(session().current).toBe(true);
+    expect(reads(workbook)).toHaveLength(1);
+  });
+
+  test("an answer that comes too late is dropped", async () => {
+    const { session, workbook, controller } = pane(
+      offers(table("Sales", { Name: ["A"], Amount: [1], Other: [5] })),
+    );
+    let release = () => {};
+    workbook.gate = new Promise((resolve) => (release = resolve));
+    await controller.open("total");
+    await settled();
+    expect(session().work?.kind).toBe("reading");
+    workbook.gate = Promise.resolve();
+    controller.chooseColumns("total", "amount", [2]);
+    await settled();
+    release();
+    await settled();
+    expect(session()).toMatchObject({ preview: { short: "sum 5" }, work: null, failure: null });
+  });
+
+  test("follows edits in the sheet", async () => {
+    const { session, workbook } = await opened();
+    workbook.offered = offers(table("Sales", { Name: ["A"], Amount: [7], Cost: [0], "Other cost": [0] }));
+    workbook.dataChanged();
+    await settled();
+    expect(session().preview?.short).toBe("sum 7");
+  });
+
+  test("a hidden pane reads nothing; shown again, it catches up", async () => {
+    let visible = true;
+    const { session, workbook, controller } = await opened(offers(sales), () => visible);
+    visible = false;
+    workbook.dataChanged();
+    workbook.sourcesChanged();
+    await settled();
+    expect(session().current).toBe(false);
+    expect(reads(workbook)).toHaveLength(1);
+    visible = true;
+    await controller.lookAgain();
+    await settled();
+    expect(session().current).toBe(true);
+    expect(reads(workbook)).toHaveLength(2);
+  });
+
+  test("where the data has no answer, the analysis' own words are shown, and what was left out", async () => {
+    const { session } = await opened(offers(table("Sales", { Name: ["A", null], Amount: [0, 0] })));
+    expect(session()).toMatchObject({ noAnswer: "All amounts are 0.", preview: null, check: { leftOut: 1 } });
+  });
+
+  test("a failure to read is told in its words, and can be tried again", async () => {
+    const { session, workbook, controller } = pane();
+    workbook.failing.read = new WorkbookError("The cell is being edited.");
+    await controller.open("total");
+    await settled();
+    expect(session().failure).toEqual({ words: "The cell is being edited.", retry: "answer" });
+    controller.retry("total");
+    await settled();
+    expect(session()).toMatchObject({ failure: null, preview: { short: "sum 3" } });
+  });
+
+  test("can be stopped, and taken up again", async () => {
+    const { session, workbook, controller } = pane();
+    workbook.gate = new Promise(() => {});
+    await controller.open("total");
+    await settled();
+    controller.cancel("total");
+    expect(session()).toMatchObject({ stopped: true, work: null });
+    workbook.gate = Promise.resolve();
+    controller.again("total");
+    await settled();
+    expect(session()).toMatchObject({ stopped: false, preview: { short: "sum 3" } });
+  });
+});
+
+describe("the source", () => {
+  test("is the selection when that is asked for", async () => {
+    const selection = table("Orders!A1:B3", { Name: ["A"], Amount: [4] }, "range");
+    const { session, controller } = await opened({ ...offers(sales), selection });
+    await controller.useSelection("total");
+    await settled();
+    expect(session().source).toBe(selection);
+    expect(session().preview?.short).toBe("sum 4");
+    controller.chooseSource("total", sourceKey(sales));
+    await settled();
+    expect(session().preview?.short).toBe("sum 3");
+  });
+
+  test("stays when the selection is no use, and says why", async () => {
+    const { session, controller } = await opened();
+    await controller.useSelection("total");
+    expect(session()).toMatchObject({ source: sales, failure: { retry: null } });
+    expect(session().failure?.words).toContain("part of a table");
+  });
+
+  test("the context menu opens the first path with the selection", async () => {
+    const { store, session, controller } = pane({
+      ...offers(sales),
+      selection: table("Orders!A1:B3", { Name: ["A"], Amount: [4] }, "range"),
+    });
+    await controller.openWithSelection();
+    expect(store.get().page).toEqual({ at: "path", id: "total" });
+    expect(session().source?.label).toBe("Orders!A1:B3");
+  });
+
+  test("sample data is added and opened", async () => {
+    const { store, session, controller } = pane(offers());
+    await controller.start();
+    await controller.addSamples();
+    await settled();
+    expect(store.get()).toMatchObject({ page: { at: "path", id: "total" }, work: null });
+    expect(session().preview?.short).toBe("sum 3");
+  });
+});
+
+describe("writing", () => {
+  test("writes, and keeps the answer in the workbook", async () => {
+    const { session, workbook, controller } = await opened();
+    await controller.write("total");
+    expect(workbook.calls).toContain("write Total,Total – rows");
+    expect(session().written?.sheets).toHaveLength(2);
+    expect(workbook.kept.paths.total).toMatchObject({
+      sourceLabel: "Sales",
+      columns: { name: ["Name"], amount: ["Amount"], costs: ["Cost", "Other cost"] },
+      short: "sum 3",
+      written: { analysis: "total" },
+    });
+  });
+
+  test("waits for the answer to what was just typed", async () => {
+    const { workbook, controller } = await opened();
+    controller.typeOption("total", "part", "50");
+    void controller.write("total");
+    await settled();
+    expect(workbook.kept.paths.total.sentence).toBe("1.5 of 3.");
+  });
+
+  test("asks where our own sheets are there, and replaces them when told to", async () => {
+    const { session, workbook, controller } = await opened();
+    await controller.write("total");
+    workbook.taken = ["Total", "Total – rows"];
+    await controller.write("total");
+    expect(session().question).toEqual({ taken: ["Total", "Total – rows"], ours: true });
+    await controller.write("total", "replace");
+    expect(workbook.calls.slice(-5)).toContain("remove");
+    expect(workbook.calls.filter((call) => call === "write Total,Total – rows")).toHaveLength(2);
+    expect(session().question).toBeNull();
+  });
+
+  test("keeps both when told to, and offers only that for the user's own sheet", async () => {
+    const { session, workbook, controller } = await opened();
+    workbook.taken = ["Total"];
+    await controller.write("total");
+    expect(session().question).toEqual({ taken: ["Total"], ours: false });
+    await controller.write("total", "keep both");
+    expect(workbook.calls).toContain("write Total (2),Total – rows");
+  });
+
+  test("a failure can be tried again", async () => {
+    const { session, workbook, controller } = await opened();
+    workbook.failing.write = new WorkbookError("The workbook is protected.");
+    await controller.write("total");
+    expect(session()).toMatchObject({
+      failure: { words: "The workbook is protected.", retry: "write" },
+      written: null,
+    });
+    controller.retry("total");
+    await settled();
+    expect(session().written).not.toBeNull();
+  });
+
+  test("an unexpected failure is told too", async () => {
+    const { session, workbook, controller } = await opened();
+    workbook.failing.write = new TypeError("x is undefined");
+    await controller.write("total");
+    expect(session().failure?.words).toBe(
+      "Something went wrong that Vital Few did not expect: x is undefined.",
+    );
+  });
+
+  test("undoing removes the sheets and forgets them, but not the answer", async () => {
+    const { session, workbook, controller } = await opened();
+    await controller.write("total");
+    await controller.undo("total");
+    expect(session()).toMatchObject({ written: null, removed: 2 });
+    expect(workbook.kept.paths.total).toMatchObject({ written: null, short: "sum 3" });
+  });
+
+  test("what was written and what was found can be gone to", async () => {
+    const { workbook, controller } = await opened();
+    await controller.write("total");
+    await controller.goTo("total", 1);
+    await controller.select("total", 4, 2);
+    expect(workbook.calls.slice(-2)).toEqual(["goTo 1", "select 4,2"]);
+  });
+});
+
+test("a workbook that can't be read is said so on the home page, and read when tried again", async () => {
+  const { store, workbook, controller } = pane();
+  workbook.failing.state = new WorkbookError("Excel did not answer.");
+  await controller.open("total");
+  expect(store.get()).toMatchObject({
+    page: { at: "home" },
+    failure: { words: "Excel did not answer.", retry: "start" },
+  });
+  controller.retry(null);
+  await settled();
+  expect(store.get()).toMatchObject({ kept: { version: 1 }, failure: null });
+});
+
+test("days are counted as Excel counts them", () => {
+  expect(serialDay(new Date(2026, 0, 1, 23, 59))).toBe(46023);
+});

@@ -1,0 +1,279 @@
+import type { Preview } from "../../../src/analyses/analysis";
+import {
+  effectiveMatching,
+  initialState,
+  isMatched,
+  latestAnswer,
+  loop,
+  nextStep,
+  offeredList,
+  optionValues,
+  reduce,
+  replacedBy,
+  sourceKey,
+  stillMissing,
+  whyNotWritable,
+  type Action,
+  type Session,
+  type State,
+} from "../../../src/taskpane/state";
+import type { PathState, WorkbookState } from "../../../src/workbook/types";
+import { offers, sales, second, table, total } from "./fixtures";
+
+const run = (...actions: Action[]) => actions.reduce(reduce, initialState);
+const id = "total";
+const session = (state: State): Session => state.sessions[id];
+const preview: Preview = { sentence: "1 of 3.", figures: [], picture: null, short: "sum 3" };
+const opened: Action[] = [
+  { type: "kept read", kept: { version: 1, paths: {} } },
+  { type: "sources offered", offered: offers(sales) },
+  { type: "opened", analysis: total },
+];
+const answered: Action[] = [...opened, { type: "answered", id, preview }];
+
+const keptPath: PathState = {
+  sourceLabel: "Sales",
+  columns: { name: ["Name"], amount: ["Cost"], result: [], costs: [] },
+  options: { part: 0.1, years: 5, basis: "gross" },
+  sentence: "Earlier.",
+  short: "sum 9",
+  written: null,
+  measured: "2026-11-12",
+};
+const kept: WorkbookState = { version: 1, paths: { total: keptPath } };
+
+describe("opening a path", () => {
+  test("takes the first table that can answer, with its columns matched", () => {
+    const useless = table("Notes", { Remark: ["x"] });
+    const state = run(
+      { type: "sources offered", offered: offers(useless, sales) },
+      { type: "opened", analysis: total },
+    );
+    expect(session(state).source?.label).toBe("Sales");
+    expect(session(state).matching).toMatchObject({ name: [0], amount: [1], costs: [2, 3] });
+    expect(isMatched(session(state), "amount")).toBe(true);
+  });
+
+  test("goes on where the workbook was left: its table, columns and options", () => {
+    const state = run(
+      { type: "kept read", kept },
+      { type: "sources offered", offered: offers(table("Other", { Name: ["A"], Amount: [1] }), sales) },
+      { type: "opened", analysis: total },
+    );
+    expect(session(state).source?.label).toBe("Sales");
+    expect(session(state).matching.amount).toEqual([2]);
+    expect(isMatched(session(state), "amount")).toBe(false);
+    expect(optionValues(session(state))).toEqual({ part: 0.1, years: 5, basis: "gross" });
+  });
+
+  test("prefers the selection when the context menu asks for it", () => {
+    const selection = table("Orders!A1:B3", { Name: ["A"], Amount: [4] }, "range");
+    const state = run(
+      ...answered,
+      { type: "sources offered", offered: { ...offers(sales), selection } },
+      {
+        type: "opened",
+        analysis: total,
+        prefer: "selection",
+      },
+    );
+    expect(session(state).source).toEqual(selection);
+    expect(session(state).preview).toBeNull();
+  });
+
+  test("loses nothing by going home and coming back", () => {
+    const before = run(...answered);
+    const after = [{ type: "went home" } as const, { type: "opened", analysis: total } as const].reduce(
+      reduce,
+      before,
+    );
+    expect(after).toEqual(before);
+  });
+
+  test("waits for data where there is none, and takes what is offered later", () => {
+    const empty = run({ type: "sources offered", offered: offers() }, { type: "opened", analysis: total });
+    expect(session(empty).source).toBeNull();
+    expect(whyNotWritable(session(empty))).toBe("Choose the data first");
+    expect(session(reduce(empty, { type: "sources offered", offered: offers(sales) })).source).toEqual(sales);
+  });
+});
+
+describe("choosing columns", () => {
+  test("makes the answer outdated, but leaves it in sight", () => {
+    const state = run(...answered, { type: "columns chosen", id, role: "amount", columns: [2] });
+    expect(session(state)).toMatchObject({ current: false, preview });
+    expect(isMatched(session(state), "amount")).toBe(false);
+  });
+
+  test("tells what is missing", () => {
+    const state = run(...opened, { type: "columns chosen", id, role: "amount", columns: [] });
+    expect(stillMissing(session(state))).toEqual(["Choose the column with the amount or the result."]);
+    expect(whyNotWritable(session(state))).toBe("Choose the columns first");
+  });
+
+  test("a role that another replaces is remembered, but not used", () => {
+    const replaced = run(...opened, { type: "columns chosen", id, role: "result", columns: [1] });
+    expect(replacedBy(session(replaced), "costs")).toBe("result");
+    expect(effectiveMatching(session(replaced)).costs).toEqual([]);
+    const back = reduce(replaced, { type: "columns chosen", id, role: "result", columns: [] });
+    expect(effectiveMatching(session(back)).costs).toEqual([2, 3]);
+  });
+});
+
+describe("options", () => {
+  test("a fault keeps the last good answer and forbids writing until it is mended", () => {
+    const faulty = run(...answered, { type: "option typed", id, name: "part", text: "200" });
+    expect(session(faulty)).toMatchObject({ current: true, preview });
+    expect(optionValues(session(faulty)).part).toBe(0.2);
+    expect(whyNotWritable(session(faulty))).toBe("Mend the option above first");
+    const mended = reduce(faulty, { type: "option typed", id, name: "part", text: "20" });
+    expect(session(mended).current).toBe(true);
+    expect(whyNotWritable(session(mended))).toBeNull();
+  });
+
+  test("a new value makes the answer outdated", () => {
+    expect(session(run(...answered, { type: "option typed", id, name: "part", text: "30" })).current).toBe(
+      false,
+    );
+  });
+});
+
+describe("new offers", () => {
+  test("a table that grew keeps its columns and its answer until the data is read", () => {
+    const grown = { ...sales, rows: 3 };
+    const state = run(...answered, { type: "sources offered", offered: offers(grown) });
+    expect(session(state)).toMatchObject({ source: grown, current: true });
+  });
+
+  test("columns that moved are found by their headers", () => {
+    const moved = table("Sales", { Amount: [1, 2], Name: ["A", "B"], Cost: [1, 1] });
+    const state = run(...answered, { type: "sources offered", offered: offers(moved) });
+    expect(session(state).matching).toMatchObject({ name: [1], amount: [0], costs: [2] });
+    expect(session(state).current).toBe(false);
+  });
+
+  test("a table that is gone is said to be gone, and no other taken in its place", () => {
+    const other = table("Other", { Name: ["A"], Amount: [1] });
+    const gone = run(
+      ...answered,
+      { type: "sources offered", offered: offers(other) },
+      { type: "sources offered", offered: offers(other) },
+    );
+    expect(session(gone).source).toBeNull();
+    expect(session(gone).failure?.words).toContain("“Sales” is no longer in this workbook");
+  });
+
+  test("a chosen range stays on offer when the selection moves on", () => {
+    const range = table("Orders!A1:B3", { Name: ["A"], Amount: [4] }, "range");
+    const state = run(
+      ...opened,
+      { type: "source chosen", id, source: range },
+      {
+        type: "sources offered",
+        offered: offers(sales),
+      },
+    );
+    expect(session(state).source).toEqual(range);
+    expect(offeredList(state.offered, session(state).source).map(sourceKey)).toEqual(
+      [range, sales].map(sourceKey),
+    );
+  });
+});
+
+describe("writing", () => {
+  const written = { analysis: id, sheets: [{ id: "1", name: "Total" }], at: "2026-11-12T10:00:00Z" };
+
+  test("a question about names is dropped by any change of the choices", () => {
+    const asked = run(...answered, { type: "asked", id, question: { taken: ["Total"], ours: true } });
+    expect(session(asked).question?.taken).toEqual(["Total"]);
+    expect(
+      session(reduce(asked, { type: "option typed", id, name: "part", text: "30" })).question,
+    ).toBeNull();
+  });
+
+  test("what was written can be undone, and undoing is told", () => {
+    const done = run(...answered, { type: "written", id, written });
+    expect(session(done).written).toEqual(written);
+    expect(session(reduce(done, { type: "removed", id, count: 1 }))).toMatchObject({
+      written: null,
+      removed: 1,
+    });
+  });
+
+  test("what a colleague wrote is there when the path is opened", () => {
+    const state = run(
+      { type: "kept read", kept: { version: 1, paths: { total: { ...keptPath, written } } } },
+      { type: "sources offered", offered: offers(sales) },
+      { type: "opened", analysis: total },
+    );
+    expect(session(state).written).toEqual(written);
+  });
+
+  test("nothing else is started while it goes on", () => {
+    const state = run(...answered, {
+      type: "work began",
+      id,
+      work: { kind: "writing", doing: "Writing Total", done: 0 },
+    });
+    expect(whyNotWritable(session(state))).toBe("Writing Total");
+  });
+});
+
+describe("work and failures", () => {
+  test("work shows how far it is, and clears an earlier failure", () => {
+    const failed = run(...opened, { type: "failed", id, failure: { words: "No.", retry: "answer" } });
+    expect(whyNotWritable(session(failed))).toBe("No answer yet");
+    const working = [
+      { type: "work began", id, work: { kind: "reading", doing: "Reading", done: null } } as const,
+      { type: "work went on", id, done: 0.5, doing: "Reading Sales" } as const,
+      { type: "work is stopping", id } as const,
+    ].reduce<State>(reduce, failed);
+    expect(session(working)).toMatchObject({
+      failure: null,
+      work: { done: 0.5, doing: "Reading Sales", stopping: true },
+    });
+  });
+
+  test("progress that comes after the end changes nothing", () => {
+    const state = run(...answered);
+    expect(reduce(state, { type: "work went on", id, done: 1, doing: "late" })).toEqual(state);
+    expect(reduce(state, { type: "answered", id: "closed", preview })).toBe(state);
+  });
+
+  test("the home page has its own work and failures", () => {
+    const state = run({ type: "failed", id: null, failure: { words: "No.", retry: "start" } });
+    expect(state.failure?.words).toBe("No.");
+    expect(reduce(state, { type: "failure dismissed", id: null }).failure).toBeNull();
+  });
+});
+
+describe("the loop", () => {
+  test("shows the stages that have a path, and marks one next step", () => {
+    expect(loop([second, total], initialState)).toEqual([
+      { stage: "KNOW", paths: [{ analysis: total, short: null, suggested: true }] },
+      { stage: "GROUP", paths: [{ analysis: second, short: null, suggested: false }] },
+    ]);
+  });
+
+  test("moves on when a path has its answer, here or in the workbook", () => {
+    const entries = (state: State) => loop([total, second], state).flatMap(({ paths }) => paths);
+    expect(entries(run(...answered))).toMatchObject([{ short: "sum 3" }, { suggested: true }]);
+    expect(entries(run({ type: "kept read", kept }))).toMatchObject([
+      { short: "sum 9" },
+      { suggested: true },
+    ]);
+    expect(nextStep([total, second], run(...answered), id)).toBe(second);
+    expect(nextStep([total], run(...answered), id)).toBeNull();
+  });
+
+  test("the card tells the workbook's latest answer, and a newer one of this session before it", () => {
+    expect(latestAnswer([total], initialState)).toBeNull();
+    const before = run({ type: "kept read", kept });
+    expect(latestAnswer([total], before)).toEqual({
+      title: "Total",
+      sentence: "Earlier.",
+      measured: "2026-11-12",
+    });
+    expect(latestAnswer([total], run(...answered))?.sentence).toBe("1 of 3.");
+  });
+});

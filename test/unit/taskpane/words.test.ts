@@ -1,0 +1,40 @@
+import { checkData } from "../../../src/analyses/engine";
+import { dayWords, findingGroups, findingWords, sourceWords } from "../../../src/taskpane/words";
+import { sales, total } from "./fixtures";
+
+test("findings are grouped by whether the row counts, and the unlisted are counted", () => {
+  const bad = Array.from({ length: 1500 }, () => "n/a");
+  const data = { name: [["A", ...bad]], amount: [[null, ...bad]], result: [], costs: [] };
+  const { check } = checkData(total, data);
+  const [out, counted] = findingGroups(check);
+  expect(out).toMatchObject({ effect: "left out", title: "1,500 rows left out", unlisted: 501 });
+  expect(out.findings).toHaveLength(999);
+  expect(counted).toMatchObject({
+    effect: "counted",
+    title: "1 cell counted, but worth a look",
+    unlisted: 0,
+  });
+});
+
+test("clean data has no groups", () => {
+  const { check } = checkData(total, { name: [["A", "B"]], amount: [[1, 2]], result: [], costs: [] });
+  expect(findingGroups(check)).toEqual([]);
+});
+
+test("every finding says what is wrong", () => {
+  expect(findingWords({ kind: "blank number", effect: "counted" })).toBe("Empty, counted as 0.");
+  expect(findingWords({ kind: "text number", effect: "left out" })).toContain("stored as text");
+});
+
+test("a source tells its kind and size", () => {
+  expect(sourceWords(sales)).toBe("Sales (table, 2 rows)");
+  expect(sourceWords({ ...sales, kind: "range", label: "Orders!A1:B2", rows: 1 })).toBe(
+    "Selection Orders!A1:B2 (1 row)",
+  );
+});
+
+test("a day has its year only where it isn't this one", () => {
+  const today = new Date(2026, 10, 22);
+  expect(dayWords("2026-11-12", today)).toBe("12 Nov");
+  expect(dayWords("2025-11-12T10:00:00Z", today)).toBe("12 Nov 2025");
+});
