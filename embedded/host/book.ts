@@ -1,4 +1,4 @@
-import type { ChartState, Grid, Rect, SheetInfo, TableInfo } from "../grid/grid";
+import type { CellValue, ChartState, Grid, Rect, SheetInfo, TableInfo } from "../grid/grid";
 import { covers, fitsSheet, formatRect, intersect, quoteSheet } from "./address";
 import { HostError, invalidArgument, invalidReference, itemNotFound, notImplemented } from "./errors";
 
@@ -56,6 +56,9 @@ export interface Chart {
 /** Loose properties by name; an object of the workbook that is only kept has nothing else. */
 export type Bag = Map<string, unknown>;
 
+/** What is written to cells, row by row; undefined leaves a cell as it is. */
+export type Content = (CellValue | undefined)[][];
+
 /** The state of the workbook that the grid has no place for, and the way from ids to what they name. */
 export class Book {
   readonly references = new Map<string, Cells>();
@@ -76,11 +79,45 @@ export class Book {
   private readonly changedCharts = new Set<Chart>();
   private nextId = 1;
 
+  private pending: { sheetId: string; rect: Rect; cells: Content } | null = null;
+
   constructor(
-    readonly grid: Grid,
+    /** The grid as it is, without the writes that still wait: for what no write changes. */
+    readonly gridBelow: Grid,
     readonly name: string,
     readonly locale: string,
   ) {}
+
+  get grid(): Grid {
+    this.writePending();
+    return this.gridBelow;
+  }
+
+  /**
+   * Office.js splits a large write into hundreds of small ones, each of which would cost the grid a walk through the sheet:
+   * those that follow one another downwards are put together again, and written before anything else looks at the grid.
+   */
+  write(sheetId: string, rect: Rect, cells: Content): void {
+    const before = this.pending;
+    const follows =
+      before?.sheetId === sheetId &&
+      before.rect.column === rect.column &&
+      before.rect.columns === rect.columns &&
+      before.rect.row + before.rect.rows === rect.row;
+    if (before && follows) {
+      for (const row of cells) before.cells.push(row);
+      before.rect.rows += rect.rows;
+    } else {
+      this.writePending();
+      this.pending = { sheetId, rect: { ...rect }, cells: [...cells] };
+    }
+  }
+
+  private writePending(): void {
+    const { pending } = this;
+    this.pending = null;
+    if (pending) this.gridBelow.write(pending.sheetId, pending.rect, pending.cells, "host");
+  }
 
   newId(prefix: string): string {
     return `${prefix}${this.nextId++}`;
@@ -236,8 +273,9 @@ export class Book {
     this.grid.removeChart(chart.state.id);
   }
 
-  /** Charts are drawn once a request, not once a property. */
-  showChangedCharts(): void {
+  /** Ends a request. Charts are drawn once then, not once a property. */
+  finish(): void {
+    this.writePending();
     for (const chart of this.changedCharts) this.grid.showChart(chart.state);
     this.changedCharts.clear();
   }

@@ -96,7 +96,7 @@ export function write(cells: Cells, input: unknown): void {
   const content = Array.isArray(input)
     ? sized(cells, input).map((line, row) => line.map((value, column) => enter(value, row, column)))
     : fill(cells, scalar(input), enter);
-  book.grid.write(sheetId, rect, content, "host");
+  book.write(sheetId, rect, content);
   for (const [row, column, format] of formats) {
     const cell = { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 };
     const { numberFormat = "General" } = book.grid.style(sheetId, cell.row, cell.column);
@@ -105,8 +105,8 @@ export function write(cells: Cells, input: unknown): void {
 }
 
 function isTextFormat(book: Book, sheetId: string, row: number, column: number): boolean {
-  const { rows, columns } = book.grid.size(sheetId);
-  return row < rows && column < columns && book.grid.style(sheetId, row, column).numberFormat === "@";
+  const { rows, columns } = book.gridBelow.size(sheetId);
+  return row < rows && column < columns && book.gridBelow.style(sheetId, row, column).numberFormat === "@";
 }
 
 function scalar(value: unknown): unknown {

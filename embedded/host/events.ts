@@ -24,7 +24,7 @@ const wholeWorkbook = "Workbook";
 
 /** Turns what happens in the grid into Excel's events. Answers a function that ends it. */
 export function raiseEvents(book: Book, connections: ReadonlySet<Connection>): () => void {
-  const { grid } = book;
+  const grid = book.gridBelow;
   let active = grid.activeSheet();
   let tables = grid.tables();
 
@@ -94,18 +94,22 @@ export function raiseEvents(book: Book, connections: ReadonlySet<Connection>): (
   const onSheet = (type: number, sheetId: string, detail: object = {}): void =>
     raise(type, [sheetId, wholeWorkbook], () => ({ worksheetId: sheetId, ...detail }));
 
+  const activated = (): void => {
+    const now = grid.activeSheet();
+    if (now === active) return;
+    onSheet(types.worksheetDeactivated, active);
+    active = now;
+    onSheet(types.worksheetActivated, now);
+  };
+
   const ends = [
     grid.on("changed", changed),
     grid.on("selected", selected),
     grid.on("tablesChanged", tablesChanged),
     grid.on("sheetAdded", ({ sheetId }) => onSheet(types.worksheetAdded, sheetId, { source: "Local" })),
     grid.on("sheetRemoved", ({ sheetId }) => onSheet(types.worksheetDeleted, sheetId, { source: "Local" })),
-    grid.on("sheetActivated", ({ sheetId }) => {
-      if (sheetId === active) return;
-      onSheet(types.worksheetDeactivated, active);
-      active = sheetId;
-      onSheet(types.worksheetActivated, sheetId);
-    }),
+    // Said only once it holds: a sheet may be shown for a moment while another is added.
+    grid.on("sheetActivated", () => queueMicrotask(activated)),
     grid.on("calculated", ({ sheetIds }) => {
       for (const sheetId of sheetIds) onSheet(types.worksheetCalculated, sheetId);
     }),

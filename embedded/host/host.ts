@@ -74,7 +74,7 @@ class WorkbookHost implements Host {
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly grid: Grid,
+    grid: Grid,
     options: HostOptions,
   ) {
     this.locale = options.locale ?? "en-US";
@@ -138,7 +138,7 @@ class WorkbookHost implements Host {
           501,
         );
       const body = await processQuery(request.message.body, this.roots(), { connection });
-      this.book.showChangedCharts();
+      this.book.finish();
       const answer = JSON.stringify(response(request.id, 200, body));
       if (this.exceedsLimit(answer.length, () => JSON.stringify(body)))
         throw tooLarge("ResponsePayloadSizeLimitExceeded", "response");
@@ -151,12 +151,12 @@ class WorkbookHost implements Host {
   }
 
   private roots() {
-    const { book, grid } = this;
+    const { book } = this;
     return {
       workbook: workbook.of(book),
       service: (name: string) => service(book, name),
       reference: (id: string) => range.of(book.reference(id)),
-      settled: () => grid.settled(),
+      settled: () => book.grid.settled(),
     };
   }
 

@@ -8,8 +8,8 @@ import { invalidArgument } from "./errors";
 export function typed(value: unknown, isTextCell: () => boolean): { content: CellValue; format?: string } {
   if (typeof value === "number" || typeof value === "boolean") return { content: value };
   if (typeof value !== "string") throw invalidArgument();
-  if (value === "" || value.startsWith("=")) return { content: value };
-  if (value.startsWith("'")) return { content: value.slice(1) };
+  // The grid keeps what stands behind an apostrophe as text.
+  if (value === "" || value.startsWith("=") || value.startsWith("'")) return { content: value };
   const read = interpret(value);
   return read === null || isTextCell() ? { content: value } : read;
 }

@@ -189,7 +189,11 @@ export const worksheetCollection = new Kind<Book>("WorksheetCollection", {
     Add: (book, args) => {
       const name = args.given(0) ? validName(args.raw(0)) : freeName(book);
       if (isName(book, name)) throw itemAlreadyExists();
-      return worksheet.of({ book, id: book.grid.addSheet(name).id });
+      // The grid shows a sheet that is added; Excel doesn't.
+      const active = book.grid.activeSheet();
+      const { id } = book.grid.addSheet(name);
+      if (book.grid.activeSheet() !== active) book.grid.activateSheet(active);
+      return worksheet.of({ book, id });
     },
     GetActiveWorksheet: (book) => worksheet.of({ book, id: book.grid.activeSheet() }),
     GetCount: (book, args) => (args.flag(0, false) ? visibleSheets(book) : book.grid.sheets()).length,
