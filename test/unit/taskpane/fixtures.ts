@@ -89,7 +89,7 @@ export class MemoryWorkbook implements Workbook {
   private call(method: keyof Workbook, detail = ""): void {
     this.calls.push(`${method} ${detail}`.trim());
     const failure = this.failing[method];
-    delete this.failing[method];
+    this.failing[method] = undefined;
     if (failure) throw failure;
   }
 
