@@ -1,7 +1,7 @@
 /** Everything of the pane that takes time or may fail: it asks the workbook and the calculator, and tells the state. */
 import type { Analysis, RawCell, RawData, ReportContext } from "../analyses/analysis";
 import type { Matching } from "../analyses/engine";
-import type { Run, Source, Workbook, WorkbookState, Written } from "../workbook/types";
+import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { Stopped, type Compute } from "./compute/compute";
 import {
   effectiveMatching,
@@ -75,21 +75,28 @@ export class Controller {
     this.store.dispatch({ type: "went home" });
   }
 
-  async open(id: string, prefer?: "selection"): Promise<void> {
+  /** @param source what the path is to work on; else it goes on with its own, or takes the first that fits */
+  async open(id: string, source?: Source): Promise<void> {
     const analysis = this.analyses.find((each) => each.id === id);
     if (!analysis) return;
     await this.start();
-    if (prefer) await this.offer();
     // Where the workbook couldn't be read, the home page says why.
     if (!this.store.get().offered) return;
-    this.store.dispatch({ type: "opened", analysis, prefer });
+    this.store.dispatch({ type: "opened", analysis, source });
     this.follow(id);
     if (!this.session(id)?.current) await this.offer();
   }
 
   /** The ribbon and the context menu open the first path of the loop, with what is selected. */
-  openWithSelection = (): Promise<void> =>
-    this.analyses.length > 0 ? this.open(this.analyses[0].id, "selection") : Promise.resolve();
+  openWithSelection = async (): Promise<void> => {
+    await this.start();
+    await this.offer();
+    await this.openFirst(this.store.get().offered?.selection);
+  };
+
+  private async openFirst(source?: Source | null): Promise<void> {
+    if (this.analyses.length > 0) await this.open(this.analyses[0].id, source ?? undefined);
+  }
 
   chooseSource(id: string, key: string): void {
     const session = this.session(id);
@@ -162,14 +169,17 @@ export class Controller {
   /** Loads the sample tables and opens the first path on them. */
   async addSamples(): Promise<void> {
     const run = this.run(null);
+    const before = new Set(this.store.get().offered?.tables.map(sourceKey));
     this.store.dispatch({
       type: "work began",
       id: null,
       work: { kind: "samples", doing: "Adding the sample data", done: null },
     });
+    let added: Source | undefined;
     try {
       await this.workbook.addSamples(run);
       const offered = await this.workbook.offeredSources();
+      added = offered.tables.find((table) => !before.has(sourceKey(table)));
       this.store.dispatch({ type: "sources offered", offered });
       this.store.dispatch({ type: "work ended", id: null });
     } catch (reason) {
@@ -177,7 +187,7 @@ export class Controller {
       else this.fail(null, reason, "samples");
       return;
     }
-    if (this.analyses.length > 0) await this.open(this.analyses[0].id);
+    await this.openFirst(added);
   }
 
   /** Writes the sheets; where their names are taken and nobody has said how, it asks first. */
@@ -192,7 +202,7 @@ export class Controller {
       id,
       work: { kind: "writing", doing: "Looking at the sheets that are there", done: null },
     });
-    let replacedOnes = false;
+    let replaced = 0;
     try {
       const { names: free, taken } = await this.workbook.sheetNames(analysis.sheets);
       let names = free;
@@ -202,18 +212,22 @@ export class Controller {
         return;
       }
       if (how === "replace" && session.written) {
-        await this.workbook.remove(session.written);
-        replacedOnes = true;
+        replaced = await this.workbook.remove(session.written);
         ({ names } = await this.workbook.sheetNames(analysis.sheets));
       }
       const report = analysis.report(this.context(session, source, check, names));
       const written = await this.workbook.write(report, id, run);
       this.store.dispatch({ type: "written", id, written });
+      replaced = 0;
       await this.keep(session, written);
     } catch (reason) {
-      const lost = replacedOnes ? " The earlier sheets had been removed already; write them again." : "";
-      if (run.signal.aborted && !lost) this.store.dispatch({ type: "work ended", id });
-      else this.fail(id, reason, "write", lost);
+      // What was to be replaced is gone: nothing may go on pointing at it.
+      if (replaced > 0) {
+        this.store.dispatch({ type: "removed", id, count: replaced });
+        await this.keep(session, null);
+      }
+      if (run.signal.aborted) this.store.dispatch({ type: "work ended", id });
+      else this.fail(id, reason, "write");
     } finally {
       // Edits during the writing have waited for it.
       this.follow(id);
@@ -412,28 +426,19 @@ export class Controller {
     };
   }
 
-  /** Keeps the answer in the workbook, so that a colleague goes on from it. */
+  /** Keeps the answer in the workbook, so that a colleague goes on from it. The sheets stand even where this fails. */
   private async keep(session: Session, written: Written | null): Promise<void> {
-    const { analysis, source, preview } = session;
-    const before: WorkbookState = await this.workbook.state();
-    const earlier = before.paths[analysis.id];
-    const answer =
-      written && source && preview
-        ? {
-            sourceLabel: source.label,
-            columns: mapValues(effectiveMatching(session), (chosen) =>
-              chosen.map((column) => source.headers[column]),
-            ),
-            options: optionValues(session),
-            sentence: preview.sentence,
-            short: preview.short,
-            measured: localDate(new Date()),
-          }
-        : earlier;
-    if (!answer) return;
-    const kept = { ...before, paths: { ...before.paths, [analysis.id]: { ...answer, written } } };
-    await this.workbook.saveState(kept);
-    this.store.dispatch({ type: "kept read", kept });
+    const { id } = session.analysis;
+    try {
+      const before = await this.workbook.state();
+      const answer = (written && answerToKeep(session)) ?? before.paths[id];
+      if (!answer) return;
+      const kept = { ...before, paths: { ...before.paths, [id]: { ...answer, written } } };
+      await this.workbook.saveState(kept);
+      this.store.dispatch({ type: "kept read", kept });
+    } catch (reason) {
+      this.fail(id, reason, null, " The workbook keeps no note of the sheets.");
+    }
   }
 
   private run(id: string | null, stale: () => boolean = () => false): Run {
@@ -488,6 +493,22 @@ function wordsOf(reason: unknown): string {
   if (isNamed(reason, "WorkbookError") || isNamed(reason, "AnalysisError")) return reason.message;
   const detail = reason instanceof Error ? reason.message : String(reason);
   return `Something went wrong that Vital Few did not expect: ${detail.replace(/\.?$/, ".")}`;
+}
+
+/** The choices and the answer, by names that mean the same tomorrow. */
+function answerToKeep(session: Session): Omit<PathState, "written"> | null {
+  const { source, preview } = session;
+  if (!source || !preview) return null;
+  return {
+    sourceLabel: source.label,
+    columns: mapValues(effectiveMatching(session), (chosen) =>
+      chosen.map((column) => source.headers[column]),
+    ),
+    options: optionValues(session),
+    sentence: preview.sentence,
+    short: preview.short,
+    measured: localDate(new Date()),
+  };
 }
 
 /** The local day as Excel counts it. */

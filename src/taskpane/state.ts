@@ -81,7 +81,7 @@ export type Action =
   | { type: "kept read"; kept: WorkbookState }
   | { type: "sources offered"; offered: OfferedSources }
   | { type: "went home" }
-  | { type: "opened"; analysis: Analysis; prefer?: "selection" }
+  | { type: "opened"; analysis: Analysis; source?: Source }
   | { type: "source chosen"; id: string; source: Source }
   | { type: "columns chosen"; id: string; role: string; columns: number[] }
   | { type: "option typed"; id: string; name: string; text: string }
@@ -114,7 +114,7 @@ export function reduce(state: State, action: Action): State {
     case "went home":
       return { ...state, page: { at: "home" } };
     case "opened":
-      return open(state, action.analysis, action.prefer);
+      return open(state, action.analysis, action.source);
     case "work began":
       return withWork(state, action.id, { ...action.work, stopping: false });
     case "work went on":
@@ -222,15 +222,15 @@ function changeWork(state: State, id: string | null, part: Partial<Work>): State
   return work ? withWork(state, id, { ...work, ...part }) : state;
 }
 
-function open(state: State, analysis: Analysis, prefer?: "selection"): State {
+function open(state: State, analysis: Analysis, wanted?: Source): State {
   const page: Page = { at: "path", id: analysis.id };
   const existing = state.sessions[analysis.id];
-  const selection = state.offered?.selection;
-  if (existing && !(prefer && selection)) return { ...state, page };
+  const there = existing?.source && wanted && sourceKey(existing.source) === sourceKey(wanted);
+  if (existing && (!wanted || there)) return { ...state, page };
   const session = existing ?? newSession(analysis, state.kept?.paths[analysis.id]);
-  const source = prefer && selection ? selection : firstSource(analysis, state.offered, state.kept);
+  const source = wanted ?? firstSource(analysis, state.offered, state.kept);
   const chosen = source
-    ? { ...session, ...unanswered, ...fromSource(analysis, source, state.kept) }
+    ? { ...session, ...unanswered, failure: null, ...fromSource(analysis, source, state.kept) }
     : session;
   return { ...state, page, sessions: { ...state.sessions, [analysis.id]: chosen } };
 }

@@ -171,6 +171,18 @@ describe("the source", () => {
     expect(store.get()).toMatchObject({ page: { at: "path", id: "total" }, work: null });
     expect(session().preview?.short).toBe("sum 3");
   });
+
+  test("sample data comes before the user's own tables, once it is asked for", async () => {
+    const own = table("Own", { Name: ["A"], Amount: [9] });
+    const { session, workbook, controller } = await opened(offers(own));
+    expect(session().source).toBe(own);
+    workbook.addSamples = () => {
+      workbook.offered = offers(own, sales);
+      return Promise.resolve();
+    };
+    await controller.addSamples();
+    expect(session().source).toBe(sales);
+  });
 });
 
 describe("writing", () => {
@@ -227,6 +239,27 @@ describe("writing", () => {
     controller.retry("total");
     await settled();
     expect(session().written).not.toBeNull();
+  });
+
+  test("a failure after the old sheets were removed leaves nothing that points at them", async () => {
+    const { session, workbook, controller } = await opened();
+    await controller.write("total");
+    workbook.taken = ["Total", "Total – rows"];
+    workbook.failing.write = new WorkbookError("The workbook is protected.");
+    await controller.write("total", "replace");
+    expect(session()).toMatchObject({ written: null, removed: 2, failure: { retry: "write" } });
+    expect(workbook.kept.paths.total.written).toBeNull();
+  });
+
+  test("sheets stand even where the workbook takes no note of them", async () => {
+    const { session, workbook, controller } = await opened();
+    workbook.failing.saveState = new WorkbookError("The workbook is read-only.");
+    await controller.write("total");
+    expect(session().written).not.toBeNull();
+    expect(session().failure).toEqual({
+      words: "The workbook is read-only. The workbook keeps no note of the sheets.",
+      retry: null,
+    });
   });
 
   test("an unexpected failure is told too", async () => {

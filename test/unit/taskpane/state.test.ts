@@ -66,7 +66,7 @@ describe("opening a path", () => {
     expect(optionValues(session(state))).toEqual({ part: 0.1, years: 5, basis: "gross" });
   });
 
-  test("prefers the selection when the context menu asks for it", () => {
+  test("takes the source that is asked for, as the context menu does", () => {
     const selection = table("Orders!A1:B3", { Name: ["A"], Amount: [4] }, "range");
     const state = run(
       ...answered,
@@ -74,11 +74,17 @@ describe("opening a path", () => {
       {
         type: "opened",
         analysis: total,
-        prefer: "selection",
+        source: selection,
       },
     );
     expect(session(state).source).toEqual(selection);
     expect(session(state).preview).toBeNull();
+  });
+
+  test("keeps the answer where the source that is asked for is there already", () => {
+    expect(session(run(...answered, { type: "opened", analysis: total, source: sales })).preview).toBe(
+      preview,
+    );
   });
 
   test("loses nothing by going home and coming back", () => {
