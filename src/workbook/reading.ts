@@ -8,6 +8,7 @@ import type { Run, Source } from "./types";
 const CELLS_AT_ONCE = 60_000;
 
 export async function readColumns(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
+  if (columns.length === 0) return [];
   return inExcel(async (context) => {
     const body = bodyOf(context, source);
     body.load("rowCount");
@@ -15,7 +16,7 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
     const rows = body.rowCount;
     const cells: RawCell[][] = columns.map(() => new Array<RawCell>(rows).fill(null));
 
-    let step = Math.max(1, Math.floor(CELLS_AT_ONCE / Math.max(1, columns.length)));
+    let step = Math.max(1, Math.floor(CELLS_AT_ONCE / columns.length));
     for (let row = 0; row < rows;) {
       stopIfAsked(run.signal);
       run.progress(row / rows, `Reading ${source.label}`);

@@ -230,22 +230,20 @@ test("a cancel or a failure at any request leaves the workbook as it was", async
   const before = sheetNames();
   const rect = { row: 0, column: 0, rows: 3, columns: 2 };
   const cells = opened.grid.formulas(id, rect);
+  const untouched = opened.host.requestCount;
+  expect(await workbook.remove(await write(tables[0]))).toBe(3);
+  const requests = opened.host.requestCount - untouched;
   let failures = 0;
-  for (let fatal = 0; ; fatal++) {
+  for (let fatal = 0; fatal < requests; fatal++) {
     const first = opened.host.requestCount;
     opened.host.setBeforeRequest((index) => {
       if (index === first + fatal) throw new Error("The host failed.");
     });
-    const outcome = await write(tables[0]).then(
-      (written) => written,
-      () => null,
-    );
+    const outcome = await write(tables[0]).catch(() => null);
     opened.host.setBeforeRequest(undefined);
-    if (outcome) {
-      expect(await workbook.remove(outcome)).toBe(3);
-      break;
-    }
-    failures++;
+    // Office.js lets go of its ranges in requests of their own, and doesn't mind when one of those fails.
+    if (outcome) expect(await workbook.remove(outcome)).toBe(3);
+    else failures++;
     expect(sheetNames()).toEqual(before);
     expect(opened.grid.formulas(id, rect)).toEqual(cells);
   }
