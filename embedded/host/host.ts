@@ -73,10 +73,7 @@ class WorkbookHost implements Host {
   /** Excel runs one request after the other; so do we, whichever frame they come from. */
   private queue: Promise<void> = Promise.resolve();
 
-  constructor(
-    grid: Grid,
-    options: HostOptions,
-  ) {
+  constructor(grid: Grid, options: HostOptions) {
     this.locale = options.locale ?? "en-US";
     this.book = new Book(grid, options.name ?? "Book1.xlsx", this.locale);
     this.requirements = { ...defaultRequirements, ...options.requirements };

@@ -57,7 +57,7 @@ export function surroundingRegion(cells: Cells): Rect {
     for (let row = top - 1; row <= bottom + 1; row++) if (filled(row, column)) return true;
     return false;
   };
-  for (let before = -1, cellsNow = 0; cellsNow !== before; ) {
+  for (let before = -1, cellsNow = 0; cellsNow !== before;) {
     before = cellsNow;
     while (top > 0 && inRow(top - 1)) top--;
     while (inRow(bottom + 1)) bottom++;
