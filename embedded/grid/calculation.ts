@@ -1,5 +1,6 @@
 import type { ICellData, IUnitRange, Nullable, ObjectMatrix } from "@univerjs/core";
 import {
+  CELL_INVERTED_INDEX_CACHE,
   FORMULA_REF_TO_ARRAY_CACHE,
   FormulaExecuteStageType,
   IActiveDirtyManagerService,
@@ -58,6 +59,7 @@ export class Calculation {
     // whether a spill changed what other spills are made of.
     this.calculator.execute = (config) => this.execute(config);
     this.mendRuntime();
+    mendIndex();
     const dirty = engine.injector.get(IActiveDirtyManagerService);
     engine.commands.onCommandExecuted((command, options) => {
       if (command.id === SetFormulaCalculationStartMutation.id) this.due = false;
@@ -176,7 +178,8 @@ export class Calculation {
   /** False where the calculation was stopped. */
   private async rounds(config: IFormulaDatasetConfig): Promise<boolean> {
     const { calculator } = this;
-    let before = snapshot(config.arrayFormulaRange as SpillSpans, config.arrayFormulaCellData as SpillData);
+    CELL_INVERTED_INDEX_CACHE.clear();
+    const before = snapshot(config.arrayFormulaRange as SpillSpans, config.arrayFormulaCellData as SpillData);
     FORMULA_REF_TO_ARRAY_CACHE.clear();
     let data = await calculator._apply();
     for (let round = 1; data && round < MAX_ROUNDS; round++) {
@@ -189,9 +192,23 @@ export class Calculation {
       data = await calculator._apply(true);
     }
     FORMULA_REF_TO_ARRAY_CACHE.clear();
-    before = new Map();
+    CELL_INVERTED_INDEX_CACHE.clear();
     return data !== undefined;
   }
+}
+
+const setIndex = CELL_INVERTED_INDEX_CACHE.set.bind(CELL_INVERTED_INDEX_CACHE);
+
+/**
+ * Univer keeps an index of values for its lookup functions. When a result overwrites a cell it walks through the whole index
+ * of the column, so that a spill of n cells takes n * n steps. Forgetting the index is enough: it is built where it is used.
+ */
+function mendIndex(): void {
+  CELL_INVERTED_INDEX_CACHE.set = (unitId, sheetId, column, value, row, isOverwritten) => {
+    if (!isOverwritten) return setIndex(unitId, sheetId, column, value, row);
+    const { rowsInCache } = CELL_INVERTED_INDEX_CACHE.canUseCache(unitId, sheetId, column, row, row);
+    if (rowsInCache.length > 0) CELL_INVERTED_INDEX_CACHE.clear();
+  };
 }
 
 /** Styles, and results that the calculation itself writes, make nothing due: Univer's own test. */

@@ -10,6 +10,7 @@ import {
   FormulaDataModel,
   ICalculateFormulaService,
   IFunctionService,
+  type Lexer,
   LexerTreeBuilder,
 } from "@univerjs/engine-formula";
 
@@ -59,7 +60,8 @@ export class Engine {
     this.injector = univer.__getInjector();
     this.commands = this.injector.get(ICommandService);
     this.workbook = univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-      id: "workbook",
+      // Univer keeps parsed formulas by workbook for the whole process.
+      id: `workbook-${Math.random().toString(36).slice(2)}`,
       name: "Embedded workbook",
       sheetOrder: ["sheet-1"],
       sheets: {
@@ -74,6 +76,18 @@ export class Engine {
     this.unitId = this.workbook.getUnitId();
     this.formulas = this.injector.get(FormulaDataModel);
     this.calculator = this.injector.get(ICalculateFormulaService);
+    this.mendLet();
+  }
+
+  /** LET and LAMBDA rewrite the tokens that they are read from, and Univer keeps these for the next reading. */
+  private mendLet(): void {
+    const { _lexer: lexer } = this.calculator as unknown as { _lexer: Pick<Lexer, "treeBuilder"> };
+    const read = lexer.treeBuilder.bind(lexer);
+    lexer.treeBuilder = (formula, ...rest) => {
+      // Disposing of any builder empties the store that all of them share.
+      if (/\b(let|lambda)\s*\(/iu.test(formula)) new LexerTreeBuilder().dispose();
+      return read(formula, ...rest);
+    };
   }
 
   sheet(id: string): Worksheet {
@@ -105,8 +119,6 @@ export class Engine {
   /** Has formulas read anew, for they keep the functions and tables that they found, or did not find. */
   forgetFormulas(): void {
     this.injector.get(IFunctionService).deleteFormulaAstCacheKey("");
-    // LET rewrites the tokens that it is read from; disposing of any builder empties the cache that all share.
-    new LexerTreeBuilder().dispose();
   }
 
   /** Makes room for a rectangle, up to Excel's own size. */
