@@ -12,8 +12,9 @@ export const ROUNDING = 1e-12;
  * einiger Verfahren zur Summation endlicher Summen", algorithm IV).
  */
 export class RunningSum {
-  private sum = 0;
-  private lost = 0;
+  // -0, unlike 0, makes the engine hold a floating-point number from the start: several times as fast.
+  private sum = -0;
+  private lost = -0;
 
   add(value: number): void {
     const next = this.sum + value;
