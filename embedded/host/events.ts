@@ -70,8 +70,12 @@ export function raiseEvents(book: Book, connections: ReadonlySet<Connection>): (
         address: parts.map(formatRect).join(","),
       }));
     }
-    if (book.eventsEnabled)
-      for (const connection of connections) connection.raiseLegacy(documentSelectionChanged);
+    if (!book.eventsEnabled) return;
+    for (const connection of connections) {
+      connection.raiseLegacy(documentSelectionChanged);
+      // `workbook.onSelectionChanged` is the old event too, but comes as a message that nobody registers for.
+      connection.post(event(documentSelectionChanged, "", {}));
+    }
   };
 
   const tablesChanged = (): void => {
