@@ -5,6 +5,7 @@ import {
   FormulaExecuteStageType,
   IActiveDirtyManagerService,
   type IAllRuntimeData,
+  IDependencyManagerService,
   type IExecutionInProgressParams,
   type IFormulaCurrentConfigService,
   type IFormulaDatasetConfig,
@@ -49,6 +50,8 @@ export class Calculation {
   private queue: Promise<void> = Promise.resolve();
   private waiting: (() => void)[] = [];
   private readonly calculator: CalculatorInternals;
+  /** The cells calculated in this round, in their order. */
+  private readonly order = new Map<string, number>();
   private readonly calculatedHandlers = new Set<(sheetIds: string[]) => void>();
   /** Grows with each calculation. */
   run = 0;
@@ -113,6 +116,7 @@ export class Calculation {
     // A formula that is calculated again in a later round leaves its earlier spill behind, where that was larger.
     runtime.setRuntimeData = (value) => {
       const { currentUnitId, currentSubUnitId, currentRow, currentColumn } = runtime;
+      this.order.set(keyOf(currentUnitId, currentSubUnitId, currentRow, currentColumn), this.order.size);
       const spans = runtime.getUnitArrayFormula()[currentUnitId]?.[currentSubUnitId]?.[currentRow];
       const span = spans?.[currentColumn];
       if (spans && span) {
@@ -131,6 +135,36 @@ export class Calculation {
       this.engine.grow(runtime.currentSubUnitId, span.endRow + 1, span.endColumn + 1);
       return false;
     };
+  }
+
+  /**
+   * The formulas that read a changed spill and were not calculated after it in this round. Univer itself takes each formula
+   * that reads the first cell of a spill for done, and each that does not for undone.
+   */
+  private stale(changed: Change[]): IUnitRange[] {
+    const dependencies = this.engine.injector.get(IDependencyManagerService);
+    dependencies.openKdTree();
+    const readers = changed.map((change) => ({
+      place: this.order.get(change.anchor) ?? Infinity,
+      ids: dependencies.searchDependency(change.dirty),
+    }));
+    dependencies.closeKdTree();
+    const cells: IUnitRange[] = [];
+    for (const { unitId, sheetId, row, column, formula } of this.engine.formulaCells()) {
+      const id = dependencies.getFormulaDependency(unitId, sheetId, row, column);
+      const place = this.order.get(keyOf(unitId, sheetId, row, column)) ?? -1;
+      const isBehind = readers.some(
+        (reader) => typeof id === "number" && reader.ids.has(id) && reader.place > place,
+      );
+      // What these read is not known before they are calculated.
+      if (!isBehind && !/\b(offset|indirect)\s*\(/iu.test(formula)) continue;
+      cells.push({
+        unitId,
+        sheetId,
+        range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+      });
+    }
+    return cells;
   }
 
   private execute(config: IFormulaDatasetConfig): Promise<void> {
@@ -181,14 +215,18 @@ export class Calculation {
     CELL_INVERTED_INDEX_CACHE.clear();
     const before = snapshot(config.arrayFormulaRange as SpillSpans, config.arrayFormulaCellData as SpillData);
     FORMULA_REF_TO_ARRAY_CACHE.clear();
+    this.order.clear();
     let data = await calculator._apply();
     for (let round = 1; data && round < MAX_ROUNDS; round++) {
       const now = snapshot(data.arrayFormulaRange as SpillSpans, data.arrayFormulaCellData as SpillData);
-      const dirtyRanges = [...changes(before, now)];
-      if (dirtyRanges.length === 0) break;
+      const changed = [...changes(before, now)];
+      if (changed.length === 0) break;
       for (const [key, spill] of now) before.set(key, spill);
       FORMULA_REF_TO_ARRAY_CACHE.clear();
+      const dirtyRanges = this.stale(changed);
+      if (dirtyRanges.length === 0) break;
       calculator._currentConfigService.loadDirtyRangesAndExcludedCell(dirtyRanges, {});
+      this.order.clear();
       data = await calculator._apply(true);
     }
     FORMULA_REF_TO_ARRAY_CACHE.clear();
@@ -221,6 +259,12 @@ function quiet(params: object | undefined, options: { onlyLocal?: boolean } | un
   );
 }
 
+/** A spill that is not what it was, and the cells that are dirty by that. */
+interface Change {
+  anchor: string;
+  dirty: IUnitRange[];
+}
+
 interface Spill {
   unitId: string;
   sheetId: string;
@@ -240,13 +284,16 @@ function snapshot(spans: SpillSpans, data: SpillData): Map<string, Spill> {
           for (let r = span.startRow; r <= span.endRow; r++) {
             for (let c = span.startColumn; c <= span.endColumn; c++) values.push(valueAt(matrix, r, c));
           }
-          spills.set(`${unitId} ${sheetId} ${row} ${column}`, { unitId, sheetId, span, values });
+          spills.set(keyOf(unitId, sheetId, row, column), { unitId, sheetId, span, values });
         }
       }
     }
   }
   return spills;
 }
+
+const keyOf = (unitId: string, sheetId: string, row: number | string, column: number | string): string =>
+  `${unitId} ${sheetId} ${row} ${column}`;
 
 /** Committed spills lie in plain objects, those of the running calculation in matrices. */
 function valueAt(
@@ -259,13 +306,12 @@ function valueAt(
   return (matrix as Record<number, Record<number, ICellData>>)[row]?.[column]?.v;
 }
 
-function* changes(before: Map<string, Spill>, now: Map<string, Spill>): Generator<IUnitRange> {
-  for (const [key, spill] of now) {
-    const old = before.get(key);
-    if (old && sameSpan(old.span, spill.span) && old.values.every((value, i) => value === spill.values[i]))
-      continue;
-    yield* withoutAnchor(spill);
-    if (old && !sameSpan(old.span, spill.span)) yield* withoutAnchor(old);
+function* changes(before: Map<string, Spill>, now: Map<string, Spill>): Generator<Change> {
+  for (const [anchor, spill] of now) {
+    const old = before.get(anchor);
+    const moved = old !== undefined && !sameSpan(old.span, spill.span);
+    if (old && !moved && old.values.every((value, i) => value === spill.values[i])) continue;
+    yield { anchor, dirty: [...withoutAnchor(spill), ...(moved ? withoutAnchor(old) : [])] };
   }
 }
 

@@ -116,6 +116,24 @@ export class Engine {
     return this.origin ?? "user";
   }
 
+  /** Every cell that holds a formula; where the same formula repeats, only the first has its text. */
+  *formulaCells(): Generator<{
+    unitId: string;
+    sheetId: string;
+    row: number;
+    column: number;
+    formula: string;
+  }> {
+    for (const [sheetId, rows] of Object.entries(this.formulas.getFormulaData()[this.unitId] ?? {})) {
+      for (const [row, columns] of Object.entries(rows ?? {})) {
+        for (const [column, item] of Object.entries(columns ?? {})) {
+          if (!item) continue;
+          yield { unitId: this.unitId, sheetId, row: Number(row), column: Number(column), formula: (item as { f: string }).f };
+        }
+      }
+    }
+  }
+
   /** Has formulas read anew, for they keep the functions and tables that they found, or did not find. */
   forgetFormulas(): void {
     this.injector.get(IFunctionService).deleteFormulaAstCacheKey("");

@@ -124,6 +124,8 @@ export class References {
 
 /** A part of a table; where that lies is looked up each time, so that it grows with the table. */
 class TableReference extends BaseReferenceObject {
+  private span: Span | null = null;
+
   constructor(
     token: string,
     private readonly structured: Structured,
@@ -137,7 +139,7 @@ class TableReference extends BaseReferenceObject {
   }
 
   override getSheetId(): string {
-    return this.tables.named(this.structured.table)?.sheetId ?? this.getDefaultSheetId();
+    return this.tables.sheetOf(this.structured.table) ?? this.getDefaultSheetId();
   }
 
   override setForcedSheetId(): void {
@@ -148,7 +150,18 @@ class TableReference extends BaseReferenceObject {
     return { x: 0, y: 0 };
   }
 
+  /** Univer sets the current cell before each evaluation, and asks for the range at every cell of it. */
+  override setCurrentRowAndColumn(row: number, column: number): void {
+    super.setCurrentRowAndColumn(row, column);
+    this.span = this.find();
+  }
+
   override getRangeData(): Span {
+    this.span ??= this.find();
+    return this.span;
+  }
+
+  private find(): Span {
     const nowhere = { startRow: -1, endRow: -1, startColumn: -1, endColumn: -1 };
     const table = this.tables.named(this.structured.table);
     if (!table) return nowhere;

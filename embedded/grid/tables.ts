@@ -32,6 +32,12 @@ export class Tables {
     return undefined;
   }
 
+  sheetOf(name: string): string | undefined {
+    const key = name.toLowerCase();
+    for (const table of this.tables.values()) if (table.name.toLowerCase() === key) return table.sheetId;
+    return undefined;
+  }
+
   add(sheetId: string, rect: Rect, name?: string): TableInfo {
     this.engine.sheet(sheetId);
     for (const table of this.tables.values()) {

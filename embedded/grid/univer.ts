@@ -47,6 +47,7 @@ import type {
   SheetInfo,
   TableInfo,
 } from "./grid";
+import { quickenLookups } from "./lookups";
 import { References } from "./references";
 import { Styles } from "./styles";
 import { Tables } from "./tables";
@@ -80,6 +81,7 @@ export class UniverGrid implements Grid {
     this.functions = new Functions(this.engine);
     this.calculation = new Calculation(this.engine);
     new References(this.engine, this.tableList);
+    quickenLookups(this.engine);
     if (functions) this.functions.use(functions);
     this.listen();
   }
@@ -336,17 +338,11 @@ export class UniverGrid implements Grid {
   private tablesChanged(): void {
     this.engine.forgetFormulas();
     const named = this.tableList.list().map((table) => table.name.toLowerCase());
-    const data = this.engine.formulas.getFormulaData()[this.engine.unitId] ?? {};
     const dirtyRanges: IUnitRange[] = [];
-    for (const [sheetId, rows] of Object.entries(data)) {
-      for (const [row, columns] of Object.entries(rows ?? {})) {
-        for (const [column, item] of Object.entries(columns ?? {})) {
-          const text = this.cells.formula(sheetId, Number(row), Number(column))?.toLowerCase();
-          if (!item || !text || !(text.includes("[") || named.some((name) => text.includes(name)))) continue;
-          const rect = { row: Number(row), column: Number(column), rows: 1, columns: 1 };
-          dirtyRanges.push({ unitId: this.engine.unitId, sheetId, range: spanOf(rect) });
-        }
-      }
+    for (const { unitId, sheetId, row, column } of this.engine.formulaCells()) {
+      const text = this.cells.formula(sheetId, row, column)?.toLowerCase();
+      if (!text || !(text.includes("[") || named.some((name) => text.includes(name)))) continue;
+      dirtyRanges.push({ unitId, sheetId, range: spanOf({ row, column, rows: 1, columns: 1 }) });
     }
     if (dirtyRanges.length > 0) this.calculation.recalculate({ dirtyRanges });
     this.emit("tablesChanged", {});
