@@ -28,49 +28,47 @@ export function inOrder(values: Float64Array, order: Uint32Array): Float64Array 
  * @param values finite numbers
  */
 export function orderDescending(values: Float64Array): Uint32Array {
-  const order = new Uint32Array(values.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  if (values.length < SMALL) return order.sort((a, b) => values[b] - values[a] || a - b);
-  const words = sortableWords(values);
-  return sortByWord(words, 1, sortByWord(words, 0, order));
-}
+  const n = values.length;
+  let from: Entries = { index: new Uint32Array(n), word: new Uint32Array(n) };
+  for (let i = 0; i < n; i++) from.index[i] = i;
+  if (n < SMALL) return from.index.sort((a, b) => values[b] - values[a] || a - b);
 
-/** Two words of 32 bits a value, the less significant first, whose order as whole numbers is the wanted one. */
-function sortableWords(values: Float64Array): Uint32Array {
-  const copy = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) copy[i] = values[i] + 0; // -0 and 0 are one value
-  const words = new Uint32Array(copy.buffer);
-  for (let high = 1; high < words.length; high += 2) {
-    // The bits of negative numbers already rise as the numbers fall; those of the others are turned round, below them.
-    if (words[high] >>> 31 === 0) {
-      words[high] ^= 0x7fffffff;
-      words[high - 1] ^= 0xffffffff;
+  let to: Entries = { index: new Uint32Array(n), word: new Uint32Array(n) };
+  const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
+  for (const wordOf of [lowWord, highWord]) {
+    for (let k = 0; k < n; k++) from.word[k] = wordOf(bits, from.index[k]);
+    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+      distribute(from, to, shift);
+      [from, to] = [to, from];
     }
   }
-  return words;
+  return from.index;
 }
 
-/** Sorts indices by one of the two words of their values; those with equal words keep their order. */
-function sortByWord(words: Uint32Array, half: 0 | 1, order: Uint32Array): Uint32Array {
-  const n = order.length;
-  let from = order;
-  let to: Uint32Array = new Uint32Array(n);
-  // The words move along with their indices, so that each pass reads memory from end to end.
-  let fromWord = new Uint32Array(n);
-  let toWord = new Uint32Array(n);
-  for (let k = 0; k < n; k++) fromWord[k] = words[2 * order[k] + half];
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    const next = startOfEachDigit(fromWord, shift);
-    for (let k = 0; k < n; k++) {
-      const word = fromWord[k];
-      const place = next[(word >>> shift) % DIGITS]++;
-      to[place] = from[k];
-      toWord[place] = word;
-    }
-    [from, to] = [to, from];
-    [fromWord, toWord] = [toWord, fromWord];
+/** Indices, and beside each the half of its value's bits that is sorted by: so each pass reads memory from end to end. */
+interface Entries {
+  index: Uint32Array;
+  word: Uint32Array;
+}
+
+// As whole numbers, the bits of negative numbers rise as the numbers fall: the wanted order. Those of the others are
+// turned round, below them. A zero counts as positive, whatever its sign.
+const lowWord = (bits: Uint32Array, i: number) => (isNegative(bits, i) ? bits[2 * i] : ~bits[2 * i]);
+const highWord = (bits: Uint32Array, i: number) =>
+  isNegative(bits, i) ? bits[2 * i + 1] : ~bits[2 * i + 1] & 0x7fffffff;
+const isNegative = (bits: Uint32Array, i: number) =>
+  bits[2 * i + 1] > 0x80000000 || (bits[2 * i + 1] === 0x80000000 && bits[2 * i] > 0);
+
+/** Moves the entries to where one digit of their words belongs; those with the same digit keep their order. */
+function distribute(from: Entries, to: Entries, shift: number): void {
+  const { index, word } = from;
+  const { index: toIndex, word: toWord } = to;
+  const next = startOfEachDigit(word, shift);
+  for (let k = 0; k < word.length; k++) {
+    const place = next[(word[k] >>> shift) % DIGITS]++;
+    toIndex[place] = index[k];
+    toWord[place] = word[k];
   }
-  return from;
 }
 
 /** Where the words with each digit begin in the sorted result. */

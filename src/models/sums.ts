@@ -12,7 +12,8 @@ export const ROUNDING = 1e-12;
  * einiger Verfahren zur Summation endlicher Summen", algorithm IV).
  */
 export class RunningSum {
-  // -0, unlike 0, makes the engine hold a floating-point number from the start: several times as fast.
+  // -0, unlike 0, makes the engine hold a floating-point number from the start: several times as fast. `total` turns it
+  // into 0 again.
   private sum = -0;
   private lost = -0;
 
@@ -23,7 +24,7 @@ export class RunningSum {
   }
 
   get total(): number {
-    return this.sum + this.lost;
+    return this.sum + this.lost + 0;
   }
 }
 
