@@ -11,7 +11,7 @@ import { Status } from "./status";
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 const grid = createBrowserGrid(element("grid"));
-const host = createHost(grid);
+const host = createHost(grid, { name: "Embedded workbook.xlsx" });
 const status = new Status(element("status"), grid);
 const pane = element<HTMLIFrameElement>("pane");
 const blanks = element<HTMLSelectElement>("blanks");

@@ -55,11 +55,11 @@ async function startServer({ port, mode = "development", open = false } = {}) {
     compiler,
   );
   await server.start();
-  await new Promise((resolve, reject) =>
-    server.middleware.waitUntilValid((stats) =>
-      stats?.hasErrors() ? reject(new Error(stats.toString({ all: false, errors: true }))) : resolve(),
-    ),
-  );
+  const stats = await new Promise((resolve) => server.middleware.waitUntilValid(resolve));
+  if (stats?.hasErrors()) {
+    await server.stop();
+    throw new Error(stats.toString({ all: false, errors: true }));
+  }
   return { url: `http://localhost:${free}/embedded.html`, close: () => server.stop() };
 }
 
