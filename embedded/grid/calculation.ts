@@ -93,7 +93,7 @@ export class Calculation {
 
   /** Marks cells for calculation by the way that Univer's own changes take. */
   recalculate(dirty: { forceCalculation: true } | { dirtyRanges: IUnitRange[] }): void {
-    void this.engine.commands.executeCommand(
+    this.engine.commands.syncExecuteCommand(
       SetTriggerFormulaCalculationStartMutation.id,
       {
         forceCalculation: false,
@@ -120,7 +120,7 @@ export class Calculation {
       const spans = runtime.getUnitArrayFormula()[currentUnitId]?.[currentSubUnitId]?.[currentRow];
       const span = spans?.[currentColumn];
       if (spans && span) {
-        delete spans[currentColumn];
+        Reflect.deleteProperty(spans, currentColumn);
         const cells = runtime.getRuntimeArrayFormulaCellData()[currentUnitId]?.[currentSubUnitId];
         for (let row = span.startRow; row <= span.endRow; row++) {
           for (let column = span.startColumn; column <= span.endColumn; column++)
@@ -171,7 +171,12 @@ export class Calculation {
     this.running++;
     this.queue = this.queue
       .then(() => this.calculate(config))
-      .catch((reason: unknown) => console.error("Calculation failed", reason))
+      .catch((reason: unknown) => {
+        // A fault of ours or of Univer's must not pass for a finished calculation: it surfaces as uncaught.
+        setTimeout(() => {
+          throw reason;
+        }, 0);
+      })
       .then(() => {
         this.running--;
         // A stopped calculation starts anew in a later task, and results may make more formulas due.

@@ -128,7 +128,13 @@ export class Engine {
       for (const [row, columns] of Object.entries(rows ?? {})) {
         for (const [column, item] of Object.entries(columns ?? {})) {
           if (!item) continue;
-          yield { unitId: this.unitId, sheetId, row: Number(row), column: Number(column), formula: (item as { f: string }).f };
+          yield {
+            unitId: this.unitId,
+            sheetId,
+            row: Number(row),
+            column: Number(column),
+            formula: (item as { f: string }).f,
+          };
         }
       }
     }
