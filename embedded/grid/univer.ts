@@ -47,7 +47,7 @@ import type {
   SheetInfo,
   TableInfo,
 } from "./grid";
-import { quickenLookups } from "./lookups";
+import { mendFunctions } from "./mends";
 import { References } from "./references";
 import { Styles } from "./styles";
 import { Tables } from "./tables";
@@ -81,7 +81,7 @@ export class UniverGrid implements Grid {
     this.functions = new Functions(this.engine);
     this.calculation = new Calculation(this.engine);
     new References(this.engine, this.tableList);
-    quickenLookups(this.engine);
+    mendFunctions(this.engine);
     if (functions) this.functions.use(functions);
     this.listen();
   }

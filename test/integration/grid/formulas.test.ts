@@ -106,6 +106,17 @@ test("all of them follow when a number in the table changes", async () => {
   await grid.settled();
 });
 
+test("SORT leaves what it sorts as it is for the formulas after it", async () => {
+  sheet.put("J1", [
+    ["=SUM(TAKE(SORT(H1#,,-1),1))"],
+    ["=INDEX(H1#,2)"],
+    ["=INDEX(SORT(H1#),1)"],
+    ["=INDEX(H1#,1)"],
+  ]);
+  await grid.settled();
+  expect(sheet.values("J1:J4").flat()).toEqual([25, -5, -5, 25]);
+});
+
 test("SUMIF of many criteria, the quick way, agrees with one at a time", async () => {
   const keys = Array.from({ length: 40 }, (_, i) => [`key ${i % 10}`, i]);
   sheet.put("L1", keys);
