@@ -14,8 +14,8 @@ export function install(window: Window, host: Host): () => void {
     GetSolutionRef: () => "vital-few",
     GetAppVersionMajor: () => 16,
     GetAppVersionMinor: () => 1,
-    GetAppUILocale: () => localeId(host.locale),
-    GetAppDataLocale: () => localeId(host.locale),
+    GetAppUILocale: () => host.locale,
+    GetAppDataLocale: () => host.locale,
     GetDocUrl: () => host.book.name,
     GetAppCapabilities: () => 0,
     GetActivationMode: () => 1,
@@ -46,20 +46,14 @@ export function install(window: Window, host: Host): () => void {
     },
   };
 
-  const endTheme = host.onThemeChanged(() => connection.raiseLegacy(officeThemeChanged));
   Object.defineProperty(window, "external", { value: external, configurable: true, writable: true });
   Object.defineProperty(window, "_richApiNativeBridge", {
     value: bridge,
     configurable: true,
     writable: true,
   });
-  return () => {
-    endTheme();
-    host.disconnect(connection);
-  };
+  return () => host.disconnect(connection);
 }
-
-const officeThemeChanged = 9;
 
 interface Bridge {
   sendMessageToHost(text: string): void;
@@ -91,11 +85,4 @@ function settingsOf({ book }: Host) {
       keys.forEach((key, index) => book.settings.set(key, values[index]!));
     },
   };
-}
-
-/** Windows' numbers of the locales in which the add-in is tried; Office.js turns them back into names. */
-const localeIds: Record<string, number> = { "en-US": 1033, "de-DE": 1031, "fr-FR": 1036, "en-GB": 2057 };
-
-function localeId(locale: string): number {
-  return localeIds[locale] ?? 1033;
 }

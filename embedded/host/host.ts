@@ -44,10 +44,10 @@ export interface Host {
   readonly theme: ThemeName;
   /** Requests answered so far. */
   readonly requestCount: number;
+  /** Office.js asks for the theme's colours at most every five seconds. */
   setTheme(theme: ThemeName): void;
   setWebLimit(bytes: number | null): void;
   setBeforeRequest(hook: HostOptions["beforeRequest"] | undefined): void;
-  onThemeChanged(handler: () => void): () => void;
   connect(deliver: (text: string) => void): Connection;
   disconnect(connection: Connection): void;
   /** Takes one message of Office.js; its answer goes to the connection, when it is ready. */
@@ -68,7 +68,6 @@ class WorkbookHost implements Host {
   private webLimit: number | null;
   private beforeRequest: HostOptions["beforeRequest"] | undefined;
   private readonly connections = new Set<Connection>();
-  private readonly themeHandlers = new Set<() => void>();
   private readonly endEvents: () => void;
   /** Excel runs one request after the other; so do we, whichever frame they come from. */
   private queue: Promise<void> = Promise.resolve();
@@ -85,7 +84,6 @@ class WorkbookHost implements Host {
 
   setTheme(theme: ThemeName): void {
     this.theme = theme;
-    for (const handler of this.themeHandlers) handler();
   }
 
   setWebLimit(bytes: number | null): void {
@@ -94,11 +92,6 @@ class WorkbookHost implements Host {
 
   setBeforeRequest(hook: HostOptions["beforeRequest"] | undefined): void {
     this.beforeRequest = hook;
-  }
-
-  onThemeChanged(handler: () => void): () => void {
-    this.themeHandlers.add(handler);
-    return () => this.themeHandlers.delete(handler);
   }
 
   connect(deliver: (text: string) => void): Connection {

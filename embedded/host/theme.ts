@@ -1,12 +1,15 @@
 export type ThemeName = "light" | "dark";
 
-/** Colours as Excel gives them for its "Colorful" and "Black" themes, as numbers of RGB. */
+/**
+ * Numbers of RGB. The light ones are reported for the "Colorful" theme of Excel 2016 (office-ui-fabric-core issue 732); those
+ * of the "Black" theme are near what it looks like, not reported anywhere that we found.
+ */
 const themes: Record<ThemeName, Record<string, number>> = {
   light: {
-    bodyBackgroundColor: 0xffffff,
-    bodyForegroundColor: 0x000000,
-    controlBackgroundColor: 0xf0f0f0,
-    controlForegroundColor: 0x000000,
+    bodyBackgroundColor: 0xe6e6e6,
+    bodyForegroundColor: 0x444444,
+    controlBackgroundColor: 0xfdfdfd,
+    controlForegroundColor: 0x444444,
   },
   dark: {
     bodyBackgroundColor: 0x262626,

@@ -70,7 +70,7 @@ export const rangeFormat = new Kind<Cells>("RangeFormat", {
     ColumnWidth: {
       get: (cells) => commonSize(cells, "column"),
       set: (cells, width) => {
-        const { column, columns } = cells.rect;
+        const { column, columns } = cells.book.onGrid(cells) ?? cells.rect;
         cells.book.grid.setColumnWidth(cells.sheetId, column, columns, toPixels(positive(width)));
       },
     },

@@ -197,7 +197,7 @@ test("the pane is hidden and shown, and hears of it", async () => {
 test("both themes have their colours", async () => {
   const theme = Office.context.officeTheme;
   expect(theme).toEqual(
-    expect.objectContaining({ bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#000000" }),
+    expect.objectContaining({ bodyBackgroundColor: "#e6e6e6", bodyForegroundColor: "#444444" }),
   );
   workbook.opened.host.setTheme("dark");
   await workbook.opened.reload();

@@ -8,6 +8,7 @@ test("the genuine Office.js takes the host for Excel on a PC", async () => {
   const info = await Office.onReady();
   expect(info).toEqual(expect.objectContaining({ host: "Excel", platform: "PC" }));
   expect(Office.context.host).toBe("Excel");
+  expect([Office.context.displayLanguage, Office.context.contentLanguage]).toEqual(["en-US", "en-US"]);
   expect(Office.context.requirements.isSetSupported("ExcelApi", "1.17")).toBe(true);
   expect(Office.context.requirements.isSetSupported("ExcelApi", "1.18")).toBe(false);
 });
