@@ -35,8 +35,10 @@ export function install(window: Window, host: Host): () => void {
     GetHostInfo: () => "Excel|Win32|16.01|en-US||||3",
     GetContext: () => context,
     GetLoggingAllowed: () => false,
-    Execute: (_id: number, _parameters: unknown, callback: Callback) => callback(done),
+    // Calls of the older interface, such as `getSelectedDataAsync`: none is known here.
+    Execute: (_id: number, _parameters: unknown, callback: Callback) => callback(notSupported),
     RegisterEvent: (event: number, _target: string, handler: LegacyHandler, callback: Callback) => {
+      if (event !== documentSelectionChanged) return callback(notSupported);
       connection.addLegacyHandler(event, () => handler(event, nothing));
       callback(done);
     },
@@ -55,6 +57,11 @@ export function install(window: Window, host: Host): () => void {
   return () => host.disconnect(connection);
 }
 
+const documentSelectionChanged = 2;
+
+/** `ooeOperationNotSupported` among the library's error codes. */
+const OPERATION_NOT_SUPPORTED = 5000;
+
 interface Bridge {
   sendMessageToHost(text: string): void;
   /** Set by Office.js. */
@@ -70,6 +77,7 @@ type Callback = (answer: SafeArray) => void;
 type LegacyHandler = (event: number, payload: SafeArray) => void;
 
 const done: SafeArray = { toArray: () => [0] };
+const notSupported: SafeArray = { toArray: () => [OPERATION_NOT_SUPPORTED] };
 const nothing: SafeArray = { toArray: () => [] };
 
 function settingsOf({ book }: Host) {

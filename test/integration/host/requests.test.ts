@@ -91,6 +91,13 @@ test("what the host doesn't know it refuses by name", async () => {
   expect(object.message).toContain("Worksheet.shapes");
 });
 
+test("calls of the older interface are refused too", async () => {
+  const result = await new Promise<Office.AsyncResult<unknown>>((resolve) => {
+    Office.context.document.getSelectedDataAsync(Office.CoercionType.Text, resolve);
+  });
+  expect([result.status, result.error.code]).toEqual(["failed", 5000]);
+});
+
 test("what was done before a failing action stays done", async () => {
   await sheetWith("Half");
   await failure((context) => {
