@@ -194,7 +194,10 @@ interface Label {
 const FAR = 12;
 
 function drawLabels(labels: Label[], frame: Box, lines: Point[], paper: Paper): SVGElement[] {
-  const broken = labels.map(({ words }) => breakLabel(words));
+  // In a narrow area even a short label stands on two lines.
+  const broken = labels.map(({ words, within }) =>
+    breakLabel(words, within && paper.textWidth(words) + 2 > within.width ? 1 : undefined),
+  );
   const boxes = placeLabels(
     labels.map(({ at, within }, i) => ({
       at,

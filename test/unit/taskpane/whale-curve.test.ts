@@ -30,6 +30,12 @@ test("the answer is marked and labelled, and the losing side is striped", () => 
   expect(svg.outerHTML).not.toContain("NaN");
 });
 
+test("a narrow losing side has its label on two lines", () => {
+  const narrow = picture(1.2);
+  narrow.points[1].customers = narrow.marks[1].customers = 0.8;
+  expect(texts(whaleCurve(narrow, paper))).toContain("losemoney");
+});
+
 test("where nobody loses money there is no losing side", () => {
   const svg = whaleCurve(picture(null), paper);
   expect(texts(svg)).toContain("best 20%");
