@@ -40,7 +40,10 @@ const layers = [
 const noImports = ([folder, group, message]) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
   rules: {
-    "no-restricted-imports": ["error", { patterns: [{ group: [...group, ...layers.at(-1)[1]], message }] }],
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ group: [...new Set([...group, ...layers.at(-1)[1]])], message }] },
+    ],
   },
 });
 

@@ -26,8 +26,12 @@ function overHost(html) {
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 async function startServer({ port, mode = "development", open = false } = {}) {
-  const quiet = (config) => ({ ...config, infrastructureLogging: { level: "warn" } });
-  const compiler = webpack([quiet(await addIn({}, { mode })), quiet(page)]);
+  const released = await addIn({}, { mode });
+  // Both are built into one folder in memory: neither may clear away what the other put there.
+  const configs = [{ ...released, output: { ...released.output, clean: false } }, page];
+  const compiler = webpack(
+    configs.map((config) => ({ ...config, infrastructureLogging: { level: "warn" } })),
+  );
   const free = port ?? (await WebpackDevServer.getFreePort("auto", "localhost"));
   const server = new WebpackDevServer(
     {

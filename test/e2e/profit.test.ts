@@ -1,5 +1,6 @@
 /** A newcomer's way through the Profit path, in Chromium, over the genuine Office.js and the real Superstore sales. */
 import fs from "node:fs";
+import type Axe from "axe-core";
 import type { CellValue } from "../../embedded/grid/grid";
 import { expectedFigures, superstore } from "../support/superstore";
 import {
@@ -48,7 +49,7 @@ async function figures(sheet = "Profit"): Promise<Map<string, CellValue>> {
 async function accessibilityFaults(): Promise<string[]> {
   await pane().evaluate(axe);
   return pane().evaluate(async () => {
-    const { run } = (window as unknown as { axe: typeof import("axe-core") }).axe;
+    const { run } = (window as unknown as { axe: typeof Axe }).axe;
     const { violations } = await run(document);
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
