@@ -18,7 +18,15 @@ const typescript = [
 ];
 
 /** Libraries that come as ES modules only, which Jest has to have compiled. */
-const MODULES = ["d3", "d3-[a-z-]+", "internmap", "delaunator", "robust-predicates", "@observablehq/plot", "isoformat"];
+const MODULES = [
+  "d3",
+  "d3-[a-z-]+",
+  "internmap",
+  "delaunator",
+  "robust-predicates",
+  "@observablehq/plot",
+  "isoformat",
+];
 
 const project = (name, options = {}) => ({
   displayName: name,
@@ -33,7 +41,10 @@ module.exports = {
   projects: [
     project("unit"),
     project("integration"),
-    project("e2e", { globalSetup: "<rootDir>/test/e2e/setup.js", globalTeardown: "<rootDir>/test/e2e/teardown.js" }),
+    project("e2e", {
+      globalSetup: "<rootDir>/test/e2e/setup.js",
+      globalTeardown: "<rootDir>/test/e2e/teardown.js",
+    }),
   ],
   testTimeout: 60_000,
 };

@@ -22,8 +22,40 @@ const next = random(20);
 const between = (least, most) => least + next() * (most - least);
 const pick = (list) => list[Math.floor(next() * list.length)];
 
-const first = ["Alder", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Garnet", "Harbor", "Indigo", "Juniper", "Kestrel", "Lark", "Maple", "Nimbus", "Opal", "Pine", "Quarry", "Raven", "Sable", "Tern"];
-const second = ["Bakery", "Clinic", "Foods", "Hotels", "Labs", "Logistics", "Motors", "Outfitters", "Press", "Schools"];
+const first = [
+  "Alder",
+  "Birch",
+  "Cedar",
+  "Dune",
+  "Ember",
+  "Fjord",
+  "Garnet",
+  "Harbor",
+  "Indigo",
+  "Juniper",
+  "Kestrel",
+  "Lark",
+  "Maple",
+  "Nimbus",
+  "Opal",
+  "Pine",
+  "Quarry",
+  "Raven",
+  "Sable",
+  "Tern",
+];
+const second = [
+  "Bakery",
+  "Clinic",
+  "Foods",
+  "Hotels",
+  "Labs",
+  "Logistics",
+  "Motors",
+  "Outfitters",
+  "Press",
+  "Schools",
+];
 
 const names = [];
 while (names.length < 120) {
@@ -55,7 +87,9 @@ const activities = [
 ];
 
 const csv = (rows) =>
-  [Object.keys(rows[0]), ...rows.map((row) => Object.values(row))].map((cells) => cells.join(",")).join("\n") + "\n";
+  [Object.keys(rows[0]), ...rows.map((row) => Object.values(row))]
+    .map((cells) => cells.join(","))
+    .join("\n") + "\n";
 
 fs.mkdirSync(folder, { recursive: true });
 fs.writeFileSync(path.join(folder, "service.csv"), csv(service));

@@ -7,6 +7,7 @@ import {
   effectiveMatching,
   mapValues,
   offeredList,
+  selectedSource,
   optionValues,
   sourceKey,
   stillMissing,
@@ -91,7 +92,7 @@ export class Controller {
   openWithSelection = async (): Promise<void> => {
     await this.start();
     await this.offer();
-    await this.openFirst(this.store.get().offered?.selection);
+    await this.openFirst(selectedSource(this.store.get().offered));
   };
 
   private async openFirst(source?: Source | null): Promise<void> {
@@ -111,12 +112,13 @@ export class Controller {
   async useSelection(id: string): Promise<void> {
     await this.offer();
     const { offered } = this.store.get();
-    if (offered?.selection) {
-      this.store.dispatch({ type: "source chosen", id, source: offered.selection });
+    const source = selectedSource(offered);
+    if (source) {
+      this.store.dispatch({ type: "source chosen", id, source });
       this.follow(id);
     } else {
       const words =
-        offered?.problem ?? "The selected cells are part of a table: choose it in the list above.";
+        offered?.problem ?? "The selected cells are empty. Select a cell inside your data, then try again.";
       this.store.dispatch({ type: "failed", id, failure: { words, retry: null } });
     }
   }
@@ -169,7 +171,6 @@ export class Controller {
   /** Loads the sample tables and opens the first path on them. */
   async addSamples(): Promise<void> {
     const run = this.run(null);
-    const before = new Set(this.store.get().offered?.tables.map(sourceKey));
     this.store.dispatch({
       type: "work began",
       id: null,
@@ -177,9 +178,9 @@ export class Controller {
     });
     let added: Source | undefined;
     try {
-      await this.workbook.addSamples(run);
+      const first = await this.workbook.addSamples(run);
       const offered = await this.workbook.offeredSources();
-      added = offered.tables.find((table) => !before.has(sourceKey(table)));
+      added = offered.tables.find(({ id }) => id === first);
       this.store.dispatch({ type: "sources offered", offered });
       this.store.dispatch({ type: "work ended", id: null });
     } catch (reason) {
@@ -202,30 +203,19 @@ export class Controller {
       id,
       work: { kind: "writing", doing: "Looking at the sheets that are there", done: null },
     });
-    let replaced = 0;
+    const replaced = how === "replace" ? (session.written ?? undefined) : undefined;
     try {
-      const { names: free, taken } = await this.workbook.sheetNames(analysis.sheets);
-      let names = free;
+      const { names, taken } = await this.workbook.sheetNames(analysis.sheets, replaced);
       if (taken.length > 0 && how === "ask") {
         const ours = session.written?.sheets.some(({ name }) => taken.includes(name)) ?? false;
         this.store.dispatch({ type: "asked", id, question: { taken, ours } });
         return;
       }
-      if (how === "replace" && session.written) {
-        replaced = await this.workbook.remove(session.written);
-        ({ names } = await this.workbook.sheetNames(analysis.sheets));
-      }
       const report = analysis.report(this.context(session, source, check, names));
-      const written = await this.workbook.write(report, id, run);
+      const written = await this.workbook.write(report, id, run, replaced);
       this.store.dispatch({ type: "written", id, written });
-      replaced = 0;
       await this.keep(session, written);
     } catch (reason) {
-      // What was to be replaced is gone: nothing may go on pointing at it.
-      if (replaced > 0) {
-        this.store.dispatch({ type: "removed", id, count: replaced });
-        await this.keep(session, null);
-      }
       if (run.signal.aborted) this.store.dispatch({ type: "work ended", id });
       else this.fail(id, reason, "write");
     } finally {

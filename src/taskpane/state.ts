@@ -283,14 +283,18 @@ function fromSource(
   return { source, proposed, matching };
 }
 
-/** The source of last time, else the first that the path can answer from: the selection, then the tables. */
+/** What the user stands in: the selected region, or the table around it. */
+export const selectedSource = (offered: OfferedSources | null): Source | null =>
+  offered?.selection ?? offered?.tables.find(({ id }) => id === offered.selectedTable) ?? null;
+
+/** The source of last time, else the first that the path can answer from: what the user stands in, then the tables. */
 export function firstSource(
   analysis: Analysis,
   offered: OfferedSources | null,
   kept: WorkbookState | null,
 ): Source | null {
   if (!offered) return null;
-  const all = offeredList(offered, null);
+  const all = [selectedSource(offered), ...offeredList(offered, null)].filter((source) => source !== null);
   const earlier = kept?.paths[analysis.id]?.sourceLabel;
   return (
     all.find((source) => source.label === earlier) ??

@@ -3,6 +3,7 @@ import { csvParseRows } from "d3-dsv";
 import type { NumberKind } from "../analyses/report";
 import { inExcel, stopIfAsked } from "./errors";
 import { NUMBER_FORMATS } from "./looks";
+import { tableId } from "./sources";
 import { type Run, WorkbookError } from "./types";
 
 export interface Sample {
@@ -58,8 +59,8 @@ export function parseSample(text: string, { kinds }: Sample): (string | number)[
 
 const CELLS_AT_ONCE = 40_000;
 
-/** Adds those sample tables that the workbook hasn't got yet, and selects the first. */
-export async function addSamples(run: Run): Promise<void> {
+/** Adds those sample tables that the workbook hasn't got yet, and selects the first: its id as a source. */
+export async function addSamples(run: Run): Promise<string> {
   for (const [at, sample] of samples.entries()) {
     const doing = `Adding the sample table ${sample.name}`;
     run.progress(at / samples.length, doing);
@@ -69,11 +70,13 @@ export async function addSamples(run: Run): Promise<void> {
       progress: (done) => run.progress((at + done) / samples.length, doing),
     });
   }
-  await inExcel(async (context) => {
+  return inExcel(async (context) => {
     const table = context.workbook.tables.getItem(samples[0].name);
+    table.load("id");
     table.worksheet.activate();
     table.getRange().getCell(0, 0).select();
     await context.sync();
+    return tableId(table.id);
   });
 }
 

@@ -99,17 +99,12 @@ export async function offeredSources(): Promise<OfferedSources> {
       headers: header.values[0].map(String),
       samples: transposed(sample.values, body.columnCount),
     }));
-    if (inTable) {
-      // The table in which the user stands is the likeliest choice.
-      const at = listed.findIndex(({ table }) => table === inTable.table);
-      sources.unshift(...sources.splice(at, 1));
-    }
     const selection = free && head ? fromRange(selected.worksheet, free, head.values) : null;
     const problem =
       selection || sources.length > 0
         ? null
         : "The selected cells are empty, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.";
-    return { selection, tables: sources, problem };
+    return { selection, tables: sources, selectedTable: inTable ? tableId(inTable.table.id) : null, problem };
   });
 }
 

@@ -19,6 +19,8 @@ export interface OfferedSources {
   /** The user's selection, grown to its data region, where it isn't in a table already listed. */
   selection: Source | null;
   tables: Source[];
+  /** Id of the table in which the selection stands; null where it is in none. */
+  selectedTable: string | null;
   /** In words for the user: "The selected cells are empty …"; null where there is something to offer. */
   problem: string | null;
 }
@@ -74,10 +76,16 @@ export interface Workbook {
   read(source: Source, columns: number[], run: Run): Promise<RawCell[][]>;
   /** How a formula names a column of the source. */
   columnFormula(source: Source, column: number): string;
-  /** Names for new sheets: as wished where free, else with " (2)" and so on; `taken` tells which wished names exist. */
-  sheetNames(wished: string[]): Promise<{ names: string[]; taken: string[] }>;
-  /** Wholly or not at all: on a failure or cancel, what was begun is removed before the promise rejects. */
-  write(report: Report, analysis: string, run: Run): Promise<Written>;
+  /**
+   * Names for new sheets: as wished where free, else with " (2)" and so on; `taken` tells which wished names exist. Those of sheets
+   * that are to be replaced count as free.
+   */
+  sheetNames(wished: string[], replaced?: Written): Promise<{ names: string[]; taken: string[] }>;
+  /**
+   * Wholly or not at all: on a failure or cancel, what was begun is removed before the promise rejects, and what was to be replaced
+   * is as it was.
+   */
+  write(report: Report, analysis: string, run: Run, replaced?: Written): Promise<Written>;
   /** Removes the sheets that are still there; the number removed. */
   remove(written: Written): Promise<number>;
   goTo(written: Written, sheet: number): Promise<void>;
@@ -85,8 +93,8 @@ export interface Workbook {
   select(source: Source, row: number, column: number): Promise<void>;
   state(): Promise<WorkbookState>;
   saveState(state: WorkbookState): Promise<void>;
-  /** Loads the sample tables as new sheets (asks nothing; skips those that are there) and selects the first. */
-  addSamples(run: Run): Promise<void>;
+  /** Loads the sample tables as new sheets (asks nothing; skips those that are there) and selects the first: its id as a source. */
+  addSamples(run: Run): Promise<string>;
   /** Called when the selection or the tables change, and when cells of `source` change; returns how to stop listening. */
   onSourcesChanged(handler: () => void): Promise<() => void>;
   onDataChanged(source: Source, handler: () => void): Promise<() => void>;

@@ -17,12 +17,17 @@ import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
 import { type Run, WorkbookError, type Written } from "./types";
 
 /** Names are compared without case, as Excel does, and are at most 31 characters long. */
-export async function sheetNames(wished: string[]): Promise<{ names: string[]; taken: string[] }> {
+export async function sheetNames(
+  wished: string[],
+  replaced?: Written,
+): Promise<{ names: string[]; taken: string[] }> {
   return inExcel(async (context) => {
     const sheets = context.workbook.worksheets;
-    sheets.load("items/name");
+    sheets.load("items/id,items/name");
     await context.sync();
-    const used = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
+    const going = new Set(replaced?.sheets.map(({ id }) => id));
+    const staying = sheets.items.filter(({ id }) => !going.has(id));
+    const used = new Set(staying.map(({ name }) => name.toLowerCase()));
     const free = (suffix: string) => wished.every((name) => !used.has(suffixed(name, suffix).toLowerCase()));
     let suffix = "";
     // One number for all, so that the sheets of one run are seen to belong together.
@@ -36,58 +41,97 @@ export async function sheetNames(wished: string[]): Promise<{ names: string[]; t
 
 const suffixed = (name: string, suffix: string) => name.slice(0, 31 - suffix.length) + suffix;
 
-export async function writeReport(report: Report, analysis: string, run: Run): Promise<Written> {
+export async function writeReport(
+  report: Report,
+  analysis: string,
+  run: Run,
+  replaced?: Written,
+): Promise<Written> {
+  // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
+  const aside = replaced ? await setAside(replaced) : [];
   const begun: string[] = [];
   try {
-    return await inExcel(async (context) => {
-      const step = async (done: number, doing: string) => {
-        await context.sync();
-        stopIfAsked(run.signal);
-        run.progress(done, doing);
-      };
-      stopIfAsked(run.signal);
-
-      const sheets: Excel.Worksheet[] = [];
-      for (const { name } of report.sheets) {
-        const sheet = context.workbook.worksheets.add(name);
-        sheet.load("id,name");
-        sheets.push(sheet);
-        await context.sync();
-        begun.push(sheet.id);
-      }
-      // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
-      const stages = report.sheets.length * 3;
-      let done = 0;
-      for (const [at, spec] of report.sheets.entries()) {
-        for (const block of spec.blocks) writeBlock(sheets[at], block);
-        await step(++done / stages, `Writing ${spec.name}`);
-      }
-      for (const [at, spec] of report.sheets.entries()) {
-        dress(sheets[at], spec);
-        await step(++done / stages, `Formatting ${spec.name}`);
-      }
-      for (const [at, spec] of report.sheets.entries()) {
-        for (const chart of spec.charts) addChart(context, sheets[at], chart);
-        await step(++done / stages, `Drawing ${spec.name}`);
-      }
-      sheets[0].activate();
-      sheets[0].getRange("A1").select();
-      await context.sync();
-      return {
-        analysis,
-        sheets: sheets.map(({ id, name }) => ({ id, name })),
-        at: new Date().toISOString(),
-      };
-    });
+    const written = await writeSheets(report, analysis, run, begun);
+    await removeSheets(aside.map(({ id }) => id));
+    return written;
   } catch (error) {
-    await clearUp(begun, error);
+    await putBack(begun, aside, error);
     throw error;
   }
 }
 
-async function clearUp(sheetIds: string[], cause: unknown): Promise<void> {
+/** Adds the sheets and fills them; `begun` tells at any time which are there. */
+async function writeSheets(report: Report, analysis: string, run: Run, begun: string[]): Promise<Written> {
+  return inExcel(async (context) => {
+    const step = async (done: number, doing: string) => {
+      await context.sync();
+      stopIfAsked(run.signal);
+      run.progress(done, doing);
+    };
+    stopIfAsked(run.signal);
+
+    const sheets: Excel.Worksheet[] = [];
+    for (const { name } of report.sheets) {
+      const sheet = context.workbook.worksheets.add(name);
+      sheet.load("id,name");
+      sheets.push(sheet);
+      await context.sync();
+      begun.push(sheet.id);
+    }
+    // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
+    const stages = report.sheets.length * 3;
+    let done = 0;
+    for (const [at, spec] of report.sheets.entries()) {
+      for (const block of spec.blocks) writeBlock(sheets[at], block);
+      await step(++done / stages, `Writing ${spec.name}`);
+    }
+    for (const [at, spec] of report.sheets.entries()) {
+      dress(sheets[at], spec);
+      await step(++done / stages, `Formatting ${spec.name}`);
+    }
+    for (const [at, spec] of report.sheets.entries()) {
+      for (const chart of spec.charts) addChart(context, sheets[at], chart);
+      await step(++done / stages, `Drawing ${spec.name}`);
+    }
+    sheets[0].activate();
+    sheets[0].getRange("A1").select();
+    await context.sync();
+    return {
+      analysis,
+      sheets: sheets.map(({ id, name }) => ({ id, name })),
+      at: new Date().toISOString(),
+    };
+  });
+}
+
+/** The sheets of an earlier writing that are still there, under names out of the way. */
+async function setAside(replaced: Written): Promise<{ id: string; name: string }[]> {
+  return inExcel(async (context) => {
+    const sheets = replaced.sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
+    sheets.forEach((sheet) => sheet.load("id,name"));
+    await context.sync();
+    const present = sheets.filter((sheet) => !sheet.isNullObject).map(({ id, name }) => ({ id, name }));
+    present.forEach(({ id }, at) => {
+      context.workbook.worksheets.getItem(id).name = `Replaced ${at + 1} ${Date.now().toString(36)}`;
+    });
+    await context.sync();
+    return present;
+  });
+}
+
+/** Undoes what a writing had done when it failed. */
+async function putBack(
+  begun: string[],
+  aside: { id: string; name: string }[],
+  cause: unknown,
+): Promise<void> {
   try {
-    await removeSheets(sheetIds);
+    await removeSheets(begun);
+    if (aside.length === 0) return;
+    await inExcel(async (context) => {
+      for (const { id, name } of aside) context.workbook.worksheets.getItem(id).name = name;
+      await context.sync();
+    });
   } catch {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new WorkbookError(

@@ -259,9 +259,56 @@ test("a cancel or a failure at any request leaves the workbook as it was", async
     check,
     today: 46348,
   });
-  const stopping = { signal: cancel.signal, progress: (done: number) => done > 0.4 && cancel.abort() };
-  await expect(workbook.write(report, "profit", stopping as unknown as Run)).rejects.toThrow("Cancelled");
+  const stopping: Run = {
+    signal: cancel.signal,
+    progress: (done) => {
+      if (done > 0.4) cancel.abort();
+    },
+  };
+  await expect(workbook.write(report, "profit", stopping)).rejects.toThrow("Cancelled");
   expect(sheetNames()).toEqual(before);
+});
+
+test("replaces its earlier sheets, or leaves them as they were when that fails", async () => {
+  place(
+    "Orders",
+    [
+      ["Customer", "Profit"],
+      ["Ann", 1],
+      ["Ben", 2],
+    ],
+    "Orders",
+  );
+  const { tables } = await workbook.offeredSources();
+  const first = await write(tables[0]);
+  const names = sheetNames();
+  const cancel = new AbortController();
+  const { check, columns } = await prepare(tables[0]);
+  const report = analysis.report({
+    source: tables[0],
+    columns,
+    options: initialOptions(analysis),
+    sheetNames: (await workbook.sheetNames(analysis.sheets, first)).names,
+    check,
+    today: 46348,
+  });
+  expect(report.sheets.map(({ name }) => name)).toEqual(analysis.sheets);
+  const stopping: Run = {
+    signal: cancel.signal,
+    progress: (done) => {
+      if (done > 0.4) cancel.abort();
+    },
+  };
+  await expect(workbook.write(report, "profit", stopping, first)).rejects.toThrow("Cancelled");
+  await opened.grid.settled();
+  expect(sheetNames()).toEqual(names);
+  expect(figures().get("Total profit")).toBe(3);
+
+  const second = await workbook.write(report, "profit", run(), first);
+  await opened.grid.settled();
+  expect(sheetNames().sort()).toEqual([...names].sort());
+  expect(second.sheets.map(({ id }) => id)).not.toEqual(first.sheets.map(({ id }) => id));
+  expect(figures().get("Total profit")).toBe(3);
 });
 
 test("keeps its state in the workbook, for whoever opens it next", async () => {

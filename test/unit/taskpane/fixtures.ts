@@ -69,6 +69,7 @@ export const sales = table("Sales", { Name: ["A", "B"], Amount: [1, 2], Cost: [1
 export const offers = (...tables: Source[]): OfferedSources => ({
   selection: null,
   tables,
+  selectedTable: null,
   problem: tables.length > 0 ? null : "The workbook has no table.",
 });
 
@@ -104,14 +105,15 @@ export class MemoryWorkbook implements Workbook {
     return columns.map((column) => source.samples[column]);
   }
   columnFormula = (source: Source, column: number) => `${source.label}[${source.headers[column]}]`;
-  async sheetNames(wished: string[]) {
+  async sheetNames(...[wished, replaced]: Parameters<Workbook["sheetNames"]>) {
     this.call("sheetNames");
-    const taken = wished.filter((name) => this.taken.includes(name));
+    const going = replaced?.sheets.map(({ name }) => name) ?? [];
+    const taken = wished.filter((name) => this.taken.includes(name) && !going.includes(name));
     return { names: wished.map((name) => (taken.includes(name) ? `${name} (2)` : name)), taken };
   }
-  async write(...[report, analysis]: Parameters<Workbook["write"]>) {
+  async write(...[report, analysis, , replaced]: Parameters<Workbook["write"]>) {
     const names = report.sheets.map(({ name }) => name);
-    this.call("write", names.join());
+    this.call("write", `${names.join()}${replaced ? ` for ${replaced.sheets.length}` : ""}`);
     return { analysis, at: "2026-11-12T10:00:00Z", sheets: names.map((name) => ({ id: name, name })) };
   }
   async remove({ sheets }: Parameters<Workbook["remove"]>[0]) {
@@ -136,6 +138,7 @@ export class MemoryWorkbook implements Workbook {
   async addSamples() {
     this.call("addSamples");
     this.offered = offers(sales);
+    return sales.id;
   }
   async onSourcesChanged(handler: () => void) {
     this.sourcesChanged = handler;
