@@ -31,6 +31,11 @@ export interface CalculatorInternals {
   readonly _executionCompleteListener$: { next(data: IAllRuntimeData): void };
 }
 
+/** What we mend of Univer's service for a calculation's data. */
+interface ConfigInternals extends IFormulaCurrentConfigService {
+  _mergeNameMap(): void;
+}
+
 /** What we mend of Univer's runtime service. */
 interface RuntimeInternals extends IFormulaRuntimeService {
   _checkIfArrayFormulaExceeded(rows: number, columns: number, span: Span): boolean;
@@ -61,6 +66,8 @@ export class Calculation {
     // Univer's own `execute` loads the next calculation's data while the last one still runs, and looks only once
     // whether a spill changed what other spills are made of.
     this.calculator.execute = (config) => this.execute(config);
+    // The names of all sheets are at hand; Univer lays the changes since the last calculation over them in the wrong order.
+    (this.calculator._currentConfigService as unknown as ConfigInternals)._mergeNameMap = () => {};
     this.mendRuntime();
     mendIndex();
     const dirty = engine.injector.get(IActiveDirtyManagerService);

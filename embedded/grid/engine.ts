@@ -45,6 +45,13 @@ export const rectOf = (span: Span): Rect => ({
   columns: span.endColumn - span.startColumn + 1,
 });
 
+/** What Univer's reader of formulas forgets to set back. */
+interface BracketsOfLexer {
+  _resetTemp(): void;
+  _squareBracketState: number;
+  _tableBracketState: boolean;
+}
+
 /** One Univer with one workbook, and the few of its services that the grid's parts share. */
 export class Engine {
   readonly injector: Injector;
@@ -76,17 +83,25 @@ export class Engine {
     this.unitId = this.workbook.getUnitId();
     this.formulas = this.injector.get(FormulaDataModel);
     this.calculator = this.injector.get(ICalculateFormulaService);
-    this.mendLet();
+    this.mendLexer();
   }
 
-  /** LET and LAMBDA rewrite the tokens that they are read from, and Univer keeps these for the next reading. */
-  private mendLet(): void {
+  private mendLexer(): void {
     const { _lexer: lexer } = this.calculator as unknown as { _lexer: Pick<Lexer, "treeBuilder"> };
     const read = lexer.treeBuilder.bind(lexer);
     lexer.treeBuilder = (formula, ...rest) => {
+      // LET and LAMBDA rewrite the tokens that they are read from, and Univer keeps these for the next reading.
       // Disposing of any builder empties the store that all of them share.
       if (/\b(let|lambda)\s*\(/iu.test(formula)) new LexerTreeBuilder().dispose();
       return read(formula, ...rest);
+    };
+    // The cell editor reads a formula with every key: one that ended inside of a bracket must not leave it open for the next.
+    const builder = this.injector.get(LexerTreeBuilder) as unknown as BracketsOfLexer;
+    const reset = builder._resetTemp.bind(builder);
+    builder._resetTemp = () => {
+      reset();
+      builder._squareBracketState = 0;
+      builder._tableBracketState = false;
     };
   }
 

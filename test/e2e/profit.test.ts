@@ -151,7 +151,7 @@ test("a formula typed into a cell calculates, spills, recalculates and says what
   const read = async () => (await cells(page, "Try", { row: 0, column: 10, rows: 3, columns: 1 })).flat();
   const [value, text, share] = await read();
   expect(value).toBeCloseTo(expected.shareAt(0.2), 10);
-  expect(text).toMatchObject({ error: "#VALUE!", message: 'profits: row 1: "Consumer" is not a number' });
+  expect(text).toMatchObject({ error: "#VALUE!", message: 'Row 1: "Consumer" is not a number' });
   expect(share).toMatchObject({ error: "#VALUE!" });
   expect(await cells(page, "Try", { row: 793, column: 0, rows: 2, columns: 2 })).toEqual([
     [expect.any(String), expect.any(Number)],

@@ -200,3 +200,19 @@ describe("tables", () => {
     expect(() => grid.renameTable(id, "x")).toThrow("no table");
   });
 });
+
+test("a sheet that gives up its name, has it taken by another and gets it back is still the one meant", async () => {
+  const data = new SheetDriver(grid, grid.addSheet("Data – one").id);
+  data.put("A1", "=SEQUENCE(3)");
+  sheet.put("A1", "=SUM('Data – one'!A1#)");
+  await grid.settled();
+  expect(sheet.value("A1")).toBe(6);
+  grid.renameSheet(data.id, "Aside");
+  const other = new SheetDriver(grid, grid.addSheet("Data – one").id);
+  other.put("A1", "=SEQUENCE(4)");
+  grid.removeSheet(other.id);
+  grid.renameSheet(data.id, "Data – one");
+  await grid.settled();
+  expect(sheet.value("A1")).toBe(6);
+  expect(sheet.formula("A1")).toBe("=SUM('Data – one'!A1#)");
+});
