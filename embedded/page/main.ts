@@ -52,6 +52,7 @@ async function takeFunctions(): Promise<void> {
 
 // The frame takes the host from here (embedded/host/frame-entry.ts); end-to-end tests take grid and host.
 Object.assign(window, { vitalFewHost: host, vitalFew: { grid, host } });
+theme.value = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 // A browser that reloads the page keeps what the form held.
 useTheme();
 host.setWebLimit(limit.checked ? WEB_LIMIT : null);

@@ -2,7 +2,7 @@ import { NUMBER_FORMATS } from "../../src/workbook/looks";
 import { parseSample, type Sample } from "../../src/workbook/samples";
 import type { Grid } from "../grid/grid";
 
-const HEADER = { bold: true, fontColor: "#FFFFFF", fill: "#4472C4" } as const;
+const HEADER = { bold: true, fontColor: "#FFFFFF", fill: "#4472C4", vertical: "middle" } as const;
 
 /** Each sample as a sheet with a table; the first takes the place of the workbook's empty sheet. */
 export async function addSamples(grid: Grid, samples: Sample[]): Promise<void> {

@@ -483,7 +483,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       label: "Peak of the whale curve",
       content: { formula: `=INDEX(VF.WHALE_PEAK(${profits}),2,1)` },
       kind: "share",
-      meaning: "Net profit if every customer who loses money broke even; 100% is today's.",
+      meaning: "If every loss-maker broke even; 100% is today's profit.",
     },
     {
       name: "peakAt",
@@ -497,7 +497,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       label: "Gini coefficient",
       content: { formula: `=VF.PROFIT_GINI(${profits})` },
       kind: "ratio",
-      meaning: "How unevenly profit is spread: 0 = all alike, near 1 = few bring or lose nearly all.",
+      meaning: "0 = all customers alike; near 1 = few bring or lose it all.",
     },
   ]);
 
@@ -505,7 +505,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   const rowsUsed = `SUM(CHOOSECOLS(${quoted(sheetNames[1])}!${TABLE}#,2))`;
   return {
     name: sheetNames[0],
-    columns: [{ width: 30 }, { width: 14 }, { width: 62 }, { width: 3 }],
+    columns: [{ width: 30 }, { width: 14 }, { width: 58 }, { width: 3 }],
     page: true,
     blocks: [
       {
@@ -549,7 +549,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         kind: "scatter line",
         title: "Whale curve: share of profit by share of customers",
         from: "E4",
-        to: "N24",
+        to: "L23",
         series: [
           {
             name: "Cumulative profit",

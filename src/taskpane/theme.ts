@@ -37,9 +37,12 @@ function currentTheme(): ThemeName {
 function followTheme(changed: () => void): () => void {
   const media = [query("(forced-colors: active)"), query("(prefers-color-scheme: dark)")];
   for (const each of media) each?.addEventListener("change", changed);
-  // Excel raises no event of its own for a changed theme on every platform: look again when the user comes back.
+  // Excel raises no event for a changed theme: look again when the user comes back, and now and then. Office.js itself asks
+  // Excel no more often.
   addEventListener("focus", changed);
+  const watch = setInterval(changed, 5_000);
   return () => {
+    clearInterval(watch);
     for (const each of media) each?.removeEventListener("change", changed);
     removeEventListener("focus", changed);
   };

@@ -316,6 +316,13 @@ test("the whole path can be walked by keyboard alone", async () => {
   await shows("3 sheets removed.");
 });
 
+test("the pane follows Excel when its theme changes", async () => {
+  opened = await open();
+  await pane().locator("[data-theme=light]").waitFor();
+  await opened.page.getByLabel("Theme").selectOption("dark");
+  await pane().locator("[data-theme=dark]").waitFor();
+});
+
 describe.each([
   [320, "light"],
   [320, "dark"],
@@ -324,6 +331,8 @@ describe.each([
 ] as const)("at %d px, %s", (width, theme) => {
   test("axe finds nothing serious and nothing overflows, on any page of the path", async () => {
     opened = await open({ width, theme });
+    await pane().locator(`[data-theme=${theme}]`).waitFor();
+    expect(await pane().evaluate(() => document.documentElement.clientWidth)).toBe(width);
     const check = async () => {
       expect(await accessibilityFaults()).toEqual([]);
       expect(await overflows()).toBe(false);

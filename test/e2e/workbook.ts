@@ -53,7 +53,6 @@ export async function open({ width = 350, theme = "light" }: Opening = {}): Prom
   await page.goto(process.env.VF_E2E_URL!);
   await page.waitForFunction(() => document.body.dataset.ready === "true", null, { timeout: 60_000 });
   if (width !== 350) await page.getByLabel("Pane width").selectOption(String(width));
-  if (theme === "dark") await page.getByLabel("Theme").selectOption("dark");
   const pane = page.frames().find((frame) => frame.url().endsWith("/taskpane.html"))!;
   await pane.getByRole("heading").first().waitFor();
   return { page, pane, strangers, faults, close: () => context.close() };
