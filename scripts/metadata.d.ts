@@ -7,7 +7,7 @@ interface FunctionMetadata {
   id: string;
   name: string;
   description: string;
-  helpUrl: string;
+  helpUrl?: string;
   parameters: {
     name: string;
     description: string;
@@ -21,6 +21,6 @@ interface FunctionMetadata {
 
 export function familyFiles(): string[];
 export function functionsMetadata(
-  baseUrl: string,
+  baseUrl?: string,
   sources?: Source[],
 ): { allowCustomDataForDataTypeAny: boolean; functions: FunctionMetadata[] };

@@ -26,7 +26,7 @@ function familyFiles() {
 
 /**
  * The contents of functions.json.
- * @param {string} baseUrl address of the published add-in, under which the help pages stand
+ * @param {string} [baseUrl] address under which the help pages stand; without it the functions name no page
  * @param {{ file: string, text: string }[]} [sources] the function files; those of the project if left out
  * @returns {{ allowCustomDataForDataTypeAny: boolean, functions: object[] }}
  * @throws {Error} naming everything that Excel would not take
@@ -43,7 +43,7 @@ function functionsMetadata(baseUrl, sources = projectSources()) {
   for (const one of functions) {
     one.description = oneLine(one.description);
     for (const parameter of one.parameters) parameter.description = oneLine(parameter.description);
-    one.helpUrl = `${baseUrl.replace(/\/+$/, "")}/functions/${one.id}.html`;
+    if (baseUrl) one.helpUrl = `${baseUrl.replace(/\/+$/, "")}/functions/${one.id}.html`;
     problems.push(...problemsOf(one).map((problem) => `${one.id}: ${problem}`));
   }
   problems.push(...repeatedIds(functions));

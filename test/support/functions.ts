@@ -1,7 +1,7 @@
 import type { BlankMode, CustomFunctionSet, FunctionMetadata } from "../../embedded/grid/grid";
 
 const { functionsMetadata } = jest.requireActual<{
-  functionsMetadata(baseUrl: string): { functions: FunctionMetadata[] };
+  functionsMetadata(): { functions: FunctionMetadata[] };
 }>("../../scripts/metadata.js");
 
 /** PROFIT_BY is profitBy in the source, as the build associates them. */
@@ -12,7 +12,7 @@ const camel = (id: string) =>
 export function ownFunctions(blanks: BlankMode = "empty text"): CustomFunctionSet {
   const source =
     jest.requireActual<Record<string, (...args: unknown[]) => unknown>>("../../src/functions/index");
-  const metadata = functionsMetadata("https://localhost").functions;
+  const metadata = functionsMetadata().functions;
   const mappings = Object.fromEntries(metadata.map(({ id }) => [id, source[camel(id)]]));
   return { namespace: "VF", metadata, mappings, blanks };
 }

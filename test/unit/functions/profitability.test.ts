@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as vf from "../../../src/functions";
-import { across, down, errorOf, frozen } from "../support/functions";
-import { superstore } from "../support/superstore";
+import { across, down, errorOf, frozen } from "../../support/calls";
+import { orders } from "../../support/superstore";
 
 const PROFITS = down(500, 300, 150, 100, -50);
 
@@ -79,7 +79,7 @@ describe("PROFIT_BY", () => {
   });
 
   test("adds up the Superstore orders", () => {
-    const { customers, profits } = superstore();
+    const { customers, profits } = orders;
     const result = vf.profitBy(down(...customers), down(...profits));
     expect(result).toHaveLength(794);
     expect(result[1].slice(0, 2)).toEqual(["TC-20980", 12]);

@@ -11,7 +11,8 @@ import {
   whaleCurve,
   whalePeak,
 } from "../../../src/models/profitability";
-import { superstore, testWithReference } from "../support/superstore";
+import { testWithReference } from "../../support/reference";
+import { orders } from "../../support/superstore";
 
 const of = (...values: number[]) => Float64Array.from(values);
 
@@ -23,7 +24,6 @@ const shares = fc.integer({ min: 1, max: 1000 }).map((k) => k / 1000);
 const basis = fc.constantFrom("net" as const, "gross" as const);
 
 describe("the Superstore customers", () => {
-  const orders = superstore();
   const customers = profitBy(orders.customers, orders.profits, []);
   const { profit } = customers;
   const losers = profit.filter((p) => p < 0);

@@ -1,5 +1,5 @@
 /** For tests of custom functions: Excel's runtime in small, ranges, and what a call raised. */
-import "../../../scripts/excel-runtime";
+import "../../scripts/excel-runtime";
 
 /** A range of one column. */
 export const down = (...values: unknown[]): unknown[][] => values.map((value) => [value]);
