@@ -1,15 +1,5 @@
 /** Made-up customers and orders, the same on every machine. */
-
-/** Mulberry32: 32 bits of state are plenty here. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const { random } = require("../scripts/random.js");
 
 const cents = (amount) => Math.round(amount * 100) / 100;
 

@@ -4,19 +4,9 @@
  */
 const fs = require("node:fs");
 const path = require("node:path");
+const { random } = require("./random.js");
 
 const folder = path.join(__dirname, "..", "assets", "sample");
-
-/** Mulberry32: small, seeded, good enough to scatter sample numbers. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const next = random(20);
 const between = (least, most) => least + next() * (most - least);

@@ -57,3 +57,17 @@ export function expectedFigures(sales: Omit<Sale, "customerId">[]) {
     best: [...byCustomer].sort((one, other) => other[1] - one[1])[0],
   };
 }
+
+/** Holds the key figures of a written sheet, by their labels, against independent arithmetic over the whole Superstore data. */
+export function expectSuperstoreFigures(found: Map<string, unknown>): void {
+  const expected = expectedFigures(superstore);
+  expect(found.get("Customers")).toBe(793);
+  expect(found.get("Total profit")).toBeCloseTo(286_397.0217, 4);
+  expect(found.get("Profit of the best 20%")).toBeCloseTo(expected.shareAt(0.2), 10);
+  expect(found.get("Customers for 80% of profit")).toBe(expected.needed);
+  expect(found.get("Customers who lose money")).toBe(155);
+  expect(found.get("What they cost")).toBeCloseTo(-71_224.4744, 4);
+  expect(found.get("Peak of the whale curve")).toBeCloseTo(1.248691393427294, 10);
+  expect(found.get("Customers at the peak")).toBeCloseTo(638 / 793, 10);
+  expect(found.get("Gini coefficient")).toBeCloseTo(expected.gini, 10);
+}
