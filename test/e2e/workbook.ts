@@ -40,6 +40,8 @@ export async function open({ width = 350, theme = "light" }: Opening = {}): Prom
     viewport: { width: 1100 + width, height: 900 },
     colorScheme: theme,
     locale: "en-US",
+    // Colours that are on their way to others are no fault of contrast.
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   const strangers: string[] = [];
