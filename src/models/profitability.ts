@@ -8,7 +8,7 @@
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
 import { descending, inOrder, orderDescending } from "./order";
-import { cumulative, finite, ROUNDING, RunningSum, sum, sumBy, sumOfSizes } from "./sums";
+import { cumulative, ROUNDING, RunningSum, sum, sumBy, sumOfSizes } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
 export type Basis = "net" | "gross";
@@ -62,7 +62,7 @@ export function profitBy(
     profit: inOrder(profitOf, order),
   };
   const running = cumulative(sorted.profit);
-  const total = isPositive(running[count], sorted.profit) ? running[count] : NaN;
+  const total = hasTotal(sorted.profit) ? running[count] : NaN;
   return {
     ...sorted,
     margin: sorted.profit.map((profit, k) => (sorted.revenue[k] === 0 ? NaN : profit / sorted.revenue[k])),
@@ -128,7 +128,7 @@ export function paretoCount(profits: Float64Array, share: number, basis: Basis):
  */
 export function paretoClass(profits: Float64Array, a: number, b: number): ParetoClass[] {
   const classes = new Array<ParetoClass>(profits.length).fill("D");
-  const gross = grossProfit(profits);
+  const gross = sum(gains(profits));
   if (gross === 0) return classes;
   const sorted = descending(profits);
   const running = cumulative(sorted);
@@ -139,6 +139,15 @@ export function paretoClass(profits: Float64Array, a: number, b: number): Pareto
     if (profit > 0) classes[i] = profit >= leastInA ? "A" : profit >= leastInB ? "B" : "C";
   }
   return classes;
+}
+
+/**
+ * Whether there is a net total to take shares of: one above 0 by more than rounding, which 0.1 + 0.2 − 0.3 is not.
+ * Where there is none, whatever needs a share of the net total throws ModelError "no total".
+ */
+export function hasTotal(profits: Float64Array): boolean {
+  const total = sum(profits);
+  return total > 0 && total > ROUNDING * sumOfSizes(profits);
 }
 
 /** Shares from 0 to 1 of customers, best first, and of net profit. */
@@ -182,10 +191,9 @@ export interface WhalePeak {
  */
 export function whalePeak(profits: Float64Array): WhalePeak {
   const total = totalProfit(profits, "net");
-  let profitable = 0;
-  for (let i = 0; i < profits.length; i++) if (profits[i] > 0) profitable++;
-  const profit = grossProfit(profits) / total;
-  return { profit, customers: profitable / profits.length, destroyed: profit - 1 };
+  const earning = gains(profits);
+  const profit = sum(earning) / total;
+  return { profit, customers: earning.length / profits.length, destroyed: profit - 1 };
 }
 
 /**
@@ -207,22 +215,12 @@ export function profitGini(profits: Float64Array): number {
   return spread.total / n / size;
 }
 
-/** The sum of the positive profits. */
-function grossProfit(profits: Float64Array): number {
-  const running = new RunningSum();
-  for (let i = 0; i < profits.length; i++) if (profits[i] > 0) running.add(profits[i]);
-  return finite(running.total);
-}
+const gains = (profits: Float64Array) => profits.filter((profit) => profit > 0);
 
 function totalProfit(profits: Float64Array, basis: Basis): number {
-  const total = basis === "gross" ? grossProfit(profits) : sum(profits);
-  if (!isPositive(total, profits)) throw new ModelError("no total");
-  return total;
-}
-
-/** Whether a total is above 0 by more than rounding: 0.1 + 0.2 − 0.3 is not. */
-function isPositive(total: number, parts: Float64Array): boolean {
-  return total > 0 && total > ROUNDING * sumOfSizes(parts);
+  const parts = basis === "gross" ? gains(profits) : profits;
+  if (!hasTotal(parts)) throw new ModelError("no total");
+  return sum(parts);
 }
 
 /** A curve of n + 1 heights read at a place from 0 to n. */

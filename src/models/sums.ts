@@ -75,7 +75,7 @@ export function cumulative(values: Float64Array): Float64Array {
 }
 
 /** @throws ModelError "too large" where a sum has left the range of numbers */
-export function finite(total: number): number {
+function finite(total: number): number {
   if (!Number.isFinite(total)) throw new ModelError("too large");
   return total;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { ModelError } from "../../../src/models/model-error";
 import {
+  hasTotal,
   paretoClass,
   paretoCount,
   paretoShare,
@@ -144,6 +145,46 @@ describe("profitRank", () => {
   });
 });
 
+describe("hasTotal", () => {
+  test("wants more than the rounding of what is added up", () => {
+    expect([of(5, -4), of(1e-9)].map(hasTotal)).toEqual([true, true]);
+    expect([of(), of(0, 0), of(-1), of(5, -5), of(0.1, 0.2, -0.3)].map(hasTotal)).toEqual(
+      new Array(5).fill(false),
+    );
+  });
+
+  test("says whether the others have an answer", () => {
+    const dimes = fc.array(
+      fc.integer({ min: -3, max: 3 }).map((k) => k / 10),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(dimes, (values) => {
+        const parts = Float64Array.from(values);
+        const calls = [
+          () => paretoShare(parts, 0.2, "net"),
+          () => paretoCount(parts, 0.8, "net"),
+          () => whaleCurve(parts, 2),
+          () => whalePeak(parts),
+        ];
+        for (const call of calls) {
+          if (hasTotal(parts)) expect(call).not.toThrow();
+          else expect(call).toThrow(new ModelError("no total"));
+        }
+        expect(
+          Number.isNaN(
+            profitBy(
+              values.map((_, i) => i),
+              parts,
+              [],
+            ).profitShare[0],
+          ),
+        ).toBe(!hasTotal(parts));
+      }),
+    );
+  });
+});
+
 describe("paretoShare", () => {
   test("draws straight lines between customers", () => {
     // Cumulative 500, 800, 950, 1050, 1000: 2.5 customers have brought 800 + 150 / 2.
@@ -165,6 +206,7 @@ describe("paretoShare", () => {
     }
     expect(() => paretoShare(of(-1, 0), 0.2, "gross")).toThrow(new ModelError("no total"));
     expect(paretoShare(of(5, -9), 0.5, "gross")).toBe(1);
+    expect(paretoShare(of(0.01, -1e12), 1, "gross")).toBeLessThan(0);
   });
 
   test("rises with `top` as long as customers earn anything", () => {
