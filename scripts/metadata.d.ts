@@ -23,4 +23,8 @@ export function familyFiles(): string[];
 export function functionsMetadata(
   baseUrl?: string,
   sources?: Source[],
-): { allowCustomDataForDataTypeAny: boolean; functions: FunctionMetadata[] };
+): {
+  allowCustomDataForDataTypeAny: boolean;
+  allowErrorForDataTypeAny: boolean;
+  functions: FunctionMetadata[];
+};

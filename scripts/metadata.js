@@ -28,7 +28,7 @@ function familyFiles() {
  * The contents of functions.json.
  * @param {string} [baseUrl] address under which the help pages stand; without it the functions name no page
  * @param {{ file: string, text: string }[]} [sources] the function files; those of the project if left out
- * @returns {{ allowCustomDataForDataTypeAny: boolean, functions: object[] }}
+ * @returns {{ allowCustomDataForDataTypeAny: boolean, allowErrorForDataTypeAny: boolean, functions: object[] }}
  * @throws {Error} naming everything that Excel would not take
  */
 function functionsMetadata(baseUrl, sources = projectSources()) {
@@ -49,7 +49,8 @@ function functionsMetadata(baseUrl, sources = projectSources()) {
   problems.push(...repeatedIds(functions));
   if (problems.length > 0)
     throw new Error(`Custom functions that Excel would refuse:\n${problems.join("\n")}`);
-  return { allowCustomDataForDataTypeAny: true, functions };
+  // Without the second, Excel answers #VALUE! to any error cell and never calls the function.
+  return { allowCustomDataForDataTypeAny: true, allowErrorForDataTypeAny: true, functions };
 }
 
 /** @returns {{ file: string, text: string }[]} */

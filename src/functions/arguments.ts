@@ -42,7 +42,8 @@ export class Rows<Values> {
 
   /** Numbers of the same rows from a repeating argument of at most `most` ranges; none where it is left out. */
   numbersOfEach(argument: unknown, name: string, most: number): Float64Array[] {
-    const ranges = Array.isArray(argument) ? argument.filter((range) => !isLeftOut(range)) : [];
+    const given: unknown[] = Array.isArray(argument) ? argument : [argument];
+    const ranges = given.filter((range) => !isLeftOut(range));
     if (ranges.length > most) throw new InputError(message.tooManyRanges(name, most, ranges.length));
     return ranges.map((range) => this.numbers(range, name));
   }

@@ -80,6 +80,7 @@ export function isInvocation(argument: unknown): boolean {
     typeof argument === "object" &&
     argument !== null &&
     !Array.isArray(argument) &&
+    !("type" in argument) &&
     !("basicValue" in argument) &&
     errorCode(argument) === undefined
   );

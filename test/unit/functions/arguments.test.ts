@@ -257,6 +257,10 @@ describe("single values", () => {
     expect(fault(() => read.number("12", "points"))).toBe('#VALUE! points must be a number, not "12"');
     expect(fault(() => read.number(true, "points"))).toBe("#VALUE! points must be a number, not TRUE");
     expect(fault(() => read.number(NaN, "points"))).toBe("#VALUE! points must be a number, not NaN");
+    const entity = { type: "Entity", text: "Acme", properties: {} };
+    expect(fault(() => read.number(entity, "points", 5))).toBe(
+      "#VALUE! points must be a number, not this value",
+    );
     expect(fault(() => read.whole(2.5, "points"))).toBe("#VALUE! points must be a whole number, not 2.5");
   });
 

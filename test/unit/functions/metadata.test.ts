@@ -33,6 +33,13 @@ describe("the metadata that Excel reads", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test("has Excel hand over rich values and error cells as they are", () => {
+    expect(functionsMetadata()).toMatchObject({
+      allowCustomDataForDataTypeAny: true,
+      allowErrorForDataTypeAny: true,
+    });
+  });
+
   test("joins a description that the source breaks over lines", () => {
     const text = source("Adds\n * up.\n * @customfunction ADD_UP\n * @param x A\n * number.", "x: number");
     const [{ description, parameters }] = functionsMetadata("https://example.com", text).functions;

@@ -19,6 +19,18 @@ const inAll: [string, (profits: unknown[][]) => unknown][] = [
 ];
 const onProfits = [...perCustomer, ...inAll];
 
+/** The single arguments: function, argument, the call with it. */
+const onSingle: [string, string, (argument: never) => unknown][] = [
+  ["PROFIT_RANK", "profit", (profit) => vf.profitRank(PROFITS, profit)],
+  ["PARETO_SHARE", "top", (top) => vf.paretoShare(PROFITS, top)],
+  ["PARETO_SHARE", "basis", (basis) => vf.paretoShare(PROFITS, 0.2, basis)],
+  ["PARETO_COUNT", "share", (share) => vf.paretoCount(PROFITS, share)],
+  ["PARETO_COUNT", "basis", (basis) => vf.paretoCount(PROFITS, 0.8, basis)],
+  ["PARETO_CLASS", "a", (a) => vf.paretoClass(PROFITS, a)],
+  ["PARETO_CLASS", "b", (b) => vf.paretoClass(PROFITS, 0.8, b)],
+  ["WHALE_CURVE", "points", (points) => vf.whaleCurve(PROFITS, points)],
+];
+
 describe("PROFIT_BY", () => {
   const HEADER = ["Key", "Rows", "Revenue", "Cost", "Profit", "Margin", "Profit share", "Cumulative share"];
 
@@ -172,6 +184,35 @@ describe("PROFIT_GINI", () => {
   test("is Σ of all differences over 2·n·Σ of all sizes", () => {
     // Over all pairs: 200 + 350 + 400 + 550 + 150 + 200 + 350 + 50 + 200 + 150 = 2600, twice; sizes add up to 1100.
     expect(vf.profitGini(PROFITS)).toBeCloseTo(5200 / (2 * 5 * 1100), 15);
+  });
+});
+
+describe("error cells", () => {
+  /** In both forms that Excel has for them. */
+  const forms: [string, (code: string) => unknown][] = [
+    ["CustomFunctions.Error", (code) => new CustomFunctions.Error(code as never)],
+    ["Excel.ErrorCellValue", (code) => ({ type: "Error", basicValue: code })],
+  ];
+
+  test.each(forms)("come back as themselves from a range, as %s", (_, cell) => {
+    for (const [, call] of onProfits) {
+      expect(errorOf(() => call(down(1, cell("#DIV/0!"))))).toBe("#DIV/0!");
+      expect(errorOf(() => call(across(cell("#NUM!"), 1)))).toBe("#NUM!");
+      expect(errorOf(() => call([[cell("#N/A")]]))).toBe("#N/A Row 1 holds #N/A");
+    }
+    const keys = down("a", "b");
+    expect(errorOf(() => vf.profitBy(down("a", cell("#REF!")), down(1, 2)))).toBe("#REF!");
+    expect(errorOf(() => vf.profitBy(keys, down(cell("#DIV/0!"), 2)))).toBe("#DIV/0!");
+    expect(errorOf(() => vf.profitBy(keys, down(1, 2), [down(1, 2), down(1, cell("#NUM!"))]))).toBe("#NUM!");
+    expect(errorOf(() => vf.profitBy(keys, down(1, 2), [[[cell("#NUM!")]]]))).toBe("#NUM!");
+    expect(errorOf(() => vf.profitBy(keys, down(1, 2), cell("#NUM!") as never))).toBe("#NUM!");
+  });
+
+  test.each(forms)("come back as themselves from a single argument, as %s", (_, cell) => {
+    for (const argument of [cell("#DIV/0!"), [[cell("#DIV/0!")]]]) {
+      for (const [, , call] of onSingle) expect(errorOf(() => call(argument as never))).toBe("#DIV/0!");
+    }
+    expect(errorOf(() => vf.paretoShare(PROFITS, cell("#N/A") as never))).toBe("#N/A top holds #N/A");
   });
 });
 
