@@ -8,6 +8,9 @@ const BASES = ["net", "gross"] as const;
 /** Charts get no smoother beyond, and sheets only slower. */
 const MOST_POINTS = 10_000;
 
+// Single arguments are `any` too: for a declared `number` or `string` Excel converts a blank to 0 and TRUE to 1 before
+// the call, and answers text with a #VALUE! that says nothing.
+
 /**
  * Adds up revenue, costs and profit by customer, or by any other key, the most profitable first.
  * @customfunction PROFIT_BY
@@ -53,7 +56,7 @@ export function profitBy(keys: any[][], revenue: any[][], cost?: any[][][]): any
  * Ranks customers by profit, 1 = the most profitable.
  * @customfunction PROFIT_RANK
  * @param profits Profit of each customer, one column or one row. A blank gets no rank.
- * @param [profit] One profit: gives the rank that it has among the profits, or would have.
+ * @param [profit] One profit, a number: gives the rank that it has among the profits, or would have.
  * @returns The rank of each customer, beside the profits; with `profit`, one rank.
  * @example
  * Profit: 500, 300, 300, 150, -50
@@ -63,7 +66,7 @@ export function profitBy(keys: any[][], revenue: any[][], cost?: any[][][]): any
  * @error #VALUE! A cell holds text where a number belongs: the message names its row and what stands there.
  * @related PARETO_CLASS, PROFIT_BY
  */
-export function profitRank(profits: any[][], profit?: number): any[][] {
+export function profitRank(profits: any[][], profit?: any): any[][] {
   return answer(() => {
     const customers = read.column(profits, "profits");
     const one = read.optionalNumber(profit, "profit");
@@ -77,7 +80,7 @@ export function profitRank(profits: any[][], profit?: number): any[][] {
  * The share of total profit that the most profitable customers bring.
  * @customfunction PARETO_SHARE
  * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
- * @param [top] Share of customers to count, best first: 20% if left out.
+ * @param [top] Share of customers to count, best first, above 0% and up to 100%: 20% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The share of profit, 0.8 for 80%. Net shares can be above 100%: the other customers then lose money.
  * @example
@@ -92,7 +95,7 @@ export function profitRank(profits: any[][], profit?: number): any[][] {
  * @error #VALUE! `top` is above 100% (20% is written 20% or 0.2), or a cell holds text where a number belongs.
  * @related PARETO_COUNT, PARETO_CLASS, WHALE_CURVE
  */
-export function paretoShare(profits: any[][], top?: number, basis?: string): number {
+export function paretoShare(profits: any[][], top?: any, basis?: any): number {
   return answer(() =>
     model.paretoShare(
       read.column(profits, "profits").present,
@@ -106,7 +109,7 @@ export function paretoShare(profits: any[][], top?: number, basis?: string): num
  * The least number of customers whose profits reach a share of the total.
  * @customfunction PARETO_COUNT
  * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
- * @param [share] Share of profit to reach: 80% if left out.
+ * @param [share] Share of profit to reach, above 0% and up to 100%: 80% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The number of customers, the most profitable first.
  * @example
@@ -121,7 +124,7 @@ export function paretoShare(profits: any[][], top?: number, basis?: string): num
  * @error #VALUE! `share` is above 100% (80% is written 80% or 0.8), or a cell holds text where a number belongs.
  * @related PARETO_SHARE, PARETO_CLASS
  */
-export function paretoCount(profits: any[][], share?: number, basis?: string): number {
+export function paretoCount(profits: any[][], share?: any, basis?: any): number {
   return answer(() =>
     model.paretoCount(
       read.column(profits, "profits").present,
@@ -135,8 +138,8 @@ export function paretoCount(profits: any[][], share?: number, basis?: string): n
  * Sorts customers into A, B and C by the profit they bring; D are those who bring none.
  * @customfunction PARETO_CLASS
  * @param profits Profit of each customer, one column or one row. A blank gets no class.
- * @param [a] Share of gross profit that class A brings: 80% if left out.
- * @param [b] Share of gross profit that classes A and B bring together: 95% if left out.
+ * @param [a] Share of gross profit that class A brings, above 0% and up to 100%: 80% if left out.
+ * @param [b] Share of gross profit that classes A and B bring together, up to 100%: 95% if left out.
  * @returns The class of each customer, beside the profits: "A", "B", "C", or "D" for a profit of 0 or below.
  * @example
  * Profit: 500, 300, 150, 50, -50
@@ -146,7 +149,7 @@ export function paretoCount(profits: any[][], share?: number, basis?: string): n
  * @error #VALUE! `a` is larger than `b`, one of them is above 100%, or a cell holds text where a number belongs.
  * @related PARETO_SHARE, PARETO_COUNT, PROFIT_RANK
  */
-export function paretoClass(profits: any[][], a?: number, b?: number): any[][] {
+export function paretoClass(profits: any[][], a?: any, b?: any): any[][] {
   return answer(() => {
     const customers = read.column(profits, "profits");
     const limitA = read.share(a, "a", 0.8);
@@ -160,7 +163,7 @@ export function paretoClass(profits: any[][], a?: number, b?: number): any[][] {
  * The whale curve: cumulative profit by share of customers, the most profitable first, ready for a chart.
  * @customfunction WHALE_CURVE
  * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
- * @param [points] Number of steps from 0% to 100% of customers, up to 10,000: 100 if left out.
+ * @param [points] Number of steps from 0% to 100% of customers, a whole number up to 10,000: 100 if left out.
  * @returns Table with a row for each step: Customers (share), Cumulative profit (share of the net total).
  * @example
  * Profit: 500, 300, 150, 100, -50
@@ -171,7 +174,7 @@ export function paretoClass(profits: any[][], a?: number, b?: number): any[][] {
  * @error #VALUE! `points` isn't a whole number from 1 to 10,000, or a cell holds text where a number belongs.
  * @related WHALE_PEAK, PARETO_SHARE
  */
-export function whaleCurve(profits: any[][], points?: number): any[][] {
+export function whaleCurve(profits: any[][], points?: any): any[][] {
   return answer(() => {
     const curve = model.whaleCurve(
       read.column(profits, "profits").present,

@@ -40,6 +40,11 @@ describe("the metadata that Excel reads", () => {
     });
   });
 
+  test("leaves every argument to the function as it is: Excel converts and refuses without a word", () => {
+    const parameters = functionsMetadata().functions.flatMap((one) => one.parameters);
+    expect(new Set(parameters.map(({ type }) => type))).toEqual(new Set(["any"]));
+  });
+
   test("joins a description that the source breaks over lines", () => {
     const text = source("Adds\n * up.\n * @customfunction ADD_UP\n * @param x A\n * number.", "x: number");
     const [{ description, parameters }] = functionsMetadata("https://example.com", text).functions;

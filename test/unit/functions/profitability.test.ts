@@ -114,7 +114,7 @@ describe("PROFIT_RANK", () => {
 describe("PARETO_SHARE", () => {
   test("reads the whale curve at 20 % where nothing else is said", () => {
     expect(vf.paretoShare(PROFITS)).toBe(0.5);
-    expect(vf.paretoShare(PROFITS, null as never, undefined)).toBe(0.5);
+    expect(vf.paretoShare(PROFITS, null, undefined)).toBe(0.5);
     expect(vf.paretoShare(PROFITS, 0.4, "Gross")).toBeCloseTo(800 / 1050, 15);
   });
 
@@ -213,6 +213,49 @@ describe("error cells", () => {
       for (const [, , call] of onSingle) expect(errorOf(() => call(argument as never))).toBe("#DIV/0!");
     }
     expect(errorOf(() => vf.paretoShare(PROFITS, cell("#N/A") as never))).toBe("#N/A top holds #N/A");
+  });
+});
+
+describe("single arguments", () => {
+  const left = (call: (argument: never) => unknown) => call(undefined as never);
+  const onNumber = onSingle.filter(([, name]) => name !== "basis");
+  const onBasis = onSingle.filter(([, name]) => name === "basis");
+
+  test.each(onSingle)("%s takes a blank cell in %s as left out", (_, __, call) => {
+    for (const blank of ["", null, [[""]], [[null]]]) expect(call(blank as never)).toEqual(left(call));
+  });
+
+  test.each(onNumber)("%s names text and logical values in %s", (_, name, call) => {
+    for (const [given, shown] of [
+      ["n/a", '"n/a"'],
+      ["0.2", '"0.2"'],
+      [true, "TRUE"],
+    ]) {
+      const wanted = `#VALUE! ${name} must be a number, not ${shown}`;
+      expect(errorOf(() => call(given as never))).toBe(wanted);
+      expect(errorOf(() => call([[given]] as never))).toBe(wanted);
+    }
+  });
+
+  test.each(onBasis)("%s names anything but net and gross in %s", (_, name, call) => {
+    for (const [given, shown] of [
+      ["brutto", '"brutto"'],
+      [1, "1"],
+      [true, "TRUE"],
+    ]) {
+      const wanted = `#VALUE! ${name} must be "net" or "gross", not ${shown}`;
+      expect(errorOf(() => call(given as never))).toBe(wanted);
+      expect(errorOf(() => call([[given]] as never))).toBe(wanted);
+    }
+  });
+
+  test.each(onSingle)("%s takes a single cell or a value in %s, but no range", (_, name, call) => {
+    const value = { points: 5, basis: "gross", profit: 300, b: 0.85 }[name] ?? 0.4;
+    expect(call([[value]] as never)).toEqual(call(value as never));
+    expect(call(value as never)).not.toEqual(left(call));
+    expect(errorOf(() => call(down(value, value) as never))).toBe(
+      `#VALUE! ${name} must be one value, not a range`,
+    );
   });
 });
 
