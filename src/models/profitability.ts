@@ -8,7 +8,7 @@
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
 import { descending, inOrder, orderDescending } from "./order";
-import { cumulative, ROUNDING, RunningSum, sum, sumBy, sumOfSizes } from "./sums";
+import { cumulative, ROUNDING, RunningSum, sum, sumBy, sumOfSizes, sumOfSizesBy } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
 export type Basis = "net" | "gross";
@@ -24,7 +24,7 @@ export interface ProfitBy {
   rows: Float64Array;
   revenue: Float64Array;
   cost: Float64Array;
-  /** Revenue − cost. */
+  /** Revenue − cost; 0 where no more is left of the amounts than their rounding. */
   profit: Float64Array;
   /** Profit / revenue; NaN where revenue is 0. */
   margin: Float64Array;
@@ -49,7 +49,11 @@ export function profitBy(
   const count = groups.keys.length;
   const revenueOf = sumBy(groups.of, count, [revenue]);
   const costOf = sumBy(groups.of, count, costs);
-  const profitOf = revenueOf.map((earned, g) => earned - costOf[g]);
+  const sizeOf = sumOfSizesBy(groups.of, count, [revenue, ...costs]);
+  const profitOf = revenueOf.map((earned, g) => {
+    const profit = earned - costOf[g];
+    return Math.abs(profit) <= ROUNDING * sizeOf[g] ? 0 : profit;
+  });
   const rowsOf = new Float64Array(count);
   for (let row = 0; row < groups.of.length; row++) rowsOf[groups.of[row]]++;
 

@@ -63,6 +63,22 @@ export function sumBy(groupOf: Uint32Array, groups: number, columns: readonly Fl
   return sums.map((total, g) => finite(total + lost[g]));
 }
 
+/**
+ * The sums of the absolute values of all columns together, one a group: what rounding is measured by, so their own
+ * doesn't matter.
+ */
+export function sumOfSizesBy(
+  groupOf: Uint32Array,
+  groups: number,
+  columns: readonly Float64Array[],
+): Float64Array {
+  const sizes = new Float64Array(groups);
+  for (const column of columns) {
+    for (let row = 0; row < column.length; row++) sizes[groupOf[row]] += Math.abs(column[row]);
+  }
+  return sizes.map(finite);
+}
+
 /** Sums from the start: n + 1 values, the first 0, the last the total. */
 export function cumulative(values: Float64Array): Float64Array {
   const sums = new Float64Array(values.length + 1);

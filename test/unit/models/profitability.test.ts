@@ -12,6 +12,7 @@ import {
   whaleCurve,
   whalePeak,
 } from "../../../src/models/profitability";
+import { random } from "../../../scripts/random";
 import { testWithReference } from "../../support/reference";
 import { orders } from "../../support/superstore";
 
@@ -100,7 +101,43 @@ describe("profitBy", () => {
   });
 
   test("keeps the cents of a sum whose parts nearly cancel", () => {
-    expect(profitBy(["a", "a", "a"], of(1e16, 1, -1e16), []).profit).toEqual(of(1));
+    expect(profitBy(["a", "a", "a"], of(1e9, 0.01, -1e9), []).profit).toEqual(of(0.01));
+  });
+
+  test("has a profit of 0 where revenue and costs balance but for rounding", () => {
+    // 0.3 − (0.1 + 0.2) is −5.6e-17.
+    const balanced = profitBy(["a"], of(0.3), [of(0.1), of(0.2)]);
+    expect(balanced.profit).toEqual(of(0));
+    expect(balanced.margin).toEqual(of(0));
+    expect(profitBy(["a", "a", "a"], of(0.1, 0.2, -0.3), []).profit).toEqual(of(0));
+  });
+
+  test("makes no loss-makers of 1,000 customers in cents who break even", () => {
+    const next = random(7);
+    const cents = (most: number) => Math.floor(next() * most);
+    const customers: number[] = [];
+    const [revenue, goods, service]: number[][] = [[], [], []];
+    for (let customer = 0; customer < 1000; customer++) {
+      for (let rest = 0, row = 0; row < 5; row++) {
+        const [bought, sent] = [cents(2_000_000), cents(50_000)];
+        // What the earlier rows lost or earned is made good in the last.
+        const earned = row < 4 ? cents(3_000_000) : bought + sent - rest;
+        rest += earned - bought - sent;
+        customers.push(customer);
+        revenue.push(earned / 100);
+        goods.push(bought / 100);
+        service.push(sent / 100);
+      }
+    }
+    const columns = [goods, service].map((column) => Float64Array.from(column));
+    const { profit } = profitBy(customers, Float64Array.from(revenue), columns);
+    expect(profit).toEqual(new Float64Array(1000));
+  });
+
+  test("keeps small profits that are real: a cent on a hundred million", () => {
+    expect(profitBy(["a"], of(1e8 + 0.01), [of(1e8)]).profit[0]).toBeCloseTo(0.01, 6);
+    expect(profitBy(["a", "b"], of(0.31, 1e-9), [of(0.1, 0), of(0.2, 0)]).profit[0]).toBeCloseTo(0.01, 15);
+    expect(profitBy(["a", "b"], of(1e9, 1e-9), []).profit).toEqual(of(1e9, 1e-9));
   });
 
   test("says so where sums leave the range of numbers", () => {

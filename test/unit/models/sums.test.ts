@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ModelError } from "../../../src/models/model-error";
-import { cumulative, sum, sumBy } from "../../../src/models/sums";
+import { cumulative, sum, sumBy, sumOfSizesBy } from "../../../src/models/sums";
 
 test("What cancels leaves the rest whole", () => {
   expect(sum(Float64Array.of(1, 1e100, 1, -1e100))).toBe(2);
@@ -26,6 +26,14 @@ test("Sums by group run over all columns", () => {
     Float64Array.of(22, 44),
   );
   expect(sumBy(of, 2, [])).toEqual(Float64Array.of(0, 0));
+});
+
+test("Sizes by group are sums without signs", () => {
+  const columns = [Float64Array.of(1, -2, 3), Float64Array.of(-10, 20, 30)];
+  expect(sumOfSizesBy(Uint32Array.of(1, 0, 1), 2, columns)).toEqual(Float64Array.of(22, 44));
+  expect(() => sumOfSizesBy(Uint32Array.of(0, 0), 1, [Float64Array.of(1e308, -1e308)])).toThrow(
+    new ModelError("too large"),
+  );
 });
 
 test("A sum beyond all numbers says so", () => {
