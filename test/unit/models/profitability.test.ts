@@ -56,6 +56,33 @@ describe("the Superstore customers", () => {
     expect(paretoShare(profit, 0.2, "net")).toBeCloseTo(at158 + 0.6 * (at159 - at158), 12);
   });
 
+  // Worked out with pandas from the same orders: ../shared/data/reference.json has them all.
+  test.each([
+    [8, 15.51146385402513],
+    [40, 39.02750759645908],
+    [80, 57.694526716511625],
+    [159, 81.66477099227461],
+    [238, 97.13507450206838],
+    [318, 107.82775542389652],
+    [397, 115.21291912931923],
+    [635, 124.86883179763177],
+    [714, 122.9589135074445],
+    [786, 108.63781873608778],
+    [793, 100],
+  ])("bring with the best %i %f %%", (n, percent) => {
+    expect(paretoShare(profit, n / 793, "net") * 100).toBeCloseTo(percent, 8);
+  });
+
+  test("range from 8,981.32 down to -6,626.39", () => {
+    expect(profit[0]).toBeCloseTo(8981.3239, 8);
+    expect(profit[792]).toBeCloseTo(-6626.3895, 8);
+  });
+
+  test("spread their sales with a Gini coefficient of 0.44131", () => {
+    const sales = profitBy(orders.customers, orders.sales, []).profit;
+    expect(profitGini(sales)).toBeCloseTo(0.4413089304850031, 10);
+  });
+
   testWithReference("agree with the figures that pandas and R gave", (reference) => {
     const figures = reference["superstore profit by customer (superstore.csv)"];
     for (const point of figures.points) {
