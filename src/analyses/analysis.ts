@@ -20,8 +20,9 @@ export interface ColumnSpec {
   /** Words in a header that rule the column out ("rate", "%"); lower case. */
   avoid?: string[];
   optional?: boolean;
-  /** Any number of columns may be chosen. */
+  /** Several columns may be chosen; at most so many. */
   many?: boolean;
+  most?: number;
   /** Not asked for, and not matched, while that other role has a column. */
   unless?: string;
 }
@@ -84,7 +85,7 @@ export interface DataCheck {
   usable: number;
   leftOut: number;
   counts: { kind: Finding["kind"]; effect: Finding["effect"]; role: string; count: number }[];
-  /** The first findings in sheet order, at most 1,000. */
+  /** The first findings in sheet order, at most 1,000 of each effect. */
   findings: Finding[];
 }
 

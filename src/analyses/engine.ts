@@ -5,15 +5,18 @@ import type {
   DataCheck,
   Finding,
   OptionValues,
+  Preview,
   RawCell,
   RawData,
   UsableData,
 } from "./analysis";
+import { AnalysisError } from "./analysis";
+import { ModelError } from "../models/model-error";
 
 /** Chosen columns by role, as indices into the source's headers. */
 export type Matching<Role extends string = string> = Record<Role, number[]>;
 
-/** The listing of findings is bounded; the counts are not. */
+/** The listing of findings is bounded, for each effect by itself; the counts are not. */
 const LISTED = 1000;
 const CONTENT_LENGTH = 60;
 
@@ -53,7 +56,7 @@ export function matchColumns<Role extends string>(
       .map((column) => ({ column, score: headerScore(spec, headers[column]) }))
       .filter(({ score }) => score > 0)
       .sort((one, other) => other.score - one.score || one.column - other.column);
-    for (const { column } of spec.many ? ranked : ranked.slice(0, 1)) take(role, column);
+    for (const { column } of ranked.slice(0, spec.many ? spec.most : 1)) take(role, column);
   }
 
   // What must be there is better proposed by content alone than left for the user to hunt: one click mends a wrong guess.
@@ -112,6 +115,11 @@ export function missing<Role extends string>(analysis: Analysis<Role>, matching:
   const wanted = roles(analysis)
     .filter(([role, spec]) => !spec.optional && (matching[role] ?? []).length === 0)
     .map(([, spec]) => `Choose the column with the ${spec.label.toLowerCase()}.`);
+  for (const [role, { label, most }] of roles(analysis)) {
+    if (most !== undefined && matching[role].length > most) {
+      wanted.push(`Choose at most ${most} columns for ${label.toLowerCase()}: add up some of them first.`);
+    }
+  }
   if (analysis.atLeastOne && !someOf(analysis, matching)) {
     const labels = analysis.atLeastOne.map((role) => analysis.columns[role].label.toLowerCase());
     wanted.push(`Choose the column with the ${labels.join(" or the ")}.`);
@@ -133,6 +141,7 @@ export function checkData<Role extends string>(
   );
 
   const listed: Finding[] = [];
+  const listedOf = new Map<Finding["effect"], number>();
   const counts = new Map<string, DataCheck["counts"][number]>();
   const seen = new Set<string>();
   const kept: number[] = [];
@@ -171,7 +180,9 @@ export function checkData<Role extends string>(
       const key = `${each.kind}|${each.role}`;
       const count = counts.get(key) ?? { kind: each.kind, effect: each.effect, role: each.role, count: 0 };
       counts.set(key, { ...count, count: count.count + 1 });
-      if (listed.length < LISTED) {
+      const room = (listedOf.get(each.effect) ?? 0) < LISTED;
+      if (room) {
+        listedOf.set(each.effect, (listedOf.get(each.effect) ?? 0) + 1);
         const cells = data[each.role as Role][each.column];
         listed.push({ ...each, row, content: shown(cells[row] ?? null) });
       }
@@ -204,4 +215,14 @@ function shown(cell: RawCell): string {
 /** The options as the analysis starts with. */
 export function initialOptions(analysis: Analysis): OptionValues {
   return Object.fromEntries(Object.entries(analysis.options).map(([name, option]) => [name, option.initial]));
+}
+
+/** Runs a preview; a model that has no result for the data speaks to the user as an analysis does. */
+export function answering(preview: () => Preview): Preview {
+  try {
+    return preview();
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    throw new AnalysisError(`These data have no answer: ${error.message}.`);
+  }
 }

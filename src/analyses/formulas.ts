@@ -3,9 +3,6 @@
 /** A sheet's name as a formula needs it. */
 export const quoted = (sheet: string) => `'${sheet.replaceAll("'", "''")}'`;
 
-/** A text constant inside a formula. */
-export const text = (value: string) => `"${value.replaceAll('"', '""')}"`;
-
 /**
  * A share as text, "82%". Not by TEXT: its format codes are read in the language of whoever opens the workbook, so that
  * "#,##0" shows nonsense in, say, a German Excel.

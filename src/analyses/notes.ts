@@ -37,7 +37,7 @@ export function leftOutNotes<Role extends string>(
   analysis: Analysis<Role>,
 ): Note[] {
   const out = check.findings.filter(({ effect }) => effect === "left out");
-  if (out.length === 0) return [];
+  if (check.leftOut === 0) return [];
   const header = (finding: Finding) =>
     columns[finding.role as Role][finding.column]?.header ?? analysis.columns[finding.role as Role].label;
   const notes: Note[] = out.map((finding) => ({

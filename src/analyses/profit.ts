@@ -1,5 +1,6 @@
 /** Which customers make our profit? Profit by customer, the whale curve, and what they say. */
 import {
+  hasTotal,
   paretoCount,
   paretoShare,
   profitBy,
@@ -21,6 +22,7 @@ import {
   type WhaleCurvePicture,
 } from "./analysis";
 import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
+import { answering } from "./engine";
 import { keyFigures } from "./key-figures";
 import { leftOutNotes, notesBlock } from "./notes";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
@@ -87,6 +89,8 @@ export const profit: Analysis<Role> = {
       avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre", "date"],
       optional: true,
       many: true,
+      // As many as PROFIT_BY takes.
+      most: 20,
       unless: "profit",
     },
   },
@@ -116,7 +120,7 @@ export const profit: Analysis<Role> = {
     },
   },
   sheets: ["Profit", "Profit – customers", "Profit – whale curve"],
-  preview,
+  preview: (data, options) => answering(() => preview(data, options)),
   report: (context) => ({ sheets: [answerSheet(context), customerSheet(context), curveSheet(context)] }),
 };
 
@@ -155,7 +159,7 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
       meaning: losses.length > 0 ? `They cost ${money(lost)}.` : "No customer loses money.",
     },
   ];
-  if (customers === 1 && total > 0) {
+  if (customers === 1 && hasTotal(profits)) {
     return {
       sentence: `Your one customer brings the whole profit, ${money(total)}.`,
       figures: base,
@@ -163,7 +167,7 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
       short: "1 customer",
     };
   }
-  if (total <= 0) {
+  if (!hasTotal(profits)) {
     return {
       sentence: withoutProfit(profits, gained, lost),
       figures: base,
@@ -231,11 +235,17 @@ function withoutProfit(profits: Float64Array, gained: number, lost: number): str
   );
 }
 
-function profitsByCustomer(data: UsableData<Role>): Float64Array {
-  const revenue = data.numbers.revenue?.[0];
-  const booked = data.numbers.profit?.[0];
-  const costs = booked ? [] : (data.numbers.costs ?? []);
-  return profitBy(data.keys.customer ?? [], booked ?? revenue ?? new Float64Array(), costs).profit;
+/** As the sheet works them out: where both are given, cost is what revenue and profit leave. */
+function profitsByCustomer({ keys, numbers }: UsableData<Role>): Float64Array {
+  const revenue = numbers.revenue?.[0];
+  const booked = numbers.profit?.[0];
+  const costs =
+    revenue && booked
+      ? [revenue.map((each, row) => each - booked[row])]
+      : booked
+        ? []
+        : (numbers.costs ?? []);
+  return profitBy(keys.customer ?? [], revenue ?? booked ?? new Float64Array(), costs).profit;
 }
 
 /** The picture is always of net profit: only there can the curve rise above 100 % and fall again. */
@@ -333,6 +343,8 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
         ],
       },
     ],
+    // Room for customers yet to come.
+    rows: 2 * source.rows + 1000,
     looks: [{ range: `${TABLE}:${last}4`, role: "header" }],
     charts: [],
     frozenRows: 4,
@@ -340,7 +352,7 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
   };
 }
 
-const BAD_NUMBERS: Finding["kind"][] = ["blank number", "text number", "text", "boolean", "error cell"];
+const BAD_NUMBERS: Finding["kind"][] = ["text number", "text", "boolean", "error cell"];
 
 /** PROFIT_BY over the source; where rows are left out for what stands in them, the same over the good rows. */
 function profitFormula({ columns, check }: ReportContext<Role>): string {
@@ -348,7 +360,9 @@ function profitFormula({ columns, check }: ReportContext<Role>): string {
   const revenue = columns.revenue[0]?.formula;
   const booked = columns.profit[0]?.formula;
   const costs = booked ? [] : columns.costs.map(({ formula }) => formula);
-  const clean = check.counts.every(({ kind }) => !BAD_NUMBERS.includes(kind));
+  // A blank counts as 0 in PROFIT_BY, but a blank text would spoil a difference.
+  const bad = revenue && booked ? [...BAD_NUMBERS, "blank number"] : BAD_NUMBERS;
+  const clean = check.counts.every(({ kind }) => !bad.includes(kind));
   const good = (formula: string) => (clean ? formula : `FILTER(IF(ISNUMBER(${formula}),${formula},0),ok)`);
   const taken = booked && revenue ? [`${good(revenue)}-${good(booked)}`] : costs.map(good);
   const call = `VF.PROFIT_BY(${[clean ? key : `FILTER(${key},ok)`, good(revenue ?? booked), ...taken].join(",")})`;
@@ -397,6 +411,7 @@ function curveSheet(context: ReportContext<Role>): SheetSpec {
         ],
       },
     ],
+    rows: CURVE_POINTS + 1,
     looks: [{ range: "A4:B4", role: "header" }],
     charts: [],
     frozenRows: 4,
@@ -527,7 +542,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         { label: "Written", value: context.today, kind: "date" },
         { label: "Rows of the source", formula: `=${sourceRows}`, kind: "count" },
         {
-          label: "Rows left out",
+          label: "Rows not used",
           formula: `=${sourceRows}-${rowsUsed}`,
           kind: "count",
         },
@@ -583,6 +598,8 @@ function sentence(): string {
   const gain =
     `"The best "&${percentText("{top}")}&" of "&${wholeText("{customers}")}&" customers bring "&${percentText("{best}")}&" of "&${of}` +
     `&"; "&${wholeText("{needed}")}&" of them "&IF({needed}=1,"brings ","bring ")&${percentText("{part}")}&${lose}`;
-  const loss = `"All "&${wholeText("{customers}")}&" customers together make no profit: "&${wholeText("{losers}")}&" of them cost "&${wholeText("-{lost}")}&"."`;
-  return `=IF({total}>0,${gain},${loss})`;
+  const loss = `"Your "&${wholeText("{customers}")}&" customers make no profit together: "&${wholeText("{losers}")}&IF({losers}=1," of them costs "," of them cost ")&${wholeText("-{lost}")}&"."`;
+  const one = `IF({total}>0,"Your one customer brings the whole profit, "&${wholeText("{total}")}&".","Your one customer loses "&${wholeText("-{total}")}&".")`;
+  // Where the profits have no positive total, the share is #N/A, and the other sentence stands.
+  return `=IF({customers}=1,${one},IFERROR(${gain},${loss}))`;
 }

@@ -25,7 +25,7 @@ export interface Block {
   rows: (ReportCell | null)[][];
 }
 
-/** A column of the sheet: its width in characters, and the number kind of all its cells below the header (a spill has no fixed length). */
+/** A column of the sheet: its width in characters, and the number kind of its cells below the frozen rows. */
 export interface ColumnLook {
   width: number;
   kind?: NumberKind;
@@ -49,6 +49,8 @@ export interface SheetSpec {
   /** The final name: the writer has made it unique before the report is built. */
   name: string;
   columns: ColumnLook[];
+  /** Rows below the frozen ones that get their column's number kind: as many as a spill may come to fill. */
+  rows?: number;
   blocks: Block[];
   /** Looks for cells that a spill will fill, such as the header row of a table that one formula makes. */
   looks?: { range: string; role: CellRole }[];

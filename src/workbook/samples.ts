@@ -61,17 +61,20 @@ const CELLS_AT_ONCE = 40_000;
 
 /** Adds those sample tables that the workbook hasn't got yet, and selects the first: its id as a source. */
 export async function addSamples(run: Run): Promise<string> {
+  const names: string[] = [];
   for (const [at, sample] of samples.entries()) {
     const doing = `Adding the sample table ${sample.name}`;
     run.progress(at / samples.length, doing);
     const rows = parseSample(await download(sample.file), sample);
-    await addSample(sample, rows, {
-      signal: run.signal,
-      progress: (done) => run.progress((at + done) / samples.length, doing),
-    });
+    names.push(
+      await addSample(sample, rows, {
+        signal: run.signal,
+        progress: (done) => run.progress((at + done) / samples.length, doing),
+      }),
+    );
   }
   return inExcel(async (context) => {
-    const table = context.workbook.tables.getItem(samples[0].name);
+    const table = context.workbook.tables.getItem(names[0]);
     table.load("id");
     table.worksheet.activate();
     table.getRange().getCell(0, 0).select();
@@ -89,14 +92,35 @@ async function download(file: string): Promise<string> {
   return answer.text();
 }
 
-async function addSample({ name, kinds }: Sample, rows: (string | number)[][], run: Run): Promise<void> {
-  await inExcel(async (context) => {
-    const there = context.workbook.tables.getItemOrNullObject(name);
-    there.load("name");
+/** The name under which the sample stands: its own, or another where the user has a table of that name. */
+async function freeName(
+  context: Excel.RequestContext,
+  name: string,
+  header: unknown[],
+): Promise<{ name: string; there: boolean }> {
+  for (const each of [name, `Sample_${name}`]) {
+    const table = context.workbook.tables.getItemOrNullObject(each);
+    table.load("name");
+    await context.sync();
+    if (table.isNullObject) return { name: each, there: false };
+    const found = table.getHeaderRowRange();
+    found.load("values");
+    await context.sync();
+    if (JSON.stringify(found.values[0]) === JSON.stringify(header)) return { name: each, there: true };
+  }
+  throw new WorkbookError(
+    `The workbook has other tables named ${name} and Sample_${name}. Rename one of them.`,
+  );
+}
+
+async function addSample(sample: Sample, rows: (string | number)[][], run: Run): Promise<string> {
+  const { kinds } = sample;
+  return inExcel(async (context) => {
+    const { name, there } = await freeName(context, sample.name, rows[0]);
+    if (there) return name;
     const taken = context.workbook.worksheets.getItemOrNullObject(name);
     taken.load("name");
     await context.sync();
-    if (!there.isNullObject) return;
 
     const sheet = context.workbook.worksheets.add(taken.isNullObject ? name : undefined);
     try {
@@ -119,6 +143,7 @@ async function addSample({ name, kinds }: Sample, rows: (string | number)[][], r
       whole.format.autofitColumns();
       sheet.freezePanes.freezeRows(1);
       await context.sync();
+      return name;
     } catch (error) {
       sheet.delete();
       await context.sync().catch(() => undefined);

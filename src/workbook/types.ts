@@ -34,7 +34,7 @@ export interface Run {
 /** What was written, kept in the workbook so that it can be removed later, also by a colleague. */
 export interface Written {
   analysis: string;
-  /** Ids of the sheets (they survive a renaming), and their names when written. */
+  /** The mark by which each sheet is found again (marks.ts), and its name when written. */
   sheets: { id: string; name: string }[];
   /** ISO date and time. */
   at: string;

@@ -1,11 +1,12 @@
 /** The workbook as the pane uses it, over Office.js. */
 import { inExcel } from "./errors";
+import { markedSheets, stillThere } from "./marks";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
 import { bodyOf, columnFormula, offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
-import type { Source, Workbook, Written } from "./types";
-import { removeSheets, sheetNames, writeReport } from "./writing";
+import { type Source, type Workbook, WorkbookError, type Written } from "./types";
+import { removeWritten, sheetNames, writeReport } from "./writing";
 
 export function createWorkbook(): Workbook {
   return {
@@ -14,7 +15,7 @@ export function createWorkbook(): Workbook {
     columnFormula,
     sheetNames,
     write: writeReport,
-    remove: (written) => removeSheets(written.sheets.map(({ id }) => id)),
+    remove: removeWritten,
     goTo,
     select,
     state: loadState,
@@ -27,7 +28,10 @@ export function createWorkbook(): Workbook {
 
 async function goTo(written: Written, sheet: number): Promise<void> {
   await inExcel(async (context) => {
-    context.workbook.worksheets.getItem(written.sheets[sheet].id).activate();
+    const all = await markedSheets(context);
+    const [found] = stillThere(all, { ...written, sheets: [written.sheets[sheet]] });
+    if (!found) throw new WorkbookError(`The sheet “${written.sheets[sheet].name}” isn't there any more.`);
+    context.workbook.worksheets.getItem(found.id).activate();
     await context.sync();
   });
 }

@@ -14,6 +14,7 @@ import type {
 import { columnLetters, parseCell, splitAddress } from "./addresses";
 import { inExcel, stopIfAsked } from "./errors";
 import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
+import { markedSheets, newMark, setMark, stillThere } from "./marks";
 import { type Run, WorkbookError, type Written } from "./types";
 
 /** Names are compared without case, as Excel does, and are at most 31 characters long. */
@@ -22,11 +23,9 @@ export async function sheetNames(
   replaced?: Written,
 ): Promise<{ names: string[]; taken: string[] }> {
   return inExcel(async (context) => {
-    const sheets = context.workbook.worksheets;
-    sheets.load("items/id,items/name");
-    await context.sync();
-    const going = new Set(replaced?.sheets.map(({ id }) => id));
-    const staying = sheets.items.filter(({ id }) => !going.has(id));
+    const all = await markedSheets(context);
+    const going = replaced ? stillThere(all, replaced) : [];
+    const staying = all.filter((sheet) => !going.includes(sheet));
     const used = new Set(staying.map(({ name }) => name.toLowerCase()));
     const free = (suffix: string) => wished.every((name) => !used.has(suffixed(name, suffix).toLowerCase()));
     let suffix = "";
@@ -38,6 +37,8 @@ export async function sheetNames(
     };
   });
 }
+
+const MAX_ROWS = 1_048_576;
 
 const suffixed = (name: string, suffix: string) => name.slice(0, 31 - suffix.length) + suffix;
 
@@ -52,7 +53,7 @@ export async function writeReport(
   const begun: string[] = [];
   try {
     const written = await writeSheets(report, analysis, run, begun);
-    await removeSheets(aside.map(({ id }) => id));
+    await deleteSheets(aside.map(({ id }) => id));
     return written;
   } catch (error) {
     await putBack(begun, aside, error);
@@ -70,9 +71,11 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
     };
     stopIfAsked(run.signal);
 
+    const mark = newMark();
     const sheets: Excel.Worksheet[] = [];
-    for (const { name } of report.sheets) {
+    for (const [at, { name }] of report.sheets.entries()) {
       const sheet = context.workbook.worksheets.add(name);
+      setMark(sheet, `${mark}-${at + 1}`);
       sheet.load("id,name");
       sheets.push(sheet);
       await context.sync();
@@ -90,7 +93,7 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
       await step(++done / stages, `Formatting ${spec.name}`);
     }
     for (const [at, spec] of report.sheets.entries()) {
-      for (const chart of spec.charts) addChart(context, sheets[at], chart);
+      for (const chart of spec.charts) await addChart(context, sheets[at], chart);
       await step(++done / stages, `Drawing ${spec.name}`);
     }
     sheets[0].activate();
@@ -98,7 +101,7 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
     await context.sync();
     return {
       analysis,
-      sheets: sheets.map(({ id, name }) => ({ id, name })),
+      sheets: sheets.map(({ name }, at) => ({ id: `${mark}-${at + 1}`, name })),
       at: new Date().toISOString(),
     };
   });
@@ -107,12 +110,9 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
 /** The sheets of an earlier writing that are still there, under names out of the way. */
 async function setAside(replaced: Written): Promise<{ id: string; name: string }[]> {
   return inExcel(async (context) => {
-    const sheets = replaced.sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
-    sheets.forEach((sheet) => sheet.load("id,name"));
-    await context.sync();
-    const present = sheets.filter((sheet) => !sheet.isNullObject).map(({ id, name }) => ({ id, name }));
+    const present = stillThere(await markedSheets(context), replaced);
     present.forEach(({ id }, at) => {
-      context.workbook.worksheets.getItem(id).name = `Replaced ${at + 1} ${Date.now().toString(36)}`;
+      context.workbook.worksheets.getItem(id).name = `Replaced ${at + 1} ${newMark()}`.slice(0, 31);
     });
     await context.sync();
     return present;
@@ -126,7 +126,7 @@ async function putBack(
   cause: unknown,
 ): Promise<void> {
   try {
-    await removeSheets(begun);
+    await deleteSheets(begun);
     if (aside.length === 0) return;
     await inExcel(async (context) => {
       for (const { id, name } of aside) context.workbook.worksheets.getItem(id).name = name;
@@ -140,17 +140,22 @@ async function putBack(
   }
 }
 
-/** Removes those of the sheets that are still there, and tells how many they were. */
-export async function removeSheets(sheetIds: string[]): Promise<number> {
-  if (sheetIds.length === 0) return 0;
-  return inExcel(async (context) => {
-    const sheets = sheetIds.map((id) => context.workbook.worksheets.getItemOrNullObject(id));
+/** Removes those of the written sheets that are still there, and tells how many they were. */
+export async function removeWritten(written: Written): Promise<number> {
+  const present = await inExcel(async (context) => stillThere(await markedSheets(context), written));
+  await deleteSheets(present.map(({ id }) => id));
+  return present.length;
+}
+
+/** By the ids of this session, which only it knows. */
+async function deleteSheets(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await inExcel(async (context) => {
+    const sheets = ids.map((id) => context.workbook.worksheets.getItemOrNullObject(id));
     sheets.forEach((sheet) => sheet.load("id"));
     await context.sync();
-    const present = sheets.filter((sheet) => !sheet.isNullObject);
-    present.forEach((sheet) => sheet.delete());
+    for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
     await context.sync();
-    return present.length;
   });
 }
 
@@ -172,28 +177,43 @@ function writeBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
 }
 
 function dress(sheet: Excel.Worksheet, spec: SheetSpec): void {
+  const firstRow = (spec.frozenRows ?? 0) + 1;
   spec.columns.forEach(({ width, kind }, column) => {
     const letters = columnLetters(column);
-    const whole = sheet.getRange(`${letters}:${letters}`);
-    whole.format.columnWidth = columnPoints(width);
-    if (kind) whole.numberFormat = [[NUMBER_FORMATS[kind]]];
+    sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnPoints(width);
+    // Excel takes no number format for a column without end.
+    if (kind && spec.rows) {
+      const cells = `${letters}${firstRow}:${letters}${Math.min(MAX_ROWS, firstRow + spec.rows - 1)}`;
+      sheet.getRange(cells).numberFormat = [[NUMBER_FORMATS[kind]]];
+    }
   });
-  for (const { at, rows } of spec.blocks) {
-    const { row, column } = parseCell(at);
-    rows.forEach((cells, down) =>
-      cells.forEach((cell, right) => {
-        if (cell?.role || cell?.kind) look(sheet.getCell(row + down, column + right), cell.role, cell.kind);
-      }),
-    );
-  }
+  for (const block of spec.blocks) dressBlock(sheet, block);
   for (const { range, role } of spec.looks ?? []) look(sheet.getRange(range), role);
   if (spec.frozenRows) sheet.freezePanes.freezeRows(spec.frozenRows);
   if (spec.page) sheet.showGridlines = false;
 
   const page = sheet.pageLayout;
   page.orientation = Excel.PageOrientation.landscape;
-  page.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  page.zoom = { horizontalFitToPages: 1 };
   if (spec.printTitleRow) page.setPrintTitleRows(`$${spec.printTitleRow}:$${spec.printTitleRow}`);
+}
+
+/** Cells of one look below each other are dressed at once: a note may stand for each of a thousand rows. */
+function dressBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
+  const { row, column } = parseCell(at);
+  const columns = Math.max(...rows.map((cells) => cells.length));
+  for (let right = 0; right < columns; right++) {
+    let from = 0;
+    for (let down = 1; down <= rows.length; down++) {
+      const cell = rows[from][right];
+      const next = rows[down]?.[right];
+      if (down < rows.length && next?.role === cell?.role && next?.kind === cell?.kind) continue;
+      if (cell?.role || cell?.kind) {
+        look(sheet.getRangeByIndexes(row + from, column + right, down - from, 1), cell.role, cell.kind);
+      }
+      from = down;
+    }
+  }
 }
 
 function look(range: Excel.Range, role?: CellRole, kind?: NumberKind): void {
@@ -214,7 +234,11 @@ const CHART_TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
   "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
 };
 
-function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, spec: ChartSpec): void {
+async function addChart(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  spec: ChartSpec,
+): Promise<void> {
   const at = (address: string) => {
     const { sheet: name, cells } = splitAddress(address);
     return context.workbook.worksheets.getItem(name).getRange(cells);
@@ -222,9 +246,12 @@ function addChart(context: Excel.RequestContext, sheet: Excel.Worksheet, spec: C
   const chart = sheet.charts.add(CHART_TYPES[spec.kind], at(spec.series[0].y), Excel.ChartSeriesBy.columns);
   chart.title.text = spec.title;
   chart.setPosition(spec.from, spec.to);
-  spec.series.forEach(({ name, x, y, look: kind }, place) => {
-    const series = place === 0 ? chart.series.getItemAt(0) : chart.series.add(name);
-    series.name = name;
+  // Excel makes series by what stands in the cells, which may not be calculated yet: the spec's own take their place.
+  chart.series.load("items/name");
+  await context.sync();
+  for (const series of chart.series.items) series.delete();
+  spec.series.forEach(({ name, x, y, look: kind }) => {
+    const series = chart.series.add(name);
     series.setValues(at(y));
     series.setXAxisValues(at(x));
     if (kind === "point") {

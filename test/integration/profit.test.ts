@@ -255,6 +255,48 @@ test("a cancel or a failure at any request leaves the workbook as it was", async
   expect(sheetNames()).toEqual(before);
 });
 
+test("finds its sheets again by their marks: renamed, in a new session, and never a sheet of the user's", async () => {
+  placeOrders();
+  const { tables } = await workbook.offeredSources();
+  const before = sheetNames();
+  const written = await write(tables[0]);
+  const { grid } = opened;
+  grid.renameSheet(grid.sheets().find(({ name }) => name === "Profit")!.id, "For the board");
+  const own = place("Profit", [["mine"]]);
+  await opened.reload();
+  await workbook.goTo(written, 0);
+  expect(grid.sheets().find(({ id }) => id === grid.activeSheet())!.name).toBe("For the board");
+  expect(await workbook.remove(written)).toBe(3);
+  expect(sheetNames()).toEqual([...before, "Profit"]);
+  expect(await workbook.remove({ ...written, sheets: [{ id: own, name: "Profit" }] })).toBe(0);
+  expect(sheetNames()).toEqual([...before, "Profit"]);
+  await expect(workbook.goTo(written, 0)).rejects.toThrow("isn't there any more");
+});
+
+test("says the same in the sheet as in the pane, for one customer, for losses and for nothing at all", async () => {
+  const pane: string[] = [];
+  const sheet: CellValue[] = [];
+  for (const [at, profits] of [[1234], [-1234], [5000, -9000], [0.1, 0.2, -0.3], [2000, 1000]].entries()) {
+    place(
+      `Data ${at}`,
+      [["Customer", "Profit"], ...profits.map((gain, row) => [`C${row}`, gain])],
+      `Data_${at}`,
+    );
+    const { tables } = await workbook.offeredSources();
+    const source = tables.find(({ label }) => label === `Data_${at}`)!;
+    pane.push(analysis.preview((await prepare(source)).usable, initialOptions(analysis)).sentence);
+    const written = await write(source);
+    sheet.push(column(written.sheets[0].name, 0, 1, 1)[0]);
+  }
+  expect(pane[0]).toBe("Your one customer brings the whole profit, 1,234.");
+  expect(sheet[0]).toBe(pane[0]);
+  expect(sheet[1]).toBe(pane[1]);
+  expect(sheet[2]).toBe("Your 2 customers make no profit together: 1 of them costs 9,000.");
+  expect(sheet[3]).toMatch(/^Your 3 customers make no profit together/u);
+  expect(pane[3]).toMatch(/^Your 3 customers make no profit together/u);
+  expect(sheet[4]).toBe(pane[4]);
+});
+
 test("replaces its earlier sheets, or leaves them as they were when that fails", async () => {
   placeOrders();
   const { tables } = await workbook.offeredSources();

@@ -62,6 +62,20 @@ describe("matching columns", () => {
     expect(match({ Customer: text("Ann", "Ben"), Sales: text("north", "south") }).revenue).toEqual([]);
   });
 
+  test("takes no more cost columns than the function adds up, and asks for fewer where more are chosen", () => {
+    const headers = Array.from({ length: 21 }, (_, at) => `Cost ${at + 1}`);
+    const found = match({
+      Customer: text("Ann"),
+      Sales: [1],
+      ...Object.fromEntries(headers.map((each) => [each, [1]])),
+    });
+    expect(found.costs).toHaveLength(20);
+    const chosen = { customer: [0], revenue: [1], profit: [], costs: headers.map((_, at) => at + 2) };
+    expect(missing(profit, chosen)).toEqual([
+      "Choose at most 20 columns for costs: add up some of them first.",
+    ]);
+  });
+
   test("says what is missing", () => {
     expect(missing(profit, { customer: [], revenue: [], profit: [], costs: [] })).toEqual([
       "Choose the column with the customer.",
@@ -122,6 +136,18 @@ describe("checking data", () => {
     expect(found.counts).toEqual([{ kind: "text", effect: "left out", role: "revenue", count: rows }]);
     expect(found.leftOut).toBe(rows);
   });
+});
+
+test("rows left out are listed however many others are worth a look", () => {
+  const cells = [...new Array<RawCell>(2000).fill(null), "n/a"];
+  const { check } = checkData(profit, {
+    customer: [cells.map((_, row) => `C${row}`)],
+    revenue: [cells],
+    profit: [],
+    costs: [],
+  });
+  expect(check.leftOut).toBe(1);
+  expect(check.findings.filter(({ effect }) => effect === "left out").map(({ row }) => row)).toEqual([2000]);
 });
 
 test.each(["1,234", "1.234,50", "€ 12", "$1,234.50", "(300)", "15 %", "-7", "1 234", ".5"])(

@@ -1,0 +1,47 @@
+/**
+ * How sheets that were written are found again: by a mark inside of each. Excel gives a sheet another id each time the workbook is
+ * opened, and a name is the user's to change; a mark stays with the sheet, also in the hands of a colleague.
+ */
+import type { Written } from "./types";
+
+const KEY = "VitalFew";
+
+/** A mark that nobody else has, for the sheets of one writing. */
+export const newMark = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+export function setMark(sheet: Excel.Worksheet, mark: string): void {
+  sheet.customProperties.add(KEY, mark);
+}
+
+export interface MarkedSheet {
+  id: string;
+  name: string;
+  mark: string | null;
+}
+
+/** All sheets of the workbook, with their marks. */
+export async function markedSheets(context: Excel.RequestContext): Promise<MarkedSheet[]> {
+  const sheets = context.workbook.worksheets;
+  sheets.load("items/id,items/name");
+  await context.sync();
+  const marks = sheets.items.map((sheet) => sheet.customProperties.getItemOrNullObject(KEY));
+  marks.forEach((mark) => mark.load("value"));
+  await context.sync();
+  return sheets.items.map(({ id, name }, at) => ({
+    id,
+    name,
+    mark: marks[at].isNullObject ? null : marks[at].value,
+  }));
+}
+
+/**
+ * Those of the written sheets that are still there. A copy that the user made bears the same mark: then the one with the name that
+ * was written is meant, and none where no name tells.
+ */
+export function stillThere(all: MarkedSheet[], written: Written): MarkedSheet[] {
+  return written.sheets.flatMap(({ id, name }) => {
+    const bearers = all.filter(({ mark }) => mark === id);
+    if (bearers.length <= 1) return bearers;
+    return bearers.filter((sheet) => sheet.name === name);
+  });
+}
