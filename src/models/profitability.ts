@@ -219,7 +219,13 @@ export function profitGini(profits: Float64Array): number {
   return spread.total / n / size;
 }
 
-const gains = (profits: Float64Array) => profits.filter((profit) => profit > 0);
+/** The positive profits. A loop, as `filter` of typed arrays is several times slower. */
+function gains(profits: Float64Array): Float64Array {
+  const positive = new Float64Array(profits.length);
+  let count = 0;
+  for (let i = 0; i < profits.length; i++) if (profits[i] > 0) positive[count++] = profits[i];
+  return positive.subarray(0, count);
+}
 
 function totalProfit(profits: Float64Array, basis: Basis): number {
   const parts = basis === "gross" ? gains(profits) : profits;

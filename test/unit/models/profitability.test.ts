@@ -12,9 +12,10 @@ import {
   whaleCurve,
   whalePeak,
 } from "../../../src/models/profitability";
-import { random } from "../../../scripts/random";
 import { testWithReference } from "../../support/reference";
 import { orders } from "../../support/superstore";
+
+const { random } = jest.requireActual<{ random(seed: number): () => number }>("../../../scripts/random.js");
 
 const of = (...values: number[]) => Float64Array.from(values);
 
