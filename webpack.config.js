@@ -6,7 +6,7 @@ const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
-const { salesCsv } = require("./scripts/sales.js");
+const { customersCsv, salesCsv } = require("./scripts/sales.js");
 const { withBaseUrl } = require("./scripts/manifest.js");
 const { familyFiles, functionsMetadata } = require("./scripts/metadata.js");
 
@@ -78,7 +78,8 @@ module.exports = async (env, { mode = "production" } = {}) => ({
       patterns: [
         { from: "assets/icons/*.png" },
         { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
-        { from: "package.json", to: "sample/sales.csv", transform: () => salesCsv() },
+        { from: "package.json", to: "sample/sales.csv", transform: salesCsv },
+        { from: "package.json", to: "sample/customers.csv", transform: customersCsv },
         { from: "manifest.xml", transform: (text) => withBaseUrl(text.toString(), process.env.VF_BASE_URL) },
       ],
     }),

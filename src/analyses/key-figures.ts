@@ -1,5 +1,5 @@
 /** The key figures of an answer sheet: label, value, what it means; one a row, and each can name the others in its formula. */
-import type { Block, NumberKind, ReportCell } from "./report";
+import type { Block, NumberKind, ReportCell, Takes } from "./report";
 
 type Content = { value: string | number } | { formula: string };
 
@@ -10,8 +10,8 @@ export interface KeyFigure {
   content: Content;
   kind: NumberKind;
   meaning: string;
-  /** The user may change it; the formulas follow. */
-  input?: true;
+  /** The user may change it, to something of this; the formulas follow. */
+  input?: Takes;
 }
 
 export interface KeyFigures {
@@ -43,7 +43,7 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
         [header("Key figure"), header("Value"), header("What it means")],
         ...figures.map(({ label, content, kind, meaning, input }): ReportCell[] => [
           { ...filled(typeof label === "string" ? { value: label } : label), role: "label" },
-          { ...filled(content), kind, role: input ? "input" : "figure" },
+          { ...filled(content), kind, role: input ? "input" : "figure", takes: input },
           { value: meaning, role: "meaning" },
         ]),
       ],

@@ -1,7 +1,7 @@
 /** The notes that end every answer sheet: where the figures come from, and what was left out and why. */
 import type { Analysis, Finding, ReportContext } from "./analysis";
 import type { Block, NumberKind, ReportCell } from "./report";
-import { count } from "./words";
+import { count, several } from "./words";
 
 type Note = { label: string; kind?: NumberKind } & ({ value: string | number } | { formula: string });
 
@@ -30,6 +30,19 @@ export const reasons: Record<Finding["kind"], string> = {
   "spaces in key": "spaces before or after, so that it counts as another customer",
   "repeated row": "the same in all chosen columns as an earlier row",
 };
+
+/** What is counted, but may not be what was meant: one note a kind. */
+export function doubtNotes<Role extends string>(
+  { check }: ReportContext<Role>,
+  analysis: Analysis<Role>,
+): Note[] {
+  return check.counts
+    .filter(({ effect }) => effect === "counted")
+    .map(({ kind, role, count: found }) => ({
+      label: "Worth a look when written",
+      value: `${several(found, "cell")} of ${analysis.columns[role as Role].label}: ${reasons[kind]}`,
+    }));
+}
 
 /** One note per row left out, with what stands there; as many as were listed. */
 export function leftOutNotes<Role extends string>(

@@ -14,7 +14,6 @@ import {
   type Analysis,
   AnalysisError,
   type Figure,
-  type Finding,
   type OptionValues,
   type Preview,
   type ReportContext,
@@ -24,7 +23,7 @@ import {
 import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
 import { answering } from "./engine";
 import { keyFigures } from "./key-figures";
-import { leftOutNotes, notesBlock } from "./notes";
+import { doubtNotes, leftOutNotes, notesBlock } from "./notes";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
 import { count, does, money, ratio, roundShare, several, share } from "./words";
 
@@ -32,6 +31,9 @@ type Role = "customer" | "revenue" | "profit" | "costs";
 type Basis = "net" | "gross";
 
 const CURVE_POINTS = 100;
+
+/** Else sales would pass for profit unseen. */
+const NO_COSTS = "No costs are taken off: this counts revenue as profit.";
 
 export const profit: Analysis<Role> = {
   id: "profit",
@@ -68,7 +70,15 @@ export const profit: Analysis<Role> = {
       kind: "number",
       label: "Profit",
       help: "If the data has profit already. Without it, profit is revenue less costs.",
-      hints: ["profit", "gross profit", "net profit", "contribution", "contribution margin", "earnings"],
+      hints: [
+        "profit",
+        "gross profit",
+        "net profit",
+        "contribution",
+        "contribution margin",
+        "gross margin",
+        "earnings",
+      ],
       avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre"],
       optional: true,
     },
@@ -120,7 +130,13 @@ export const profit: Analysis<Role> = {
     },
   },
   sheets: ["Profit", "Profit – customers", "Profit – whale curve"],
-  preview: (data, options) => answering(() => preview(data, options)),
+  preview: (data, options) =>
+    answering(() => {
+      const answer = preview(data, options);
+      return data.numbers.profit || data.numbers.costs
+        ? answer
+        : { ...answer, sentence: `${answer.sentence} ${NO_COSTS}` };
+    }),
   report: (context) => ({ sheets: [answerSheet(context), customerSheet(context), curveSheet(context)] }),
 };
 
@@ -151,7 +167,7 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
     {
       label: "Total profit",
       value: money(total),
-      meaning: `What ${several(customers, "customer")} bring after all losses.`,
+      meaning: `What ${several(customers, "customer")} ${does(customers, "brings", "bring")} after all losses.`,
     },
     {
       label: "Loss-makers",
@@ -280,7 +296,7 @@ const TABLE_COLUMNS: ColumnLook[] = [
   { width: 13, kind: "money" },
   { width: 11, kind: "share" },
   { width: 13, kind: "share" },
-  { width: 17, kind: "share" },
+  { width: 20, kind: "share" },
 ];
 
 /** Where things stand on the customers' sheet. Without a revenue column, revenue, cost and margin would say nothing. */
@@ -310,9 +326,9 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
     name: sheetNames[1],
     columns: [
       ...shown.map((column) => TABLE_COLUMNS[column - 1]),
-      { width: 7, kind: "count" },
-      { width: 7, kind: "text" },
-      { width: 18, kind: "money" },
+      { width: 8, kind: "count" },
+      { width: 8, kind: "text" },
+      { width: 20, kind: "money" },
     ],
     blocks: [
       {
@@ -321,7 +337,9 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
           [{ value: "Profit by customer, most profitable first", role: "question" }],
           [
             {
-              value: `One formula in ${TABLE} makes columns A to ${lastTable} from ${source.label}; rank and class follow from it.`,
+              value:
+                `One formula in ${TABLE} makes columns A to ${lastTable} from ${source.label}; the last column repeats its profits, ` +
+                `for the key figures. Classes: A brings the first 80% of profit before losses, B up to 95%, C the rest, D none.`,
               role: "note",
             },
           ],
@@ -352,29 +370,32 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
   };
 }
 
-const BAD_NUMBERS: Finding["kind"][] = ["text number", "text", "boolean", "error cell"];
-
-/** PROFIT_BY over the source; where rows are left out for what stands in them, the same over the good rows. */
-function profitFormula({ columns, check }: ReportContext<Role>): string {
-  const key = columns.customer[0].formula;
-  const revenue = columns.revenue[0]?.formula;
-  const booked = columns.profit[0]?.formula;
-  const costs = booked ? [] : columns.costs.map(({ formula }) => formula);
-  // A blank counts as 0 in PROFIT_BY, but a blank text would spoil a difference.
-  const bad = revenue && booked ? [...BAD_NUMBERS, "blank number"] : BAD_NUMBERS;
-  const clean = check.counts.every(({ kind }) => !bad.includes(kind));
-  const good = (formula: string) => (clean ? formula : `FILTER(IF(ISNUMBER(${formula}),${formula},0),ok)`);
-  const taken = booked && revenue ? [`${good(revenue)}-${good(booked)}`] : costs.map(good);
-  const call = `VF.PROFIT_BY(${[clean ? key : `FILTER(${key},ok)`, good(revenue ?? booked), ...taken].join(",")})`;
-  if (clean) return call;
-
-  // An error cell must not spoil the condition itself, and a blank counts as 0 as it does in PROFIT_BY.
-  const numbers = [revenue, booked, ...costs].filter((each) => each !== undefined);
-  const conditions = [
-    `IFERROR(${key}<>"",FALSE)`,
+/**
+ * PROFIT_BY over the rows that can be used, the same rows as in the pane: also when something else than a number is typed into
+ * the source later. A blank number counts 0, as it does in PROFIT_BY itself.
+ */
+function profitFormula({ columns }: ReportContext<Role>): string {
+  const named = [
+    ...columns.customer.map(({ formula }) => ({ name: "customer", formula })),
+    ...columns.revenue.map(({ formula }) => ({ name: "revenue", formula })),
+    ...columns.profit.map(({ formula }) => ({ name: "profit", formula })),
+    ...(columns.profit.length > 0 ? [] : columns.costs).map(({ formula }, at) => ({
+      name: `cost_${at + 1}`,
+      formula,
+    })),
+  ];
+  const [, ...numbers] = named.map(({ name }) => name);
+  const good = [
+    `IFERROR(customer<>"",FALSE)`,
     ...numbers.map((each) => `(ISNUMBER(${each})+IFERROR(${each}="",FALSE)>0)`),
   ];
-  return `LET(ok,${conditions.join("*")},${call})`;
+  const used = (name: string) => `IF(ISNUMBER(${name}),${name},0)`;
+  const amounts =
+    columns.revenue.length > 0 && columns.profit.length > 0
+      ? [used("revenue"), `${used("revenue")}-${used("profit")}`]
+      : numbers.map(used);
+  const call = `VF.PROFIT_BY(${["customer", ...amounts].map((each) => `FILTER(${each},good)`).join(",")})`;
+  return `LET(${named.map(({ name, formula }) => `${name},${formula}`).join(",")},good,${good.join("*")},${call})`;
 }
 
 function curveSheet(context: ReportContext<Role>): SheetSpec {
@@ -423,9 +444,10 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   const { options, sheetNames, columns } = context;
   const { top, part, basis } = read(options);
   const profits = profitsRange(context);
+  const noCosts = columns.profit.length + columns.costs.length === 0;
   const curve = `${quoted(sheetNames[2])}!`;
 
-  const change = "Change it, and everything below follows.";
+  const change = "Yours to change: all below follows.";
   const figures = keyFigures(4, [
     {
       name: "top",
@@ -433,7 +455,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       content: { value: top },
       kind: "share",
       meaning: change,
-      input: true,
+      input: "share",
     },
     {
       name: "part",
@@ -441,15 +463,15 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       content: { value: part },
       kind: "share",
       meaning: change,
-      input: true,
+      input: "share",
     },
     {
       name: "basis",
       label: "Share of which profit",
       content: { value: basis },
       kind: "text",
-      meaning: "net: after losses; gross: the profits before losses.",
-      input: true,
+      meaning: "net: after losses; gross: before losses.",
+      input: { list: ["net", "gross"] },
     },
     {
       name: "customers",
@@ -463,14 +485,14 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       label: "Total profit",
       content: { formula: `=SUM(${profits})` },
       kind: "money",
-      meaning: "What all customers bring together, losses included.",
+      meaning: "What all customers bring, losses included.",
     },
     {
       name: "best",
       label: { formula: `="Profit of the best "&${percentText("{top}")}` },
       content: { formula: `=VF.PARETO_SHARE(${profits},{top},{basis})` },
       kind: "share",
-      meaning: "Share of profit that the most profitable customers bring.",
+      meaning: "What the most profitable customers bring.",
     },
     {
       name: "needed",
@@ -498,21 +520,21 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       label: "Peak of the whale curve",
       content: { formula: `=INDEX(VF.WHALE_PEAK(${profits}),2,1)` },
       kind: "share",
-      meaning: "If every loss-maker broke even; 100% is today's profit.",
+      meaning: "If all loss-makers broke even; 100% is today.",
     },
     {
       name: "peakAt",
       label: "Customers at the peak",
       content: { formula: `=INDEX(VF.WHALE_PEAK(${profits}),2,2)` },
       kind: "share",
-      meaning: "From here on each further customer loses money.",
+      meaning: "From here on nobody adds any profit.",
     },
     {
       name: "gini",
       label: "Gini coefficient",
       content: { formula: `=VF.PROFIT_GINI(${profits})` },
       kind: "ratio",
-      meaning: "0 = all customers alike; near 1 = few bring or lose it all.",
+      meaning: "0 = all alike; near 1 = few bring or lose it all.",
     },
   ]);
 
@@ -520,14 +542,14 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   const rowsUsed = `SUM(CHOOSECOLS(${quoted(sheetNames[1])}!${TABLE}#,2))`;
   return {
     name: sheetNames[0],
-    columns: [{ width: 30 }, { width: 14 }, { width: 58 }, { width: 3 }],
+    columns: [{ width: 27 }, { width: 12 }, { width: 47 }, { width: 2 }],
     page: true,
     blocks: [
       {
         at: "A1",
         rows: [
           [{ value: profit.question, role: "question" }],
-          [{ formula: figures.fill(sentence()), role: "answer" }],
+          [{ formula: figures.fill(sentence(noCosts ? NO_COSTS : null)), role: "answer" }],
         ],
       },
       figures.block,
@@ -551,11 +573,8 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
           value:
             "VF.PROFIT_BY, VF.PROFIT_RANK, VF.PARETO_CLASS, VF.PARETO_SHARE, VF.PARETO_COUNT, VF.WHALE_CURVE, VF.WHALE_PEAK, VF.PROFIT_GINI",
         },
-        {
-          label: "Live",
-          value:
-            "All figures are formulas: they follow the source. Without the add-in they keep their last values.",
-        },
+        { label: "Live", value: followed(context) },
+        ...doubtNotes(context, profit),
         ...leftOutNotes(context, profit),
       ]),
     ],
@@ -564,7 +583,7 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         kind: "scatter line",
         title: "Whale curve: share of profit by share of customers",
         from: "E4",
-        to: "L23",
+        to: "K22",
         series: [
           {
             name: "Cumulative profit",
@@ -588,8 +607,18 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
   };
 }
 
+/** What the formulas follow, said without promising too much. */
+function followed({ source }: ReportContext<Role>): string {
+  const last = source.firstRow + source.rows - 1;
+  const rows =
+    source.kind === "table"
+      ? "All figures are formulas and follow the table, also when it grows."
+      : `All figures are formulas over rows ${source.firstRow} to ${last}; make the list a table (Ctrl+T) to have new rows followed.`;
+  return `${rows} Without the add-in they keep their last values.`;
+}
+
 /** The answer as a formula that builds the text from the key figures; {names} are their cells. */
-function sentence(): string {
+function sentence(remark: string | null): string {
   const of = `IF({basis}="gross","the profit before losses","profit")`;
   const base = `IF({basis}="gross",{total}-{lost},{total})`;
   const lose =
@@ -601,5 +630,6 @@ function sentence(): string {
   const loss = `"Your "&${wholeText("{customers}")}&" customers make no profit together: "&${wholeText("{losers}")}&IF({losers}=1," of them costs "," of them cost ")&${wholeText("-{lost}")}&"."`;
   const one = `IF({total}>0,"Your one customer brings the whole profit, "&${wholeText("{total}")}&".","Your one customer loses "&${wholeText("-{total}")}&".")`;
   // Where the profits have no positive total, the share is #N/A, and the other sentence stands.
-  return `=IF({customers}=1,${one},IFERROR(${gain},${loss}))`;
+  const answer = `IF({customers}=1,${one},IFERROR(${gain},${loss}))`;
+  return remark === null ? `=${answer}` : `=${answer}&" ${remark}"`;
 }

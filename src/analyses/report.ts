@@ -10,6 +10,9 @@ export type CellRole =
 /** How a number shows; money has no decimals from 1,000 on. */
 export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text";
 
+/** A share above 0% and up to 100%, or one of a list. */
+export type Takes = "share" | { list: string[] };
+
 /**
  * One cell: a constant or a formula (its text, with "="). Which it is, is said and never guessed from a leading "=": a customer
  * may be called so.
@@ -17,6 +20,8 @@ export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text"
 export type ReportCell = ({ value: string | number | boolean } | { formula: string }) & {
   role?: CellRole;
   kind?: NumberKind;
+  /** What an input takes; anything else is refused with a word. */
+  takes?: Takes;
 };
 
 /** Cells in rows from `at` on; null leaves a cell out. */

