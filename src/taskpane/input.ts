@@ -27,15 +27,15 @@ export function readNumber(text: string, decimal = decimalMark): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
 }
 
-/** 20, "20%", "20 %" and 0.2 all mean a fifth; so 1 means 1 %, because whole numbers are percentages. */
+/** 20, "20%", "20 %" and 0.2 all mean a fifth; so 1 means 1%, because whole numbers are percentages. */
 function readShare(text: string): Reading {
   const percent = text.includes("%");
   // A share has no thousands: a comma in it can only be a decimal one.
   const number = readNumber(text.replace("%", "").replace(",", "."), ".");
-  if (Number.isNaN(number)) return bad("Type a percentage, such as 20 %.");
+  if (Number.isNaN(number)) return bad("Type a percentage, such as 20%.");
   const share = percent || Math.abs(number) >= 1 ? number / 100 : number;
-  if (share <= 0) return bad("Type more than 0 %.");
-  if (share > 1) return bad("Type at most 100 %.");
+  if (share <= 0) return bad("Type more than 0%.");
+  if (share > 1) return bad("Type at most 100%.");
   return good(share);
 }
 
@@ -46,7 +46,7 @@ export function readOption(spec: OptionSpec, text: string): Reading {
       : bad("Choose one of the list's entries.");
   }
   if (text.trim() === "")
-    return bad(spec.kind === "share" ? "Type a percentage, such as 20 %." : "Type a number.");
+    return bad(spec.kind === "share" ? "Type a percentage, such as 20%." : "Type a number.");
   if (spec.kind === "share") return readShare(text);
   const number = readNumber(text);
   if (Number.isNaN(number)) return bad("Type a number.");

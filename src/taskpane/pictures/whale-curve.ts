@@ -1,4 +1,4 @@
-/** The whale curve: profit rises with the best customers, and what the last ones cost brings it down to 100 %. */
+/** The whale curve: profit rises with the best customers, and what the last ones cost brings it down to 100%. */
 import * as Plot from "@observablehq/plot";
 import type { WhaleCurvePicture } from "../../analyses/analysis";
 import { breakLabel, distance, placeLabels, type Box, type Point } from "./labels";
@@ -22,7 +22,7 @@ const LINE_HEIGHT = 15;
 const MARGIN = { top: 20, right: 18, bottom: 40 };
 /** More points than pixels draw nothing more. */
 const MOST_POINTS = 400;
-/** A peak that rounds to 100 % is none. */
+/** A peak that rounds to 100% is none. */
 const NO_PEAK = 1.005;
 
 const percent = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 }).format;
@@ -157,7 +157,7 @@ function curvePoints({ points, marks }: WhaleCurvePicture): Place[] {
   return [...kept, ...marks].sort((a, b) => a.customers - b.customers);
 }
 
-/** Round shares, among them 0 and 100 %, far enough apart to be read. */
+/** Round shares, among them 0 and 100%, far enough apart to be read. */
 function ticks([low, high]: [number, number], height: number): number[] {
   const step = [0.5, 1, 2, 5, 10, 20, 50, 100, 1000].find((each) => (high - low) / each <= 5) ?? high - low;
   const round = Array.from({ length: 12 }, (_, i) => (Math.ceil(low / step) + i) * step);

@@ -18,9 +18,9 @@ describe("a share", () => {
   ])("%j is %d", (text, value) => expect(readOption(part, text).value).toBeCloseTo(value, 12));
 
   test.each([
-    ["0", "more than 0 %"],
-    ["-5", "more than 0 %"],
-    ["200", "at most 100 %"],
+    ["0", "more than 0%"],
+    ["-5", "more than 0%"],
+    ["200", "at most 100%"],
     ["a fifth", "a percentage"],
     ["", "a percentage"],
   ])("%j is refused: %s", (text, words) => {
