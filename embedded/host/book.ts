@@ -1,4 +1,4 @@
-import type { CellValue, ChartState, Grid, Rect, SheetInfo, TableInfo } from "../grid/grid";
+import type { CellValue, ChartState, Grid, Rect, Selection, SheetInfo, TableInfo } from "../grid/grid";
 import { covers, fitsSheet, formatRect, intersect, quoteSheet } from "./address";
 import { HostError, invalidArgument, invalidReference, itemNotFound, notImplemented } from "./errors";
 
@@ -53,6 +53,9 @@ export interface Chart {
   extra: Map<string, unknown>;
 }
 
+/** What the user is doing that Excel refuses requests for: all of them in cell edit mode, the selected range beside a chart. */
+export type Busy = "cell edit" | "chart selected" | null;
+
 /** Loose properties by name; an object of the workbook that is only kept has nothing else. */
 export type Bag = Map<string, unknown>;
 
@@ -75,6 +78,10 @@ export class Book {
   calculationMode = "Automatic";
   startupState = "Inactive";
   visibility = "Visible";
+  busy: Busy = null;
+  /** Selected together by `selectAreas`, until the grid selects something else. */
+  private areas: Rect[] | null = null;
+  private selectingAreas = false;
   private readonly bags = new Map<string, Bag>();
   private readonly changedCharts = new Set<Chart>();
   private nextId = 1;
@@ -117,6 +124,28 @@ export class Book {
     const { pending } = this;
     this.pending = null;
     if (pending) this.gridBelow.write(pending.sheetId, pending.rect, pending.cells, "host");
+  }
+
+  selection(): Selection {
+    const selection = this.grid.selection();
+    return this.areas ? { ...selection, rects: this.areas } : selection;
+  }
+
+  /** Several areas, as with Ctrl; the grid itself knows only the last of them. */
+  selectAreas(sheetId: string, areas: Rect[]): void {
+    this.areas = areas;
+    this.selectingAreas = true;
+    try {
+      this.grid.select(sheetId, areas.at(-1)!);
+    } finally {
+      this.selectingAreas = false;
+    }
+  }
+
+  /** Takes note of what the grid selected, and answers what that means for the workbook. */
+  selected(selection: Selection): Selection {
+    if (!this.selectingAreas) this.areas = null;
+    return this.areas ? { ...selection, rects: this.areas } : selection;
   }
 
   newId(prefix: string): string {

@@ -27,6 +27,12 @@ export const invalidReference = (): HostError =>
 export const invalidSelection = (): HostError =>
   new HostError("InvalidSelection", "The current selection is invalid for this operation.");
 
+export const inCellEditMode = (): HostError =>
+  new HostError(
+    "InvalidOperationInCellEditMode",
+    "Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.",
+  );
+
 export const invalidOperation = (message?: string): HostError =>
   new HostError("InvalidOperation", message ?? "This operation is not permitted for the current object.");
 

@@ -57,7 +57,8 @@ export function raiseEvents(book: Book, connections: ReadonlySet<Connection>): (
     }
   };
 
-  const selected = ({ sheetId, rects }: GridEvents["selected"]): void => {
+  const selected = (selection: GridEvents["selected"]): void => {
+    const { sheetId, rects } = book.selected(selection);
     raise(types.worksheetSelectionChanged, [sheetId, wholeWorkbook], () => ({
       worksheetId: sheetId,
       address: rects.map(formatRect).join(","),

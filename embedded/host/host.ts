@@ -1,14 +1,14 @@
-import type { Grid } from "../grid/grid";
-import { Book } from "./book";
+import type { Grid, Rect } from "../grid/grid";
+import { Book, type Busy } from "./book";
 import { Connection } from "./connection";
-import { HostError } from "./errors";
+import { HostError, inCellEditMode } from "./errors";
 import { raiseEvents } from "./events";
 import { range } from "./objects/range";
 import { service } from "./objects/services";
 import { workbook } from "./objects/workbook";
 import { processQuery } from "./process";
 import type { ThemeName } from "./theme";
-import { response, type RequestMessage } from "./wire";
+import { DELAY_FOR_CELL_EDIT, response, type RequestMessage } from "./wire";
 
 /** What Excel on the web allows a request's and a response's body to be. */
 export const WEB_LIMIT = 5_242_880;
@@ -34,6 +34,7 @@ export const defaultRequirements: Record<string, string> = {
   RibbonApi: "1.1",
   KeyboardShortcuts: "1.1",
   DialogApi: "1.2",
+  DelayForCellEdit: "1.1",
 };
 
 /** What Office.js takes for Excel: answers its requests out of a grid, and raises its events. */
@@ -48,6 +49,10 @@ export interface Host {
   setTheme(theme: ThemeName): void;
   setWebLimit(bytes: number | null): void;
   setBeforeRequest(hook: HostOptions["beforeRequest"] | undefined): void;
+  /** As while the user edits a cell, or has a chart selected. */
+  setBusy(busy: Busy): void;
+  /** Selects several areas of a sheet, as the user does with Ctrl. */
+  selectAreas(sheetId: string, areas: Rect[]): void;
   connect(deliver: (text: string) => void): Connection;
   disconnect(connection: Connection): void;
   /** Takes one message of Office.js; its answer goes to the connection, when it is ready. */
@@ -71,6 +76,8 @@ class WorkbookHost implements Host {
   private readonly endEvents: () => void;
   /** Excel runs one request after the other; so do we, whichever frame they come from. */
   private queue: Promise<void> = Promise.resolve();
+  /** Requests that wait for the end of cell edit mode; the others are refused meanwhile. */
+  private readonly waiting: (() => void)[] = [];
 
   constructor(grid: Grid, options: HostOptions) {
     this.locale = options.locale ?? "en-US";
@@ -94,6 +101,16 @@ class WorkbookHost implements Host {
     this.beforeRequest = hook;
   }
 
+  setBusy(busy: Busy): void {
+    this.book.busy = busy;
+    if (busy === "cell edit") return;
+    for (const goOn of this.waiting.splice(0)) goOn();
+  }
+
+  selectAreas(sheetId: string, areas: Rect[]): void {
+    this.book.selectAreas(sheetId, areas);
+  }
+
   connect(deliver: (text: string) => void): Connection {
     const connection = new Connection(deliver);
     this.connections.add(connection);
@@ -104,8 +121,10 @@ class WorkbookHost implements Host {
     this.connections.delete(connection);
   }
 
-  receive(connection: Connection, text: string): Promise<void> {
+  async receive(connection: Connection, text: string): Promise<void> {
     const request = JSON.parse(text) as RequestMessage;
+    if (waitsForCellEdit(request) && this.book.busy === "cell edit")
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
     const answered = this.queue.then(async () => {
       const answer = await this.answer(connection, request, text.length);
       // The frame may have gone while we worked.
@@ -119,6 +138,7 @@ class WorkbookHost implements Host {
     try {
       const index = this.requestCount++;
       this.beforeRequest?.(index, request);
+      if (this.book.busy === "cell edit" && !waitsForCellEdit(request)) throw inCellEditMode();
       if (this.exceedsLimit(length, () => JSON.stringify(request.message.body)))
         throw tooLarge("RequestPayloadSizeLimitExceeded", "request");
       if (!request.message.url.startsWith("ProcessQuery"))
@@ -162,6 +182,8 @@ class WorkbookHost implements Host {
     this.connections.clear();
   }
 }
+
+const waitsForCellEdit = ({ flags = 0 }: RequestMessage) => (flags & DELAY_FOR_CELL_EDIT) !== 0;
 
 function tooLarge(code: string, what: string): HostError {
   return new HostError(

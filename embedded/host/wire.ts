@@ -3,8 +3,12 @@
 export interface RequestMessage {
   id: number;
   type: number;
+  flags?: number;
   message: { url: string; method?: string; body: RequestBody };
 }
+
+/** Among a request's flags: it waits while a cell is being edited. */
+export const DELAY_FOR_CELL_EDIT = 64;
 
 export interface RequestBody {
   Actions: Action[];

@@ -2,6 +2,7 @@
 import type { Analysis, RawCell, RawData, ReportContext } from "../analyses/analysis";
 import type { Matching } from "../analyses/engine";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
+import { isBusy } from "../workbook/errors";
 import { Stopped, type Compute } from "./compute/compute";
 import {
   effectiveMatching,
@@ -21,6 +22,8 @@ import type { Store } from "./store";
 const PAUSE = 120;
 /** Edits in the sheet often come in a burst. */
 const EDIT_PAUSE = 300;
+/** How long to wait before asking an Excel again that was busy. */
+const BUSY_PAUSE = 1000;
 
 type Retry = Failure["retry"];
 
@@ -34,8 +37,8 @@ export class Controller {
   /** The path that the newest preview belongs to. */
   private answering: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The reading or writing under way. */
-  private abort: AbortController | null = null;
+  /** The runs under way, each to be stopped by itself: reading for answers, the samples, and writing by path. */
+  private readonly aborts = new Map<string, AbortController>();
   /** The calculation under way: the next waits for it rather than queueing behind it. */
   private calculating: Promise<unknown> = Promise.resolve();
   private watched: { key: string; stop: Promise<() => void> } | null = null;
@@ -64,7 +67,7 @@ export class Controller {
       let pause: ReturnType<typeof setTimeout> | undefined;
       await this.workbook.onSourcesChanged(() => {
         clearTimeout(pause);
-        pause = setTimeout(() => void (this.visible() && this.offer()), EDIT_PAUSE);
+        pause = setTimeout(() => void (this.visible() && this.lookAround()), EDIT_PAUSE);
       });
     } catch (reason) {
       this.started = null;
@@ -85,13 +88,13 @@ export class Controller {
     if (!this.store.get().offered) return;
     this.store.dispatch({ type: "opened", analysis, source });
     this.follow(id);
-    if (!this.session(id)?.current) await this.offer();
+    if (!this.session(id)?.current) await this.lookAround();
   }
 
   /** The ribbon and the context menu open the first path of the loop, with what is selected. */
   openWithSelection = async (): Promise<void> => {
     await this.start();
-    await this.offer();
+    await this.lookAround();
     await this.openFirst(selectedSource(this.store.get().offered));
   };
 
@@ -110,7 +113,12 @@ export class Controller {
   }
 
   async useSelection(id: string): Promise<void> {
-    await this.offer();
+    try {
+      await this.offer();
+    } catch (reason) {
+      this.fail(id, reason, null);
+      return;
+    }
     const { offered } = this.store.get();
     const source = selectedSource(offered);
     if (source) {
@@ -118,7 +126,7 @@ export class Controller {
       this.follow(id);
     } else {
       const words =
-        offered?.problem ?? "The selected cells are empty. Select a cell inside your data, then try again.";
+        offered?.problem ?? "The selection holds no data. Select a cell inside your data, then try again.";
       this.store.dispatch({ type: "failed", id, failure: { words, retry: null } });
     }
   }
@@ -136,12 +144,14 @@ export class Controller {
   /** Stops whatever is under way. Reading and calculating end at once; writing first takes back what it began. */
   cancel(id: string | null): void {
     const work = id === null ? this.store.get().work : this.session(id)?.work;
-    this.abort?.abort();
+    if (id === null) this.aborts.get("samples")?.abort();
+    else this.aborts.get(this.busy({ work }) ? `writing ${id}` : "reading")?.abort();
     if (id === null || work?.kind === "writing" || work?.kind === "removing") {
       this.store.dispatch({ type: "work is stopping", id });
       return;
     }
     this.turn++;
+    clearTimeout(this.timer);
     this.compute.stop();
     this.store.dispatch({ type: "stopped", id });
   }
@@ -170,7 +180,7 @@ export class Controller {
 
   /** Loads the sample tables and opens the first path on them. */
   async addSamples(): Promise<void> {
-    const run = this.run(null);
+    const run = this.run("samples", null);
     this.store.dispatch({
       type: "work began",
       id: null,
@@ -197,7 +207,7 @@ export class Controller {
     const session = this.session(id);
     if (!session?.source || !session.check || !session.preview || whyNotWritable(session)) return;
     const { analysis, source, check } = session;
-    const run = this.run(id);
+    const run = this.run(`writing ${id}`, id);
     this.store.dispatch({
       type: "work began",
       id,
@@ -263,7 +273,7 @@ export class Controller {
   async lookAgain(): Promise<void> {
     const { page } = this.store.get();
     if (page.at === "path" && !this.session(page.id)?.current) this.follow(page.id);
-    await this.offer();
+    await this.lookAround();
   }
 
   private session(id: string): Session | undefined {
@@ -271,14 +281,13 @@ export class Controller {
   }
 
   private async offer(): Promise<void> {
-    try {
-      const offered = await this.workbook.offeredSources();
-      this.store.dispatch({ type: "sources offered", offered });
-    } catch (reason) {
-      const { page } = this.store.get();
-      this.fail(page.at === "path" ? page.id : null, reason, page.at === "path" ? "answer" : "start");
-      return;
-    }
+    const offered = await this.workbook.offeredSources();
+    this.store.dispatch({ type: "sources offered", offered });
+  }
+
+  /** Looks at what can be chosen without being asked to: where Excel refuses, the last offer stands until the next event. */
+  private async lookAround(): Promise<void> {
+    await this.offer().catch(() => undefined);
     const { page } = this.store.get();
     if (page.at === "path") this.follow(page.id);
   }
@@ -291,7 +300,8 @@ export class Controller {
     if (!session.current && !session.stopped && !session.failure && !this.busy(session)) this.schedule(id, 0);
   }
 
-  private busy = (session: Session) => session.work?.kind === "writing" || session.work?.kind === "removing";
+  private busy = ({ work }: { work?: Session["work"] }) =>
+    work?.kind === "writing" || work?.kind === "removing";
 
   private watch(id: string, source: Source): void {
     const key = sourceKey(source);
@@ -302,8 +312,15 @@ export class Controller {
       clearTimeout(pause);
       pause = setTimeout(() => this.dataChanged(id, key), EDIT_PAUSE);
     });
-    // Without the event, the answer still follows every choice; it only misses edits in the sheet.
-    this.watched = { key, stop: stop.catch(() => () => {}) };
+    const watched = {
+      key,
+      // Without the event, the answer still follows every choice; it only misses edits in the sheet. The next event tries again.
+      stop: stop.catch(() => {
+        if (this.watched === watched) this.watched = null;
+        return () => {};
+      }),
+    };
+    this.watched = watched;
   }
 
   private dataChanged(id: string, key: string): void {
@@ -313,7 +330,7 @@ export class Controller {
     this.store.dispatch({ type: "data changed", id });
     const { page } = this.store.get();
     // A table may have grown: its rows are read from the offer.
-    if (page.at === "path" && page.id === id && this.visible()) void this.offer();
+    if (page.at === "path" && page.id === id && this.visible()) void this.lookAround();
   }
 
   private schedule(id: string, pause: number): void {
@@ -326,9 +343,10 @@ export class Controller {
     const session = this.session(id);
     if (!session?.source || this.busy(session)) return;
     const turn = ++this.turn;
-    this.abort?.abort();
-    if (this.answering !== id && this.answering !== null) {
-      this.store.dispatch({ type: "work ended", id: this.answering });
+    this.aborts.get("reading")?.abort();
+    const before = this.answering === null ? undefined : this.session(this.answering);
+    if (before && before.analysis.id !== id && !this.busy(before)) {
+      this.store.dispatch({ type: "work ended", id: before.analysis.id });
     }
     this.answering = id;
     if (stillMissing(session).length > 0) {
@@ -356,6 +374,8 @@ export class Controller {
       if (stale()) return;
       if (isNamed(reason, "AnalysisError"))
         this.store.dispatch({ type: "found no answer", id, words: reason.message });
+      // While a cell is being edited, Excel answers nothing: the new answer comes when that is over.
+      else if (isBusy(reason)) this.schedule(id, BUSY_PAUSE);
       else this.fail(id, reason, "answer");
     }
   }
@@ -387,7 +407,7 @@ export class Controller {
     if (unread.length > 0) {
       const doing = `Reading ${source.label}`;
       this.store.dispatch({ type: "work began", id, work: { kind: "reading", doing, done: null } });
-      const read = await this.workbook.read(source, unread, this.run(id, stale));
+      const read = await this.workbook.read(source, unread, this.run("reading", id, stale));
       unread.forEach((column, i) => columns.set(column, read[i]));
     }
     const cells = mapValues(matching, (chosen) => chosen.map((column) => columns.get(column) ?? []));
@@ -431,9 +451,9 @@ export class Controller {
     }
   }
 
-  private run(id: string | null, stale: () => boolean = () => false): Run {
+  private run(kind: string, id: string | null, stale: () => boolean = () => false): Run {
     const abort = new AbortController();
-    this.abort = abort;
+    this.aborts.set(kind, abort);
     return {
       signal: abort.signal,
       progress: (done, doing) => {

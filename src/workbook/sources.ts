@@ -2,7 +2,7 @@
 import type { RawCell } from "../analyses/source";
 import { quoted } from "../analyses/formulas";
 import { columnLetters } from "./addresses";
-import { inExcel } from "./errors";
+import { inExcel, isBusy, officeCode, patient } from "./errors";
 import type { OfferedSources, Source } from "./types";
 
 const SAMPLE_ROWS = 200;
@@ -52,10 +52,8 @@ export async function offeredSources(): Promise<OfferedSources> {
   return inExcel(async (context) => {
     const tables = context.workbook.tables;
     tables.load("items/id,items/name,items/showHeaders");
-    const selected = context.workbook.getSelectedRange();
-    selected.load("address,cellCount,rowIndex,columnIndex,rowCount,columnCount");
-    selected.worksheet.load("id,name");
     await context.sync();
+    const selected = await selectedRange(context);
 
     const parts = tables.items
       .filter((table) => table.showHeaders)
@@ -68,8 +66,8 @@ export async function offeredSources(): Promise<OfferedSources> {
         return { table, body, header };
       });
     const region =
-      selected.cellCount === 1 ? selected.getSurroundingRegion() : selected.getUsedRangeOrNullObject(true);
-    region.load("rowIndex,columnIndex,rowCount,columnCount");
+      selected?.cellCount === 1 ? selected.getSurroundingRegion() : selected?.getUsedRangeOrNullObject(true);
+    region?.load("rowIndex,columnIndex,rowCount,columnCount");
     await context.sync();
 
     const listed = parts.map((each) => {
@@ -81,9 +79,10 @@ export async function offeredSources(): Promise<OfferedSources> {
       return { ...each, sample };
     });
     const inTable = parts.find(
-      ({ table, body }) => table.worksheet.id === selected.worksheet.id && overlaps(selected, body),
+      ({ table, body }) =>
+        selected && table.worksheet.id === selected.worksheet.id && overlaps(selected, body),
     );
-    const free = region.isNullObject || inTable ? null : region;
+    const free = !region || region.isNullObject || inTable ? null : region;
     const head = free?.getResizedRange(Math.min(SAMPLE_ROWS + 1, free.rowCount) - free.rowCount, 0);
     head?.load("values");
     await context.sync();
@@ -99,13 +98,29 @@ export async function offeredSources(): Promise<OfferedSources> {
       headers: header.values[0].map(String),
       samples: transposed(sample.values, body.columnCount),
     }));
-    const selection = free && head ? fromRange(selected.worksheet, free, head.values) : null;
+    const selection = selected && free && head ? fromRange(selected.worksheet, free, head.values) : null;
+    const wrong = selected ? "The selected cells are empty" : "The selection is not one range of cells";
     const problem =
       selection || sources.length > 0
         ? null
-        : "The selected cells are empty, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.";
+        : `${wrong}, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.`;
     return { selection, tables: sources, selectedTable: inTable ? tableId(inTable.table.id) : null, problem };
-  });
+  }, patient);
+}
+
+/** Null where several areas are selected, or a chart or a picture: Excel refuses that, and other requests in the same sync. */
+async function selectedRange(context: Excel.RequestContext): Promise<Excel.Range | null> {
+  const selected = context.workbook.getSelectedRange();
+  selected.load("cellCount,rowIndex,columnIndex,rowCount,columnCount");
+  selected.worksheet.load("id,name");
+  try {
+    await context.sync();
+    return selected;
+  } catch (error) {
+    // Excel's code for it depends on what is selected.
+    if (officeCode(error) === undefined || isBusy(error)) throw error;
+    return null;
+  }
 }
 
 type Area = Pick<Excel.Range, "rowIndex" | "columnIndex" | "rowCount" | "columnCount">;

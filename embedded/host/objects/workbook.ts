@@ -33,16 +33,17 @@ export const workbook = new Kind<Book>("Workbook", {
   },
   methods: {
     GetSelectedRange: (book) => {
-      const { sheetId, rects } = book.grid.selection();
-      if (rects.length !== 1) throw invalidSelection();
+      const { sheetId, rects } = book.selection();
+      if (book.busy === "chart selected" || rects.length !== 1) throw invalidSelection();
       return rangeAt(book, sheetId, rects[0]!);
     },
     GetSelectedRanges: (book) => {
-      const { sheetId, rects } = book.grid.selection();
+      const { sheetId, rects } = book.selection();
+      if (book.busy === "chart selected") throw invalidSelection();
       return rangeAreas.of({ book, areas: rects.map((rect) => book.cells(sheetId, rect)) });
     },
     GetActiveCell: (book) => {
-      const { sheetId, rects } = book.grid.selection();
+      const { sheetId, rects } = book.selection();
       const { row, column } = rects.at(-1) ?? { row: 0, column: 0 };
       return rangeAt(book, sheetId, { row, column, rows: 1, columns: 1 });
     },

@@ -3,7 +3,7 @@ import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller, serialDay } from "../../../src/taskpane/controller";
 import { sourceKey, type Session } from "../../../src/taskpane/state";
 import { createStore } from "../../../src/taskpane/store";
-import { WorkbookError, type OfferedSources } from "../../../src/workbook/types";
+import { WorkbookError, type OfferedSources, type Workbook } from "../../../src/workbook/types";
 import { MemoryWorkbook, offers, sales, second, table, total } from "./fixtures";
 
 function pane(offered: OfferedSources = offers(sales), visible = () => true) {
@@ -87,6 +87,52 @@ describe("the preview", () => {
     expect(session().preview?.short).toBe("sum 7");
   });
 
+  test("stands while Excel refuses a look at the selection, and follows the next edit", async () => {
+    const { session, workbook } = await opened();
+    workbook.failing.offeredSources = new WorkbookError("The current selection is invalid.");
+    workbook.sourcesChanged();
+    await settled();
+    expect(session()).toMatchObject({ failure: null, source: sales, preview: { short: "sum 3" } });
+    workbook.failing.offeredSources = new WorkbookError("The current selection is invalid.");
+    workbook.offered = offers(table("Sales", { Name: ["A"], Amount: [7], Cost: [0], "Other cost": [0] }));
+    workbook.dataChanged();
+    await settled();
+    workbook.dataChanged();
+    await settled();
+    expect(session()).toMatchObject({ failure: null, current: true, preview: { short: "sum 7" } });
+  });
+
+  test("comes by itself once a cell is no longer being edited, unless it is stopped", async () => {
+    const { session, workbook, controller } = pane();
+    const editing = () => new WorkbookError("A cell is being edited.", "InvalidOperationInCellEditMode");
+    workbook.failing.read = editing();
+    await controller.open("total");
+    await jest.advanceTimersByTimeAsync(500);
+    expect(session()).toMatchObject({ failure: null, work: { kind: "reading" } });
+    controller.cancel("total");
+    await settled();
+    expect(reads(workbook)).toHaveLength(1);
+    workbook.failing.read = editing();
+    controller.again("total");
+    await settled();
+    await settled();
+    expect(session()).toMatchObject({ failure: null, work: null, preview: { short: "sum 3" } });
+  });
+
+  test("listens again where listening was refused", async () => {
+    const all = pane();
+    const { onDataChanged } = all.workbook;
+    all.workbook.onDataChanged = () => Promise.reject(new WorkbookError("A cell is being edited."));
+    await all.controller.open("total");
+    await settled();
+    all.workbook.onDataChanged = onDataChanged.bind(all.workbook);
+    all.workbook.sourcesChanged();
+    await settled();
+    all.workbook.dataChanged();
+    await settled();
+    expect(reads(all.workbook)).toHaveLength(2);
+  });
+
   test("a hidden pane reads nothing; shown again, it catches up", async () => {
     let visible = true;
     const { session, workbook, controller } = await opened(offers(sales), () => visible);
@@ -151,8 +197,18 @@ describe("the source", () => {
     await controller.useSelection("total");
     expect(session()).toMatchObject({ source: sales, failure: { retry: null } });
     expect(session().failure?.words).toBe(
-      "The selected cells are empty. Select a cell inside your data, then try again.",
+      "The selection holds no data. Select a cell inside your data, then try again.",
     );
+  });
+
+  test("stays when Excel refuses to tell the selection, and says so", async () => {
+    const { session, workbook, controller } = await opened();
+    workbook.failing.offeredSources = new WorkbookError("The cell is being edited.");
+    await controller.useSelection("total");
+    expect(session()).toMatchObject({
+      source: sales,
+      failure: { words: "The cell is being edited.", retry: null },
+    });
   });
 
   test("a selection inside a table means the table", async () => {
@@ -181,6 +237,27 @@ describe("the source", () => {
     await settled();
     expect(store.get()).toMatchObject({ page: { at: "path", id: "total" }, work: null });
     expect(session().preview?.short).toBe("sum 3");
+  });
+
+  test("sample data goes on being added when a path is opened, and only its own cancel stops it", async () => {
+    const { store, workbook, controller } = await opened();
+    let signal: AbortSignal | undefined;
+    (workbook as Workbook).addSamples = (run) => {
+      signal = run.signal;
+      return new Promise((_, reject) =>
+        run.signal.addEventListener("abort", () => reject(new Error("Cancelled."))),
+      );
+    };
+    void controller.addSamples();
+    await controller.open("second");
+    await settled();
+    controller.cancel("second");
+    expect(signal?.aborted).toBe(false);
+    expect(store.get().sessions.second.preview?.short).toBe("sum 3");
+    controller.cancel(null);
+    await settled();
+    expect(signal?.aborted).toBe(true);
+    expect(store.get()).toMatchObject({ work: null, failure: null });
   });
 
   test("sample data comes before the user's own tables, once it is asked for", async () => {
@@ -236,6 +313,28 @@ describe("writing", () => {
     expect(session().question).toEqual({ taken: ["Total"], ours: false });
     await controller.write("total", "keep both");
     expect(workbook.calls).toContain("write Total (2),Total – rows");
+  });
+
+  test("goes on while another path is opened and answered, and only its own cancel stops it", async () => {
+    const { store, session, workbook, controller } = await opened();
+    let signal: AbortSignal | undefined;
+    workbook.write = (_, __, run) => {
+      signal = run.signal;
+      return new Promise((_, reject) =>
+        run.signal.addEventListener("abort", () => reject(new Error("Cancelled."))),
+      );
+    };
+    void controller.write("total");
+    await controller.open("second");
+    await settled();
+    controller.cancel("second");
+    expect(signal?.aborted).toBe(false);
+    expect(session().work?.kind).toBe("writing");
+    expect(store.get().sessions.second.preview?.short).toBe("sum 3");
+    controller.cancel("total");
+    await settled();
+    expect(signal?.aborted).toBe(true);
+    expect(session()).toMatchObject({ work: null, failure: null, written: null });
   });
 
   test("a failure can be tried again", async () => {
