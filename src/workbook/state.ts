@@ -1,28 +1,35 @@
 /** What Vital Few keeps in the workbook: one setting, as JSON, which is saved and sent with the file. */
-import { inExcel } from "./errors";
-import type { WorkbookState } from "./types";
+import { inExcel, patient } from "./errors";
+import { type WorkbookState, WorkbookError } from "./types";
 
 const KEY = "VitalFew";
 
+/** A later version's state is left alone rather than misread: of it, only the version is known. */
+type Kept = WorkbookState | { version: "later" } | null;
+
 export async function loadState(): Promise<WorkbookState> {
-  const empty: WorkbookState = { version: 1, paths: {} };
-  return inExcel(async (context) => {
-    const setting = context.workbook.settings.getItemOrNullObject(KEY);
-    setting.load("value");
-    await context.sync();
-    if (setting.isNullObject) return empty;
-    try {
-      const kept = JSON.parse(String(setting.value)) as WorkbookState;
-      // A later version's state is left alone rather than misread.
-      return kept.version === 1 ? kept : empty;
-    } catch {
-      return empty;
-    }
-  });
+  const kept = await inExcel(readState, patient);
+  return kept?.version === 1 ? kept : { version: 1, paths: {} };
+}
+
+async function readState(context: Excel.RequestContext): Promise<Kept> {
+  const setting = context.workbook.settings.getItemOrNullObject(KEY);
+  setting.load("value");
+  await context.sync();
+  if (setting.isNullObject) return null;
+  try {
+    const kept = JSON.parse(String(setting.value)) as { version: number };
+    if (kept.version > 1) return { version: "later" };
+    return kept.version === 1 ? (kept as WorkbookState) : null;
+  } catch {
+    return null;
+  }
 }
 
 export async function saveState(state: WorkbookState): Promise<void> {
   await inExcel(async (context) => {
+    if ((await readState(context))?.version === "later")
+      throw new WorkbookError("This workbook was last used with a newer Vital Few. Update yours.");
     context.workbook.settings.add(KEY, JSON.stringify(state));
     await context.sync();
   });
