@@ -93,7 +93,11 @@ function marks(type: string, lines: Line[], points: Point[], isBar: boolean): Pl
     const withLine = type !== "XYScatter";
     const withDots =
       type === "XYScatter" || (/Lines$|Smooth$|Markers$/.test(type) && !type.endsWith("NoMarkers"));
+    // A series of one point has no line to be seen by: its marker bears its name.
+    const single = lines.filter((line) => line.points.length === 1).flatMap((line) => line.points);
     return [
+      Plot.dot(single, { x, y: "y", fill: "series", r: 4 }),
+      Plot.text(single, { x, y: "y", text: "series", dy: -11, fontWeight: "bold" }),
       Plot.ruleY([0], { strokeOpacity: 0.4 }),
       ...(withLine
         ? [Plot.line(points, { x, y: "y", z: "series", stroke: "series", strokeWidth: 2, sort: null })]

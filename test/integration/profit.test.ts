@@ -164,6 +164,20 @@ test("follows a pasted row, a changed input and nothing else", async () => {
   expect(figures().get("Profit of the best 50%")).toBeCloseTo(expected.shareAt(0.5), 10);
 });
 
+test("goes on when something else than a number is typed into the source later", async () => {
+  const sales = placeSuperstore();
+  const { tables } = await workbook.offeredSources();
+  await write(tables[0]);
+  const [first] = superstore;
+  opened.grid.write(sales, { row: 1, column: 2, rows: 1, columns: 1 }, [["n/a"]], "user");
+  await opened.grid.settled();
+  expect(figures().get("Total profit")).toBeCloseTo(286_397.0217 - first.profit, 4);
+  const notes = new Map(
+    column("Profit", 0, 17, 12).map((label, at) => [label, column("Profit", 1, 17, 12)[at]]),
+  );
+  expect(notes.get("Rows not used")).toBe(1);
+});
+
 test("leaves out what is no number, and says so in the sheet", async () => {
   const rows: CellValue[][] = [
     ["Client", "Revenue", "Cost"],
