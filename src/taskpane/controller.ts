@@ -213,16 +213,14 @@ export class Controller {
       id,
       work: { kind: "writing", doing: "Looking at the sheets that are there", done: null },
     });
-    const replaced = how === "replace" ? (session.written ?? undefined) : undefined;
     try {
-      const { names, taken } = await this.workbook.sheetNames(analysis.sheets, replaced);
+      const { names, taken, ours } = await this.workbook.sheetNames(analysis.sheets, how === "replace");
       if (taken.length > 0 && how === "ask") {
-        const ours = session.written?.sheets.some(({ name }) => taken.includes(name)) ?? false;
-        this.store.dispatch({ type: "asked", id, question: { taken, ours } });
+        this.store.dispatch({ type: "asked", id, question: { taken, ours: ours.length === taken.length } });
         return;
       }
       const report = analysis.report(this.context(session, source, check, names));
-      const written = await this.workbook.write(report, id, run, replaced);
+      const written = await this.workbook.write(report, id, run, how === "replace" ? ours : []);
       this.store.dispatch({ type: "written", id, written });
       await this.keep(session, written);
     } catch (reason) {

@@ -22,7 +22,7 @@ export function findingWords({ kind, effect }: Pick<Finding, "kind" | "effect">)
     boolean: "TRUE or FALSE where a number is needed.",
     "mixed key": "Stored as text here and as a number elsewhere: counts as two different ones.",
     "spaces in key": "Spaces around the name make it a different one.",
-    "repeated row": "The same row stands further up.",
+    "repeated row": "A row further up has the same in all chosen columns.",
   };
   return words[kind];
 }

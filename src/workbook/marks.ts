@@ -38,8 +38,8 @@ export async function markedSheets(context: Excel.RequestContext): Promise<Marke
  * Those of the written sheets that are still there. A copy that the user made bears the same mark: then the one with the name that
  * was written is meant, and none where no name tells.
  */
-export function stillThere(all: MarkedSheet[], written: Written): MarkedSheet[] {
-  return written.sheets.flatMap(({ id, name }) => {
+export function stillThere(all: MarkedSheet[], written: Written["sheets"]): MarkedSheet[] {
+  return written.flatMap(({ id, name }) => {
     const bearers = all.filter(({ mark }) => mark === id);
     if (bearers.length <= 1) return bearers;
     return bearers.filter((sheet) => sheet.name === name);

@@ -1,6 +1,6 @@
 /** Reads columns of a source in chunks: Excel on the web hands over about 5 MB at once. */
 import type { RawCell } from "../analyses/source";
-import { inExcel, officeCode, stopIfAsked } from "./errors";
+import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { bodyOf, rawCell } from "./sources";
 import type { Run, Source } from "./types";
 
@@ -42,5 +42,5 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
     }
     run.progress(1, `Reading ${source.label}`);
     return cells;
-  });
+  }, patient);
 }

@@ -77,15 +77,18 @@ export interface Workbook {
   /** How a formula names a column of the source. */
   columnFormula(source: Source, column: number): string;
   /**
-   * Names for new sheets: as wished where free, else with " (2)" and so on; `taken` tells which wished names exist. Those of sheets
-   * that are to be replaced count as free.
+   * Names for new sheets: as wished where free, else with " (2)" and so on. `taken` tells which wished names exist, `ours` which of
+   * those sheets were written by Vital Few; with `replacing`, their names count as free.
    */
-  sheetNames(wished: string[], replaced?: Written): Promise<{ names: string[]; taken: string[] }>;
+  sheetNames(
+    wished: string[],
+    replacing?: boolean,
+  ): Promise<{ names: string[]; taken: string[]; ours: Written["sheets"] }>;
   /**
    * Wholly or not at all: on a failure or cancel, what was begun is removed before the promise rejects, and what was to be replaced
    * is as it was.
    */
-  write(report: Report, analysis: string, run: Run, replaced?: Written): Promise<Written>;
+  write(report: Report, analysis: string, run: Run, replaced?: Written["sheets"]): Promise<Written>;
   /** Removes the sheets that are still there; the number removed. */
   remove(written: Written): Promise<number>;
   goTo(written: Written, sheet: number): Promise<void>;

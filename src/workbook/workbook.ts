@@ -29,7 +29,7 @@ export function createWorkbook(): Workbook {
 async function goTo(written: Written, sheet: number): Promise<void> {
   await inExcel(async (context) => {
     const all = await markedSheets(context);
-    const [found] = stillThere(all, { ...written, sheets: [written.sheets[sheet]] });
+    const [found] = stillThere(all, [written.sheets[sheet]]);
     if (!found) throw new WorkbookError(`The sheet “${written.sheets[sheet].name}” isn't there any more.`);
     context.workbook.worksheets.getItem(found.id).activate();
     await context.sync();

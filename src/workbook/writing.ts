@@ -12,7 +12,7 @@ import type {
   SheetSpec,
 } from "../analyses/report";
 import { columnLetters, parseCell, splitAddress } from "./addresses";
-import { inExcel, stopIfAsked } from "./errors";
+import { inExcel, patient, stopIfAsked } from "./errors";
 import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
 import { markedSheets, newMark, setMark, stillThere } from "./marks";
 import { type Run, WorkbookError, type Written } from "./types";
@@ -20,20 +20,23 @@ import { type Run, WorkbookError, type Written } from "./types";
 /** Names are compared without case, as Excel does, and are at most 31 characters long. */
 export async function sheetNames(
   wished: string[],
-  replaced?: Written,
-): Promise<{ names: string[]; taken: string[] }> {
+  replacing = false,
+): Promise<{ names: string[]; taken: string[]; ours: Written["sheets"] }> {
   return inExcel(async (context) => {
     const all = await markedSheets(context);
-    const going = replaced ? stillThere(all, replaced) : [];
-    const staying = all.filter((sheet) => !going.includes(sheet));
-    const used = new Set(staying.map(({ name }) => name.toLowerCase()));
-    const free = (suffix: string) => wished.every((name) => !used.has(suffixed(name, suffix).toLowerCase()));
+    const alike = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
+    const inTheWay = all.filter(({ name }) => wished.some(alike(name)));
+    const ours = inTheWay.flatMap(({ name, mark }) => (mark === null ? [] : [{ id: mark, name }]));
+    const going = replacing ? ours.map(({ name }) => name) : [];
+    const used = all.map(({ name }) => name).filter((name) => !going.includes(name));
+    const free = (suffix: string) => wished.every((name) => !used.some(alike(suffixed(name, suffix))));
     let suffix = "";
     // One number for all, so that the sheets of one run are seen to belong together.
     for (let number = 2; !free(suffix); number++) suffix = ` (${number})`;
     return {
       names: wished.map((name) => suffixed(name, suffix)),
-      taken: wished.filter((name) => used.has(name.toLowerCase())),
+      taken: inTheWay.map(({ name }) => name),
+      ours,
     };
   });
 }
@@ -46,10 +49,10 @@ export async function writeReport(
   report: Report,
   analysis: string,
   run: Run,
-  replaced?: Written,
+  replaced: Written["sheets"] = [],
 ): Promise<Written> {
   // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
-  const aside = replaced ? await setAside(replaced) : [];
+  const aside = await setAside(replaced);
   const begun: string[] = [];
   try {
     const written = await writeSheets(report, analysis, run, begun);
@@ -108,7 +111,8 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
 }
 
 /** The sheets of an earlier writing that are still there, under names out of the way. */
-async function setAside(replaced: Written): Promise<{ id: string; name: string }[]> {
+async function setAside(replaced: Written["sheets"]): Promise<{ id: string; name: string }[]> {
+  if (replaced.length === 0) return [];
   return inExcel(async (context) => {
     const present = stillThere(await markedSheets(context), replaced);
     present.forEach(({ id }, at) => {
@@ -131,7 +135,7 @@ async function putBack(
     await inExcel(async (context) => {
       for (const { id, name } of aside) context.workbook.worksheets.getItem(id).name = name;
       await context.sync();
-    });
+    }, patient);
   } catch {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new WorkbookError(
@@ -142,7 +146,7 @@ async function putBack(
 
 /** Removes those of the written sheets that are still there, and tells how many they were. */
 export async function removeWritten(written: Written): Promise<number> {
-  const present = await inExcel(async (context) => stillThere(await markedSheets(context), written));
+  const present = await inExcel(async (context) => stillThere(await markedSheets(context), written.sheets));
   await deleteSheets(present.map(({ id }) => id));
   return present.length;
 }
@@ -156,7 +160,7 @@ async function deleteSheets(ids: string[]): Promise<void> {
     await context.sync();
     for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
     await context.sync();
-  });
+  }, patient);
 }
 
 /** Text that Excel would take for a formula, or for its sign of text, stays the text that it is. */

@@ -238,7 +238,7 @@ test("a wrong option is named and the last good answer stays", async () => {
   await shows(answer);
   const best = pane().getByLabel("The best");
   await best.fill("200");
-  await shows("Type at most 100 %.");
+  await shows("Type at most 100%.");
   await shows(answer);
   await best.fill("abc");
   await shows(/Type a percentage/u);
@@ -333,7 +333,7 @@ describe.each([
     await shows(answer);
     await check();
     await pane().getByLabel("The best").fill("200");
-    await shows("Type at most 100 %.");
+    await shows("Type at most 100%.");
     await check();
     await pane().getByLabel("The best").fill("20");
     await shows(answer);

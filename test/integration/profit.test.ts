@@ -60,9 +60,9 @@ async function prepare(source: Source) {
   return { check, usable, columns };
 }
 
-async function reportOn(source: Source, replaced?: Written): Promise<Report> {
+async function reportOn(source: Source, replacing = false): Promise<Report> {
   const { check, columns } = await prepare(source);
-  const { names } = await workbook.sheetNames(analysis.sheets, replaced);
+  const { names } = await workbook.sheetNames(analysis.sheets, replacing);
   return analysis.report({
     source,
     columns,
@@ -74,7 +74,12 @@ async function reportOn(source: Source, replaced?: Written): Promise<Report> {
 }
 
 async function write(source: Source, replaced?: Written): Promise<Written> {
-  const written = await workbook.write(await reportOn(source, replaced), analysis.id, run(), replaced);
+  const written = await workbook.write(
+    await reportOn(source, replaced !== undefined),
+    analysis.id,
+    run(),
+    replaced?.sheets,
+  );
   await opened.grid.settled();
   return written;
 }
@@ -226,7 +231,9 @@ test("a second run goes beside the first, and removing one leaves the other", as
   const { tables } = await workbook.offeredSources();
   const before = sheetNames();
   const first = await write(tables[0]);
-  expect((await workbook.sheetNames(analysis.sheets)).taken).toEqual(analysis.sheets);
+  const { taken, ours } = await workbook.sheetNames(analysis.sheets);
+  expect(taken).toEqual(analysis.sheets);
+  expect(ours).toEqual(first.sheets);
   const second = await write(tables[0]);
   expect(second.sheets.map(({ name }) => name)).toEqual([
     "Profit (2)",
@@ -316,9 +323,9 @@ test("replaces its earlier sheets, or leaves them as they were when that fails",
   const { tables } = await workbook.offeredSources();
   const first = await write(tables[0]);
   const names = sheetNames();
-  const report = await reportOn(tables[0], first);
+  const report = await reportOn(tables[0], true);
   expect(report.sheets.map(({ name }) => name)).toEqual(analysis.sheets);
-  await expect(workbook.write(report, "profit", cancelled(), first)).rejects.toThrow("Cancelled");
+  await expect(workbook.write(report, "profit", cancelled(), first.sheets)).rejects.toThrow("Cancelled");
   await opened.grid.settled();
   expect(sheetNames()).toEqual(names);
   expect(figures().get("Total profit")).toBe(3);

@@ -127,7 +127,7 @@ function Ask({
         {there}
         {question.ours
           ? ". Replacing removes them with all that was changed in them."
-          : ", and Vital Few did not write it. The new sheets get other names."}
+          : `, and Vital Few did not write ${question.taken.length === 1 ? "it" : "all of them"}. The new sheets get other names.`}
       </p>
       <div className={styles.row}>
         {question.ours && (

@@ -298,7 +298,7 @@ describe("writing", () => {
   test("asks where our own sheets are there, and replaces them when told to", async () => {
     const { session, workbook, controller } = await opened();
     await controller.write("total");
-    workbook.taken = ["Total", "Total – rows"];
+    workbook.taken = workbook.ours = ["Total", "Total – rows"];
     await controller.write("total");
     expect(session().question).toEqual({ taken: ["Total", "Total – rows"], ours: true });
     await controller.write("total", "replace");
@@ -354,7 +354,7 @@ describe("writing", () => {
     const { session, workbook, controller } = await opened();
     await controller.write("total");
     const { written } = session();
-    workbook.taken = ["Total", "Total – rows"];
+    workbook.taken = workbook.ours = ["Total", "Total – rows"];
     workbook.failing.write = new WorkbookError("The workbook is protected.");
     await controller.write("total", "replace");
     expect(session()).toMatchObject({ written, failure: { retry: "write" } });

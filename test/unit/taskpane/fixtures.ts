@@ -78,6 +78,8 @@ export class MemoryWorkbook implements Workbook {
   calls: string[] = [];
   kept: WorkbookState = { version: 1, paths: {} };
   taken: string[] = [];
+  /** Those of the taken names whose sheets Vital Few wrote. */
+  ours: string[] = [];
   dataChanged: () => void = () => {};
   sourcesChanged: () => void = () => {};
   /** Failures to come, by method. */
@@ -105,15 +107,16 @@ export class MemoryWorkbook implements Workbook {
     return columns.map((column) => source.samples[column]);
   }
   columnFormula = (source: Source, column: number) => `${source.label}[${source.headers[column]}]`;
-  async sheetNames(...[wished, replaced]: Parameters<Workbook["sheetNames"]>) {
+  async sheetNames(...[wished, replacing]: Parameters<Workbook["sheetNames"]>) {
     this.call("sheetNames");
-    const going = replaced?.sheets.map(({ name }) => name) ?? [];
-    const taken = wished.filter((name) => this.taken.includes(name) && !going.includes(name));
-    return { names: wished.map((name) => (taken.includes(name) ? `${name} (2)` : name)), taken };
+    const taken = wished.filter((name) => this.taken.includes(name));
+    const ours = taken.filter((name) => this.ours.includes(name)).map((name) => ({ id: name, name }));
+    const used = taken.filter((name) => !replacing || !this.ours.includes(name));
+    return { names: wished.map((name) => (used.includes(name) ? `${name} (2)` : name)), taken, ours };
   }
   async write(...[report, analysis, , replaced]: Parameters<Workbook["write"]>) {
     const names = report.sheets.map(({ name }) => name);
-    this.call("write", `${names.join()}${replaced ? ` for ${replaced.sheets.length}` : ""}`);
+    this.call("write", `${names.join()}${replaced?.length ? ` for ${replaced.length}` : ""}`);
     return { analysis, at: "2026-11-12T10:00:00Z", sheets: names.map((name) => ({ id: name, name })) };
   }
   async remove({ sheets }: Parameters<Workbook["remove"]>[0]) {
