@@ -56,7 +56,7 @@ export function profitBy(keys: any[][], revenue: any[][], cost?: any[][][]): any
 /**
  * Ranks customers by profit, 1 = the most profitable.
  * @customfunction PROFIT_RANK
- * @param profits Profit of each customer, one column or one row. A blank gets no rank.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank gets no rank.
  * @param [profit] One profit, a number: gives the rank that it has among the profits, or would have.
  * @returns The rank of each customer, beside the profits; with `profit`, one rank.
  * @example
@@ -80,7 +80,7 @@ export function profitRank(profits: any[][], profit?: any): any[][] {
 /**
  * The share of total profit that the most profitable customers bring.
  * @customfunction PARETO_SHARE
- * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @param [top] Share of customers to count, best first, above 0% and up to 100%: 20% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The share of profit, 0.8 for 80%. Net shares can be above 100%: the other customers then lose money.
@@ -109,7 +109,7 @@ export function paretoShare(profits: any[][], top?: any, basis?: any): number {
 /**
  * The least number of customers whose profits reach a share of the total.
  * @customfunction PARETO_COUNT
- * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @param [share] Share of profit to reach, above 0% and up to 100%: 80% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The number of customers, the most profitable first.
@@ -138,7 +138,7 @@ export function paretoCount(profits: any[][], share?: any, basis?: any): number 
 /**
  * Sorts customers into A, B and C by the profit they bring; D are those who bring none.
  * @customfunction PARETO_CLASS
- * @param profits Profit of each customer, one column or one row. A blank gets no class.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank gets no class.
  * @param [a] Share of gross profit that class A brings, above 0% and up to 100%: 80% if left out.
  * @param [b] Share of gross profit that classes A and B bring together, up to 100%: 95% if left out.
  * @returns The class of each customer, beside the profits: "A", "B", "C", or "D" for a profit of 0 or below.
@@ -163,7 +163,7 @@ export function paretoClass(profits: any[][], a?: any, b?: any): any[][] {
 /**
  * The whale curve: cumulative profit by share of customers, the most profitable first, ready for a chart.
  * @customfunction WHALE_CURVE
- * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @param [points] Number of steps from 0% to 100% of customers, a whole number up to 10,000: 100 if left out.
  * @returns Table with a row for each step: Customers (share), Cumulative profit (share of the net total).
  * @example
@@ -188,7 +188,7 @@ export function whaleCurve(profits: any[][], points?: any): any[][] {
 /**
  * The peak of the whale curve: how much profit there would be without the customers who lose money.
  * @customfunction WHALE_PEAK
- * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @returns Table of one row: Peak profit (share of the net total), Customers (share at the peak), Profit destroyed.
  * @example
  * Profit: 500, 300, 150, 100, -50
@@ -214,7 +214,7 @@ export function whalePeak(profits: any[][]): any[][] {
 /**
  * How unequally profit is spread over customers: 0 = all alike, towards 1 = one brings it all.
  * @customfunction PROFIT_GINI
- * @param profits Profit of each customer, one column or one row. A blank leaves the customer out.
+ * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @returns The Gini coefficient, from 0 to 1.
  * @example
  * Profit: 500, 300, 150, 100, -50

@@ -84,6 +84,9 @@ describe("the answer", () => {
     expect(() => answer([null], [1])).toThrow(AnalysisError);
     expect(() => answer(["Ann"], ["n/a"])).toThrow("No row has both a customer and a number.");
     expect(() => answer(["Ann", "Ben"], [0, 0])).toThrow("All profits are 0");
+    expect(() => earned(["Ann", "Ben"], [1e308, 1e308])).toThrow(
+      "the numbers are too large to calculate with",
+    );
   });
 
   test("counts against the profit before losses where that was asked", () => {
