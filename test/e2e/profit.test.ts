@@ -220,7 +220,7 @@ test("what has no answer says why, and what to do", async () => {
 
   await addSheet(opened.page, "Empty", []);
   await button("Use selection").click();
-  await shows(/selected cells/iu);
+  await shows(/The selection holds no data/u);
 });
 
 /** The entry of a table in the list of data. */
