@@ -558,8 +558,8 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         ...Object.entries<{ header: string }[]>(columns)
           .filter(([role, chosen]) => chosen.length > 0 && !(role === "costs" && columns.profit.length > 0))
           .map(([role, chosen]) => ({
-            label: profit.columns[role as Role].label,
-            value: `Column ${chosen.map(({ header }) => header).join(", ")}`,
+            label: `Column of ${profit.columns[role as Role].label.toLowerCase()}`,
+            value: chosen.map(({ header }) => header).join(", "),
           })),
         { label: "Written", value: context.today, kind: "date" },
         { label: "Rows of the source", formula: `=${sourceRows}`, kind: "count" },
