@@ -163,10 +163,9 @@ function fromRange(sheet: Excel.Worksheet, area: Area, head: unknown[][]): Sourc
   };
 }
 
-/** A first row of text alone over at least one column that goes on with something else, or over nothing but text. */
-function hasHeader(head: unknown[][]): boolean {
-  const [first, ...rest] = head;
+/** A first row of words over at least one more row: numbers, also those stored as text, are data. */
+function hasHeader([first, ...rest]: unknown[][]): boolean {
   const filled = first.map(rawCell).filter((cell) => cell !== null);
-  if (filled.length === 0 || !filled.every((cell) => typeof cell === "string")) return false;
-  return rest.length > 0 && rest.some((row) => row.some((cell) => typeof cell === "number"));
+  const isWord = (cell: RawCell) => typeof cell === "string" && !/^[^\p{L}]*\d[^\p{L}]*$/u.test(cell);
+  return filled.length > 0 && filled.every(isWord) && rest.length > 0;
 }

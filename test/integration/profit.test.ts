@@ -359,6 +359,26 @@ test("says what to do where nothing can be chosen", async () => {
   expect(problem).toMatch(/^The selected cells are empty, and the workbook has no table\. Select/u);
 });
 
+test("takes a first row of words for headers, also over numbers stored as text, and a row with a number for data", async () => {
+  const headersOf = async (sheet: string, rows: CellValue[][]) => {
+    const id = place(sheet, rows);
+    opened.grid.select(id, { row: 0, column: 0, rows: 1, columns: 1 });
+    return (await workbook.offeredSources()).selection?.headers;
+  };
+  const [names, numbers] = [
+    ["Customer", "Revenue"],
+    ["Ann", "'1,200"],
+  ];
+  expect(await headersOf("Words", [names, numbers])).toEqual(names);
+  expect(await headersOf("Bare", [numbers, ["Ben", "'300"]])).toEqual(["Column A", "Column B"]);
+  expect(
+    await headersOf("Mixed", [
+      ["Ann", 5],
+      ["Ben", 6],
+    ]),
+  ).toEqual(["Column A", "Column B"]);
+});
+
 test("names a range's columns by address and a table's by header, whatever characters they hold", async () => {
   place(
     "It's 'Q4'",
