@@ -152,6 +152,15 @@ test("a formula typed into a cell calculates, spills, recalculates and says what
   expect((await read())[0]).toBeGreaterThan(0.9);
 });
 
+test("the README's first formula, typed over the sample, gives the share of the best fifth of customers", async () => {
+  opened = await open();
+  await addSheet(opened.page, "Try", [[]]);
+  await type(opened.page, "Try", 0, 0, "=VF.PARETO_SHARE(Customers[Profit])");
+  const [[value]] = await cells(opened.page, "Try", { row: 0, column: 0, rows: 1, columns: 1 });
+  expect(value).toBeCloseTo(expected.shareAt(0.2), 10);
+  expect(Number(value).toFixed(4)).toBe("0.8157");
+});
+
 test("rows that can't be used are listed, and one click goes to the cell", async () => {
   opened = await open();
   await addSheet(opened.page, "Orders", [
