@@ -11,7 +11,7 @@ import type {
   UsableData,
 } from "./analysis";
 import { AnalysisError } from "./analysis";
-import { ModelError, type Reason } from "../models/model-error";
+import { ModelError } from "../models/model-error";
 
 /** Chosen columns by role, as indices into the source's headers. */
 export type Matching<Role extends string = string> = Record<Role, number[]>;
@@ -217,18 +217,13 @@ export function initialOptions(analysis: Analysis): OptionValues {
   return Object.fromEntries(Object.entries(analysis.options).map(([name, option]) => [name, option.initial]));
 }
 
-const REASONS: Record<Reason, string> = {
-  "no total": "the profits don't add up to more than 0",
-  "all zero": "every value is 0",
-  "too large": "the numbers are too large to calculate with; give them in thousands or millions",
-};
-
 /** Runs a preview; a model that has no result for the data speaks to the user as an analysis does. */
 export function answering(preview: () => Preview): Preview {
   try {
     return preview();
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    throw new AnalysisError(`These data have no answer: ${REASONS[error.reason]}.`);
+    const [first, ...rest] = error.message;
+    throw new AnalysisError(`These data have no answer: ${first.toLowerCase()}${rest.join("")}.`);
   }
 }

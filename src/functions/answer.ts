@@ -1,5 +1,6 @@
 /** What goes back to Excel: results as cells, and faults as the errors that Excel shows. */
 import { ModelError } from "../models/model-error";
+import type { Reason } from "../models/reasons";
 import type { Rows } from "./arguments";
 import { CellError, InputError } from "./errors";
 import * as message from "./messages";
@@ -18,16 +19,38 @@ export function answer<Result>(body: () => Result): Result {
   }
 }
 
-/** One result a row that counts, in the orientation of the range it was found from; blank rows show nothing. */
-export function spill({ range, rowOf }: Rows<unknown>, results: ArrayLike<number | string>): any[][] {
+/**
+ * One result a row that counts, in the orientation of the range it was found from; blank rows show nothing.
+ * @param none why there is no result where one is NaN: that cell alone shows #N/A
+ */
+export function spill(
+  { range, rowOf }: Rows,
+  results: ArrayLike<number | string>,
+  none: Reason = "too large",
+): any[][] {
   const { across, used } = range;
   const cells: any[] = new Array(used);
   if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
   for (let i = 0; i < results.length; i++) {
-    const result = checkFinite(results[i]);
+    const result = Number.isNaN(results[i]) ? missing(none, used) : checkFinite(results[i]);
     cells[rowOf ? rowOf[i] : i] = across ? result : [result];
   }
   return across ? [cells] : cells;
+}
+
+/** A row of results for each row that counts, `columns` values each; blank rows show nothing. */
+export function spillRows({ range, rowOf }: Rows, results: Float64Array, columns: number): any[][] {
+  const cells: any[][] = Array.from({ length: range.used }, () => new Array(columns).fill(""));
+  for (let i = 0, at = 0; at < results.length; i++) {
+    const row = cells[rowOf ? rowOf[i] : i];
+    for (let j = 0; j < columns; j++, at++) row[j] = checkFinite(results[at]);
+  }
+  return cells;
+}
+
+/** A fit: a label and a value a row; NaN stands for no value. */
+export function fitTable(entries: [label: string, value: number | string][]): any[][] {
+  return entries.map(([label, value]) => [label, orEmpty(value)]);
 }
 
 /** A table with its header row on top, from columns by header. */
@@ -36,9 +59,20 @@ export function table(columns: Record<string, TableColumn>): any[][] {
   const data = Object.values(columns);
   const rows: any[][] = [headers];
   for (let i = 0; i < data[0].length; i++) {
-    rows.push(data.map((values) => (Number.isNaN(values[i]) ? "" : checkFinite(values[i]))));
+    rows.push(data.map((values) => orEmpty(values[i])));
   }
   return rows;
+}
+
+function orEmpty<Value>(value: Value): Value | "" {
+  return Number.isNaN(value) ? "" : checkFinite(value);
+}
+
+/** One of many results that doesn't exist is an error in its own cell; where there is but one, it is the function's. */
+function missing(reason: Reason, results: number): CustomFunctions.Error {
+  const fault = new ModelError(reason);
+  if (results === 1 || reason === "too large") throw fault;
+  return toExcelError(fault);
 }
 
 /** Excel must never be handed NaN or an infinity. */
@@ -51,8 +85,7 @@ function toExcelError(fault: unknown): CustomFunctions.Error {
   // The class exists only once the Office script has loaded, so it is looked up at each fault and extended nowhere.
   const { Error: ExcelError, ErrorCode } = CustomFunctions;
   if (fault instanceof InputError) return new ExcelError(ErrorCode.invalidValue, fault.message);
-  if (fault instanceof ModelError)
-    return new ExcelError(ErrorCode.notAvailable, message.noResult[fault.reason]);
+  if (fault instanceof ModelError) return new ExcelError(ErrorCode.notAvailable, fault.message);
   if (fault instanceof CellError) {
     const code = Object.values(ErrorCode).find((known) => known === fault.code);
     // Excel shows a message with these two alone.

@@ -3,7 +3,19 @@
  * what to change; the same fault always reads the same. `name` is the argument's name in the help.
  */
 import type { Key } from "../models/keys";
-import { block, cellAt, isBlank, isInvocation, line, plainValue, toNumber, type Line } from "./cells";
+import {
+  block as cellBlock,
+  cellAt,
+  customerBlock,
+  isBlank,
+  isBlankAt,
+  isInvocation,
+  line,
+  plainValue,
+  toNumber,
+  type Extent,
+  type Line,
+} from "./cells";
 import { InputError } from "./errors";
 import * as message from "./messages";
 
@@ -14,48 +26,245 @@ export interface Matrix {
   columns: number;
 }
 
+/** 31 December 9999, the last date that Excel knows. */
+const LAST_DATE = 2_958_465;
+
+/** Limits of a number, both allowed themselves. */
+interface Limits {
+  least?: number;
+  most?: number;
+}
+
 /**
- * The rows that count, as the key argument of a function decides: those in which it isn't blank. Whatever else there
- * is a row is read through it, and what is found for each row goes back through it (see `spill` in answer.ts).
+ * The rows that count: those in which no key argument is blank. Whatever else there is a row is read through it, and what is
+ * found for each row goes back through it (see `spill` in answer.ts).
  */
-export class Rows<Values> {
-  /** @param rowOf for each value in `present` its row; null where no row is blank */
+export class Rows {
+  /** @param rowOf for each row that counts its place in the range; null where no row is blank */
   constructor(
-    /** The values of the key argument without the blanks. */
-    readonly present: Values,
-    readonly range: Line,
+    /** The range that the results are laid out along. */
+    readonly range: Extent,
     readonly rowOf: Uint32Array | null,
   ) {}
 
-  /** Numbers of the same rows. A blank counts 0; a single value holds for all. */
-  numbers(argument: unknown, name: string): Float64Array {
-    const other = line(argument, name);
-    const count = this.rowOf ? this.rowOf.length : this.range.used;
-    if (other.given === 1 && this.range.given > 1)
-      return new Float64Array(count).fill(toNumber(cellAt(other, 0), other, 0, 0));
-    checkSameLength(this.range, other);
-    const numbers = readNumbers(other).values;
-    const result = new Float64Array(count);
-    for (let i = 0; i < count; i++) result[i] = numbers[this.rowOf ? this.rowOf[i] : i] ?? 0;
-    return result;
+  /** How many rows count. */
+  get count(): number {
+    return this.rowOf ? this.rowOf.length : this.range.used;
+  }
+
+  /**
+   * Numbers of the same rows. A blank counts `initial`, as does an argument left out; a single value holds for all.
+   * @param initial without it, the argument has to be given, and a blank cell is 0
+   */
+  numbers(
+    argument: unknown,
+    name: string,
+    { initial, ...limits }: Limits & { initial?: number } = {},
+  ): Float64Array {
+    const check = "least" in limits || "most" in limits;
+    return this.each(
+      argument,
+      name,
+      initial,
+      check ? (value, place) => checkLimits(value, name, limits, place) : undefined,
+    );
+  }
+
+  /** Rates from 0% to 100%, as `numbers`. */
+  rates(argument: unknown, name: string, initial?: number): Float64Array {
+    return this.each(argument, name, initial, (value, place) => checkRate(value, name, place));
+  }
+
+  /** What came of each row, 0 or 1. */
+  outcomes(argument: unknown, name: string): Float64Array {
+    return this.each(argument, name, undefined, (value, place) => {
+      if (value !== 0 && value !== 1) throw new InputError(message.notAnOutcome(place ?? name, value));
+    });
+  }
+
+  /** Dates as Excel's serial numbers, with the time of day as their fraction. */
+  dates(argument: unknown, name: string): Float64Array {
+    const range = this.line(argument, name);
+    for (let i = 0; i < range.used; i++) {
+      const cell = cellAt(range, i);
+      if (isDate(cell) || isBlank(cell)) continue;
+      const value = plainValue(cell, placeIn(range, i));
+      if (!isDate(value)) throw new InputError(message.notADate(placeIn(range, i), value));
+    }
+    return this.numbers(argument, name);
+  }
+
+  /** Names of the same rows: customers, segments, accounts. A blank is the empty text; a single value holds for all. */
+  keys(argument: unknown, name: string): Key[] {
+    const range = this.line(argument, name);
+    const all = Array.from({ length: range.used }, (_, i) => toKeyOrBlank(cellAt(range, i), range, i, 0));
+    return Array.from({ length: this.count }, (_, i) => all[this.placeOf(i, range)] ?? "");
   }
 
   /** Numbers of the same rows from a repeating argument of at most `most` ranges; none where it is left out. */
   numbersOfEach(argument: unknown, name: string, most: number): Float64Array[] {
-    const given: unknown[] = Array.isArray(argument) ? argument : [argument];
-    const ranges = given.filter((range) => !isLeftOut(range));
-    if (ranges.length > most) throw new InputError(message.tooManyRanges(name, most, ranges.length));
-    return ranges.map((range) => this.numbers(range, name));
+    return repeated(argument, name, most).map((range) => this.numbers(range, name));
+  }
+
+  /** The block's numbers of the same rows; a blank is 0. */
+  matrix(range: Extent): Matrix {
+    checkSameLength(this.range, range);
+    const { first, columns } = range;
+    const numbers = new Float64Array(range.used * columns);
+    for (let i = 0, at = 0; i < range.used; i++) {
+      const cells = range.cells[first + i];
+      for (let j = 0; j < columns; j++, at++) {
+        const cell = cells[j];
+        numbers[at] =
+          typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
+      }
+    }
+    const rows = this.count;
+    if (!this.rowOf && rows === range.used) return { values: numbers, rows, columns };
+    const values = new Float64Array(rows * columns);
+    for (let i = 0; i < rows; i++) {
+      const from = (this.rowOf ? this.rowOf[i] : i) * columns;
+      values.set(numbers.subarray(from, from + columns), i * columns);
+    }
+    return { values, rows, columns };
+  }
+
+  /** The block's columns, each as the names that its rows hold; a blank is the empty text. */
+  attributes(range: Extent): Key[][] {
+    checkSameLength(this.range, range);
+    return Array.from({ length: range.columns }, (_, column) => {
+      const { first } = range;
+      const all = Array.from({ length: range.used }, (_, i) =>
+        toKeyOrBlank(range.cells[first + i][column], range, first + i, column),
+      );
+      return Array.from({ length: this.count }, (_, i) => all[this.placeOf(i, range)] ?? "");
+    });
+  }
+
+  /** Checked numbers of the rows that count; what is no number at all is refused in every row. */
+  private each(
+    argument: unknown,
+    name: string,
+    initial: number | undefined,
+    check?: (value: number, place?: string) => void,
+  ): Float64Array {
+    if (initial !== undefined && isLeftOut(argument)) return new Float64Array(this.count).fill(initial);
+    const range = this.line(argument, name);
+    const { values, blanks } = readNumbers(range);
+    if (blanks > 0 && initial) {
+      for (let i = 0; i < values.length; i++) if (isBlank(cellAt(range, i))) values[i] = initial;
+    }
+    if (!check && !this.rowOf && values.length === this.count) return values;
+    const result = new Float64Array(this.count);
+    for (let i = 0; i < result.length; i++) {
+      const at = this.placeOf(i, range);
+      result[i] = at < values.length ? values[at] : (initial ?? 0);
+      check?.(result[i], range.given === 1 ? undefined : placeIn(range, at));
+    }
+    return result;
+  }
+
+  private line(argument: unknown, name: string): Line {
+    const range = line(argument, name);
+    if (!this.holdsForAll(range)) checkSameLength(this.range, range);
+    return range;
+  }
+
+  /** Where in another range the i-th row that counts stands. */
+  private placeOf(i: number, range: Extent): number {
+    if (this.holdsForAll(range)) return 0;
+    return this.rowOf ? this.rowOf[i] : i;
+  }
+
+  private holdsForAll(range: Extent): boolean {
+    return range.given === 1 && this.range.given > 1;
   }
 }
 
+/** The rows that count, together with what the key argument holds in them. */
+export class Column<Values> extends Rows {
+  constructor(
+    readonly present: Values,
+    range: Extent,
+    rowOf: Uint32Array | null,
+  ) {
+    super(range, rowOf);
+  }
+}
+
+/**
+ * The rows in which none of the key arguments is blank, each one column or row, or a range from `named` or `block`.
+ * @param keyArguments by their names in the help
+ */
+export function rows(keyArguments: Record<string, unknown>): Rows {
+  const extents = toExtents(keyArguments);
+  const [range] = extents;
+  for (const other of extents) checkSameLength(range, other);
+  for (const each of extents) if (each.used === 0) throw new InputError(message.nothingThere(each.name));
+  const found = fullRows(range, extents);
+  if (found.count === 0) throw new InputError(message.noFullRow(Object.keys(keyArguments)));
+  return found;
+}
+
+/**
+ * The rows of a function that works row by row, over single values and ranges alike: a row where one of the key
+ * arguments is blank shows nothing.
+ * @param keyArguments those that have to be given, by their names in the help
+ * @param others those that may be left out
+ */
+export function rowwise(keyArguments: Record<string, unknown>, others: Record<string, unknown> = {}): Rows {
+  const extents = toExtents(keyArguments);
+  const given = Object.entries(others).filter(([, argument]) => !isLeftOut(argument));
+  const all = [...extents, ...toExtents(Object.fromEntries(given))];
+  const range = all.find((each) => each.given > 1) ?? all[0];
+  for (const other of all) if (other.given > 1) checkSameLength(range, other);
+  for (const each of extents) {
+    if (range.given > 1 && each.used === 0) throw new InputError(message.nothingThere(each.name));
+  }
+  const inRows = extents.filter((each) => each.given > 1 || range.given === 1);
+  return fullRows({ ...range, used: Math.max(1, range.used) }, inRows);
+}
+
+/** A block with a row a customer, under a row with the name of each column. */
+export interface Named extends Extent {
+  names: string[];
+}
+
+/**
+ * A block whose first row names its columns.
+ * @param complete a row in which any cell is blank counts as blank; otherwise only one in which all are
+ */
+export function named(argument: unknown, name: string, { complete = false } = {}): Named {
+  const range = customerBlock(argument, name, { first: 1, complete });
+  const names = range.cells[0].map((cell, column) => {
+    const content = plainValue(cell, message.place(0, column, range));
+    if (isBlank(content)) throw new InputError(message.namelessColumn(name, column + 1));
+    return String(content);
+  });
+  if (range.used === 0) throw new InputError(message.onlyNames(name));
+  return { ...range, names };
+}
+
+/** A block with a row a customer and nothing above; `complete` as for `named`. */
+export function block(argument: unknown, name: string, { complete = false } = {}): Extent {
+  return notEmpty(customerBlock(argument, name, { first: 0, complete }));
+}
+
+/** The ranges given for a repeating argument, `most` at most. */
+export function repeated(argument: unknown, name: string, most: number): unknown[] {
+  const given: unknown[] = Array.isArray(argument) ? argument : [argument];
+  const ranges = given.filter((range) => !isLeftOut(range));
+  if (ranges.length > most) throw new InputError(message.tooManyRanges(name, most, ranges.length));
+  return ranges;
+}
+
 /** A numeric key argument: one number a customer. */
-export function column(argument: unknown, name: string): Rows<Float64Array> {
+export function column(argument: unknown, name: string): Column<Float64Array> {
   const range = notEmpty(line(argument, name));
   const { values, blanks } = readNumbers(range);
-  if (blanks === 0) return new Rows(values, range, null);
-  const rowOf = presentRows(range, blanks);
-  return new Rows(
+  if (blanks === 0) return new Column(values, range, null);
+  const rowOf = presentRows(range, [range]);
+  return new Column(
     Float64Array.from(rowOf, (row) => values[row]),
     range,
     rowOf,
@@ -63,45 +272,86 @@ export function column(argument: unknown, name: string): Rows<Float64Array> {
 }
 
 /** A key argument that names customers, segments or accounts. */
-export function keys(argument: unknown, name: string): Rows<Key[]> {
+export function keys(argument: unknown, name: string): Column<Key[]> {
   const range = notEmpty(line(argument, name));
   const present: Key[] = [];
   for (let row = 0; row < range.used; row++) {
     const cell = cellAt(range, row);
-    if (typeof cell === "string" ? cell !== "" : !isBlank(cell)) present.push(toKey(cell, range, row));
+    if (typeof cell === "string" ? cell !== "" : !isBlank(cell)) present.push(toKey(cell, range, row, 0));
   }
-  const blanks = range.used - present.length;
-  return new Rows(present, range, blanks === 0 ? null : presentRows(range, blanks));
+  return new Column(present, range, present.length === range.used ? null : presentRows(range, [range]));
 }
 
-/** Numbers that belong to no customer (costs of activities, margins of profiles), in a column or a row; a blank is 0. */
-export function vector(argument: unknown, name: string): Float64Array {
-  return readNumbers(notEmpty(line(argument, name))).values;
+/**
+ * Numbers that belong to no customer (costs of activities, margins of profiles), in a column or a row; a blank is 0.
+ * @param per where there has to be one for each column of a block
+ */
+export function vector(argument: unknown, name: string, per?: Extent): Float64Array {
+  const range = notEmpty(line(argument, name));
+  const { values } = readNumbers(range);
+  if (!per || values.length === per.columns) return values;
+  if (values.length > per.columns || range.given < per.columns)
+    throw new InputError(message.wrongNumberOf(name, range.given, per.name, per.columns));
+  const padded = new Float64Array(per.columns);
+  padded.set(values);
+  return padded;
 }
 
-/** A block of numbers, one row a customer; a blank is 0, blank rows at the end are cut off. */
+/** A block of numbers that are no customers', row by row; a blank is 0, blank rows at the end are cut off. */
 export function matrix(argument: unknown, name: string): Matrix {
   const range = block(argument, name);
-  let rows = range.rows;
-  while (rows > 0 && range.cells[rows - 1].every(isBlank)) rows--;
-  if (rows === 0) throw new InputError(message.nothingThere(name));
-  const values = new Float64Array(rows * range.columns);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < range.columns; j++, at++) {
-      const cell = range.cells[i][j];
-      values[at] = typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, i, j);
-    }
-  }
-  return { values, rows, columns: range.columns };
+  return new Rows(range, null).matrix(range);
+}
+
+/** What an earlier fit found. */
+export interface Fit<Model extends string> {
+  model: Model;
+  parameters: Float64Array;
+}
+
+/**
+ * The result of a function that fits a model, as a later one takes it: the two-column table with a label and a value a row, or its
+ * values alone in the same order, with or without the model's name on top.
+ * @param models the labels of the parameters by the name of the model
+ * @param from the function that gives it
+ */
+export function fit<Model extends string>(
+  argument: unknown,
+  name: string,
+  models: Record<Model, readonly string[]>,
+  from: string,
+): Fit<Model> {
+  const range = cellBlock(argument, name);
+  const refused = new InputError(message.notAFit(name, from));
+  const labelled = range.columns === 2 && range.rows > 1;
+  const values = labelled
+    ? range.cells.map((row) => row[1])
+    : line(argument, name).across
+      ? range.cells[0]
+      : range.cells.map((row) => row[0]);
+  const plain = values.map((cell, i) => plainValue(cell, message.place(i, range.columns - 1, range)));
+  const labels = labelled && range.cells.map(([cell]) => String(plainValue(cell, name)).toLowerCase());
+  const names = Object.keys(models) as Model[];
+  const first = plain[0];
+  const model =
+    typeof first === "string"
+      ? names.find((each) => each.toLowerCase() === first.toLowerCase())
+      : labelled || names.length > 1
+        ? undefined
+        : names[0];
+  if (model === undefined) throw refused;
+  const start = typeof first === "string" ? 1 : 0;
+  const parameters = models[model].map((label, i) => {
+    const at = labels ? labels.indexOf(label.toLowerCase()) : start + i;
+    const value = at < 0 ? undefined : plain[at];
+    if (typeof value !== "number" || !Number.isFinite(value)) throw refused;
+    return value;
+  });
+  return { model, parameters: Float64Array.from(parameters) };
 }
 
 /** One number; without `initial` it has to be given. Limits are part of what is allowed. */
-export function number(
-  argument: unknown,
-  name: string,
-  initial?: number,
-  { least = -Infinity, most = Infinity } = {},
-): number {
+export function number(argument: unknown, name: string, initial?: number, limits: Limits = {}): number {
   const value = single(argument, name);
   if (value === undefined) {
     if (initial === undefined) throw new InputError(message.missingNumber(name));
@@ -110,7 +360,7 @@ export function number(
   if (typeof value !== "number" || !Number.isFinite(value)) {
     throw new InputError(message.mustBeANumber(name, value));
   }
-  if (value < least || value > most) throw new InputError(message.outOfRange(name, value, least, most));
+  checkLimits(value, name, limits);
   return value;
 }
 
@@ -120,12 +370,7 @@ export function optionalNumber(argument: unknown, name: string): number | undefi
 }
 
 /** A whole number. */
-export function whole(
-  argument: unknown,
-  name: string,
-  initial?: number,
-  limits: { least?: number; most?: number } = {},
-): number {
+export function whole(argument: unknown, name: string, initial?: number, limits: Limits = {}): number {
   const value = number(argument, name, initial, limits);
   if (!Number.isInteger(value)) throw new InputError(message.mustBeWhole(name, value));
   return value;
@@ -141,16 +386,21 @@ export function share(argument: unknown, name: string, initial?: number): number
 /** A rate from 0% to 100%: retention, a probability. */
 export function rate(argument: unknown, name: string, initial?: number): number {
   const value = number(argument, name, initial);
-  if (!(value >= 0 && value <= 1)) throw new InputError(message.mustBeARate(name, value));
+  checkRate(value, name);
   return value;
 }
 
-/** One of the allowed texts, written in any case; the first is taken where the argument is left out. */
-export function oneOf<Text extends string>(argument: unknown, name: string, allowed: readonly Text[]): Text {
+/** One of the allowed values, texts written in any case; `initial` is taken where the argument is left out. */
+export function oneOf<Value extends string | number>(
+  argument: unknown,
+  name: string,
+  allowed: readonly Value[],
+  initial: Value = allowed[0],
+): Value {
   const value = single(argument, name);
-  if (value === undefined) return allowed[0];
-  const written = String(value).toLowerCase();
-  const found = allowed.find((text) => text.toLowerCase() === written);
+  if (value === undefined) return initial;
+  const written = typeof value === "string" ? value.toLowerCase() : value;
+  const found = allowed.find((each) => (typeof each === "string" ? each.toLowerCase() : each) === written);
   if (found === undefined) throw new InputError(message.mustBeOneOf(name, value, allowed));
   return found;
 }
@@ -172,7 +422,7 @@ export function ascending(low: number, lowName: string, high: number, highName: 
 /** A single argument as a plain value; undefined where it is left out. */
 function single(argument: unknown, name: string): unknown {
   if (isLeftOut(argument)) return undefined;
-  const range = block(argument, name);
+  const range = cellBlock(argument, name);
   if (range.rows > 1 || range.columns > 1) throw new InputError(message.mustBeOneValue(name));
   const cell = range.cells[0][0];
   return isLeftOut(cell) ? undefined : plainValue(cell, name);
@@ -196,28 +446,78 @@ function readNumbers(range: Line): { values: Float64Array; blanks: number } {
   return { values, blanks };
 }
 
-function presentRows(range: Line, blanks: number): Uint32Array {
-  const rows = new Uint32Array(range.used - blanks);
-  for (let i = 0, count = 0; i < range.used; i++) if (!isBlank(cellAt(range, i))) rows[count++] = i;
-  return rows;
+function toExtents(namedArguments: Record<string, unknown>): Extent[] {
+  return Object.entries(namedArguments).map(([name, argument]) =>
+    isExtent(argument) ? argument : line(argument, name),
+  );
 }
 
-function toKey(cell: unknown, range: Line, row: number): Key {
+function isExtent(argument: unknown): argument is Extent {
+  return typeof argument === "object" && argument !== null && "cells" in argument && "given" in argument;
+}
+
+/** The rows of `range` in which no key is blank. */
+function fullRows(range: Extent, keyRanges: readonly Extent[]): Rows {
+  const rowOf = presentRows(range, keyRanges);
+  return new Rows(range, rowOf.length === range.used ? null : rowOf);
+}
+
+function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array {
+  const found = new Uint32Array(range.used);
+  let count = 0;
+  for (let i = 0; i < range.used; i++) if (!keyRanges.some((each) => isBlankAt(each, i))) found[count++] = i;
+  return found.slice(0, count);
+}
+
+function toKeyOrBlank(cell: unknown, range: Extent, row: number, column: number): Key {
+  return isBlank(cell) ? "" : toKey(cell, range, row, column);
+}
+
+function toKey(cell: unknown, range: Extent, row: number, column: number): Key {
   if (typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean") return cell;
-  const where = range.across ? message.place(0, row, range) : message.place(row, 0, range);
+  const where = range.across ? message.place(0, row, range) : message.place(row, column, range);
   const value = plainValue(cell, where);
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   throw new InputError(message.notAKey(where));
 }
 
-function notEmpty(range: Line): Line {
+function placeIn(range: Line, index: number): string {
+  return range.across ? message.place(0, index, range) : message.place(index, 0, range);
+}
+
+function isDate(value: unknown): boolean {
+  return typeof value === "number" && value >= 0 && value < LAST_DATE + 1;
+}
+
+function checkLimits(
+  value: number,
+  name: string,
+  { least = -Infinity, most = Infinity }: Limits,
+  place?: string,
+): void {
+  if (value < least || value > most)
+    throw new InputError(message.at(place, message.outOfRange(name, value, least, most)));
+}
+
+function checkRate(value: number, name: string, place?: string): void {
+  if (!(value >= 0 && value <= 1)) throw new InputError(message.at(place, message.mustBeARate(name, value)));
+}
+
+function notEmpty<Range extends Extent>(range: Range): Range {
   if (range.used === 0) throw new InputError(message.nothingThere(range.name));
   return range;
 }
 
 /** Blank cells at the end of the longer range don't count: A2:A501 goes with the whole column B2:B1048576. */
-function checkSameLength(range: Line, other: Line): void {
+function checkSameLength(range: Extent, other: Extent): void {
   if (range.given === other.given) return;
   if (Math.max(range.used, other.used) <= Math.min(range.given, other.given)) return;
-  throw new InputError(message.differentLengths(range.name, range.given, other.name, other.given));
+  throw new InputError(differentLengths(range, other));
+}
+
+function differentLengths(range: Extent, other: Extent): string {
+  if (range.first === other.first)
+    return message.differentLengths(range.name, range.given, other.name, other.given);
+  const [named, plain] = range.first > 0 ? [range, other] : [other, range];
+  return message.differentLengthsBelowNames(named.name, named.given, plain.name, plain.given);
 }

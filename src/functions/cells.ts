@@ -13,15 +13,22 @@ export interface Block {
   columns: number;
 }
 
-/** One column or one row of cells. */
-export interface Line extends Block {
-  /** It lies in one row. */
+/** A range with something for each customer: one column, one row, or a block with a row each. */
+export interface Extent extends Block {
+  /** It lies in one row, a cell a customer. */
   across: boolean;
-  /** Cells in the range. */
+  /** Rows above the customers' own: 1 where the names of the columns stand on top. */
+  first: number;
+  /** Customers that there is room for. */
   given: number;
-  /** Cells up to the last that isn't blank. */
+  /** Customers up to the last that isn't blank. */
   used: number;
+  /** A customer of whom any cell is blank counts as blank; otherwise one of whom all are. */
+  complete: boolean;
 }
+
+/** One column or one row of cells. */
+export type Line = Extent & { first: 0 };
 
 /** Whether a cell is empty, or holds the empty text. */
 export function isBlank(cell: unknown): boolean {
@@ -50,12 +57,34 @@ export function line(argument: unknown, name: string): Line {
   const given = across ? range.columns : range.rows;
   let used = given;
   while (used > 0 && isBlank(across ? range.cells[0][used - 1] : range.cells[used - 1][0])) used--;
-  return { ...range, across, given, used };
+  return { ...range, across, first: 0, given, used, complete: false };
+}
+
+/** A block with a row a customer, below `first` rows of names. */
+export function customerBlock(
+  argument: unknown,
+  name: string,
+  { first, complete }: { first: 0 | 1; complete: boolean },
+): Extent {
+  const range = block(argument, name);
+  const given = range.rows - first;
+  let used = given;
+  while (used > 0 && range.cells[first + used - 1].every(isBlank)) used--;
+  return { ...range, across: false, first, given, used, complete };
 }
 
 /** The cell of a line as it stands. */
 export function cellAt(from: Line, index: number): unknown {
   return from.across ? from.cells[0][index] : from.cells[index][0];
+}
+
+/** Whether nothing usable is known of one customer. */
+export function isBlankAt(from: Extent, index: number): boolean {
+  if (index >= from.used) return true;
+  if (from.across) return isBlank(from.cells[0][index]);
+  const cells = from.cells[from.first + index];
+  if (from.columns === 1) return isBlank(cells[0]);
+  return from.complete ? cells.some(isBlank) : cells.every(isBlank);
 }
 
 /** A number out of a cell that is no plain number; a blank is 0. For the loops, which look for plain numbers themselves. */

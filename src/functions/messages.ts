@@ -1,5 +1,4 @@
 /** Every message that a user can read in a cell: one sentence each, saying what to change. */
-import type { Reason } from "../models/model-error";
 
 /** A longer text in a cell is shown cut off: the message has to fit Excel's error card. */
 const LONGEST = 40;
@@ -11,11 +10,20 @@ export function place(row: number, column: number, range: { rows: number; column
   return `Row ${row + 1}, column ${column + 1}`;
 }
 
+/** A message on an argument, said of one of its cells. */
+export const at = (place: string | undefined, text: string) =>
+  place === undefined ? text : `${place}: ${text}`;
+
 export const notANumber = (place: string, content: unknown) => `${place}: ${shown(content)} is not a number`;
 
 export const notAKey = (place: string) => `${place}: this is neither text nor a number`;
 
 export const holdsError = (place: string, code: string) => `${place} holds ${code}`;
+
+export const notADate = (place: string, content: unknown) =>
+  `${place}: ${shown(content)} is not a date: turn it into one with DATEVALUE or Data, Text to Columns`;
+
+export const notAnOutcome = (place: string, value: number) => `${place}: ${shown(value)} is neither 0 nor 1`;
 
 export const missing = (name: string) => `${name} is missing: choose a range`;
 
@@ -26,6 +34,23 @@ export const notALine = (name: string, rows: number, columns: number) =>
 
 export const differentLengths = (name: string, length: number, other: string, otherLength: number) =>
   `${name} and ${other} must have the same length, but are ${length} and ${otherLength} cells long`;
+
+export const differentLengthsBelowNames = (named: string, rows: number, other: string, otherLength: number) =>
+  `${named} has names in its first row and then ${rows} rows, but ${other} is ${otherLength} cells long: leave the header out of ${other} alone`;
+
+export const noFullRow = (names: readonly string[]) =>
+  `No row is filled in ${listed(names, "and")}: choose other ranges`;
+
+export const onlyNames = (name: string) => `${name} holds nothing below the names in its first row`;
+
+export const namelessColumn = (name: string, column: number) =>
+  `${name} has no name in its first row for column ${column}: start the range at the header`;
+
+export const wrongNumberOf = (name: string, given: number, other: string, needed: number) =>
+  `${name} must have one cell for each of the ${needed} columns of ${other}, not ${given}`;
+
+export const notAFit = (name: string, from: string) =>
+  `${name} must be what VF.${from} gives: its whole result, or its values alone`;
 
 export const tooManyRanges = (name: string, most: number, given: number) =>
   `${name} takes at most ${most} ranges, not ${given}: add some up in a column of their own`;
@@ -56,20 +81,13 @@ export const mustBeAShare = (name: string, value: number) =>
 export const mustBeARate = (name: string, value: number) =>
   `${name} must be a rate from 0% to 100%, not ${shown(value)}${asPercent(value)}`;
 
-export const mustBeOneOf = (name: string, content: unknown, allowed: readonly string[]) =>
-  `${name} must be ${allowed.map(shown).join(" or ")}, not ${shown(content)}`;
+export const mustBeOneOf = (name: string, content: unknown, allowed: readonly unknown[]) =>
+  `${name} must be ${listed(allowed.map(shown), "or")}, not ${shown(content)}`;
 
 export const mustBeAFlag = (name: string, content: unknown) =>
   `${name} must be TRUE or FALSE, not ${shown(content)}`;
 
 export const notAscending = (low: string, high: string) => `${low} must not be larger than ${high}`;
-
-/** What it means in the sheet that a model has no answer, and what to do. */
-export const noResult: Record<Reason, string> = {
-  "no total": "The profits don't add up to more than 0: there is no total to take a share of",
-  "all zero": "Every profit is 0: there is nothing to compare",
-  "too large": "The numbers are too large to calculate with: give them in thousands or millions",
-};
 
 /** A fault of ours; its cause is named so that it can be reported. */
 export const unexpected = (fault: unknown) =>
@@ -82,6 +100,13 @@ function shown(content: unknown): string {
   if (typeof content === "boolean") return content ? "TRUE" : "FALSE";
   if (typeof content === "number") return String(Number(content.toPrecision(12)));
   return "this value";
+}
+
+/** One, two or three. */
+function listed(words: readonly string[], last: "and" | "or"): string {
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
 }
 
 /** The commonest slip, 20 for 20%: what to write instead. */

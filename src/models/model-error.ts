@@ -1,17 +1,19 @@
-/** Why a model has no answer. What the user reads for each stands in functions/messages.ts. */
-export type Reason =
-  /** The profits add up to nothing, or to a loss: there is no total to take a share of. */
-  | "no total"
-  /** Every value is 0. */
-  | "all zero"
-  /** Sums leave the range of floating-point numbers. */
-  | "too large";
+import { reasons, type Reason } from "./reasons";
 
-/** The input is fine, but the result does not exist. */
+/** The input is fine, but the result does not exist. The message is the sentence that the user reads. */
 export class ModelError extends Error {
   override name = "ModelError";
 
-  constructor(readonly reason: Reason) {
-    super(reason);
+  /** @param detail what the reason's sentence names: an activity, a column */
+  constructor(
+    readonly reason: Reason,
+    detail: string | number = "",
+  ) {
+    super(sentence(reason, String(detail)));
   }
+}
+
+function sentence(reason: Reason, detail: string): string {
+  const words: (detail: string) => string = reasons[reason];
+  return words(detail);
 }

@@ -1,4 +1,4 @@
-import { answer, spill, table } from "../../../src/functions/answer";
+import { answer, fitTable, spill, spillRows, table } from "../../../src/functions/answer";
 import * as read from "../../../src/functions/arguments";
 import { ModelError } from "../../../src/models/model-error";
 import { across, down, errorOf, frozen } from "../../support/calls";
@@ -225,6 +225,204 @@ describe("matrix and vector", () => {
   });
 });
 
+describe("rows with several keys", () => {
+  test("count where none of them is blank", () => {
+    const customers = down("a", "", "b", "c", "");
+    const dates = down(1, 2, "", 4, "");
+    const rows = read.rows({ customers, dates });
+    expect(rows.count).toBe(2);
+    expect(rows.keys(customers, "customers")).toEqual(["a", "c"]);
+    expect(rows.dates(dates, "dates")).toEqual(Float64Array.of(1, 4));
+    expect(rows.numbers(down(10, 20, 30, 40, 50), "amounts")).toEqual(Float64Array.of(10, 40));
+  });
+
+  test("say so where no row has all, or a key has nothing at all", () => {
+    expect(fault(() => read.rows({ customers: down("a", ""), dates: down("", 1) }))).toBe(
+      "#VALUE! No row is filled in customers and dates: choose other ranges",
+    );
+    expect(fault(() => read.rows({ customers: down("a", "b"), dates: down("", "") }))).toBe(
+      "#VALUE! dates holds no data: choose another range",
+    );
+    expect(fault(() => read.rows({ customers: down("a", "b"), dates: down(1) }))).toMatch(/are 2 and 1/);
+  });
+
+  test("take dates as numbers that Excel shows as dates", () => {
+    const rows = read.rows({ dates: down(45_000.5, 0, 2_958_465.99) });
+    expect(rows.dates(down(45_000.5, 0, 2_958_465.99), "dates")).toHaveLength(3);
+    expect(fault(() => rows.dates(down(1, "2024-01-05", 3), "dates"))).toBe(
+      '#VALUE! Row 2: "2024-01-05" is not a date: turn it into one with DATEVALUE or Data, Text to Columns',
+    );
+    expect(fault(() => rows.dates(down(1, 2, -1), "dates"))).toMatch(/^#VALUE! Row 3: -1 is not a date/);
+    expect(fault(() => rows.dates(down(2_958_466, 2, 1), "dates"))).toMatch(/^#VALUE! Row 1/);
+    expect(fault(() => rows.dates(down(1, errorCell("#NUM!"), 1), "dates"))).toBe("#NUM!");
+  });
+});
+
+describe("row by row", () => {
+  test("single values hold for every row of the ranges beside them", () => {
+    const rows = read.rowwise({ margin: 100, retention: down(0.8, 0.5) }, { discount: null });
+    expect(rows.numbers(100, "margin")).toEqual(Float64Array.of(100, 100));
+    expect(rows.rates(down(0.8, 0.5), "retention")).toEqual(Float64Array.of(0.8, 0.5));
+    expect(rows.numbers(null, "discount", { initial: 0.1 })).toEqual(Float64Array.of(0.1, 0.1));
+    expect(spill(rows, [1, 2])).toEqual(down(1, 2));
+  });
+
+  test("single values alone make one row, with nothing in it where one is blank", () => {
+    expect(spill(read.rowwise({ margin: 100, retention: [[0.8]] }), [7])).toEqual([[7]]);
+    const blank = read.rowwise({ margin: "", retention: 0.8 });
+    expect([blank.count, spill(blank, [])]).toEqual([0, [[""]]]);
+  });
+
+  test("a range that may be left out makes rows too, and its blanks take what it is when left out", () => {
+    const discount = across(0.1, "", 0.3);
+    const rows = read.rowwise({ margin: 100 }, { discount });
+    expect(rows.numbers(discount, "discount", { initial: 0.2 })).toEqual(Float64Array.of(0.1, 0.2, 0.3));
+    expect(spill(rows, [1, 2, 3])).toEqual(across(1, 2, 3));
+  });
+
+  test("rows with a blank key show nothing, and a key with nothing at all is refused", () => {
+    const rows = read.rowwise({ margin: down(1, "", 3), retention: 0.5 });
+    expect(spill(rows, [7, 8])).toEqual(down(7, "", 8));
+    expect(fault(() => read.rowwise({ margin: down(1, 2), retention: "" }))).toBe(
+      "#VALUE! retention holds no data: choose another range",
+    );
+    expect(fault(() => read.rowwise({ margin: down(1, 2), retention: down(1, 2, 3) }))).toMatch(
+      /margin and retention must have the same length, but are 2 and 3/,
+    );
+  });
+
+  test("limits are checked in each row that counts, and the message names it", () => {
+    const rows = read.rowwise({ margin: down(1, "", 3) });
+    expect(rows.rates(down(0, 20, 1), "retention")).toEqual(Float64Array.of(0, 1));
+    expect(fault(() => rows.rates(down(0, 0, 20), "retention"))).toBe(
+      "#VALUE! Row 3: retention must be a rate from 0% to 100%, not 20: write 20% or 0.2",
+    );
+    expect(fault(() => rows.numbers(-1, "periods", { least: 0 }))).toBe(
+      "#VALUE! periods must be 0 or more, not -1",
+    );
+    expect(fault(() => rows.outcomes(down(1, 0, 2), "outcome"))).toBe("#VALUE! Row 3: 2 is neither 0 nor 1");
+  });
+});
+
+describe("blocks", () => {
+  const attributes = [
+    ["Region", "Size"],
+    ["West", 1],
+    ["", ""],
+    ["East", ""],
+    ["", ""],
+  ];
+
+  test("with names read their columns below them, of the rows that count", () => {
+    const range = read.named(attributes, "attributes");
+    expect(range.names).toEqual(["Region", "Size"]);
+    const rows = read.rows({ attributes: range });
+    expect(rows.attributes(range)).toEqual([
+      ["West", "East"],
+      [1, ""],
+    ]);
+    expect(spill(rows, [1, 2])).toEqual(down(1, "", 2));
+    const complete = read.rows({ attributes: read.named(attributes, "attributes", { complete: true }) });
+    expect(complete.count).toBe(1);
+  });
+
+  test("go with the numbers beside their rows, the names apart", () => {
+    const range = read.named(attributes, "attributes");
+    expect(read.rows({ profits: down(5, 6, "", 7), attributes: range }).attributes(range)).toEqual([
+      ["West"],
+      [1],
+    ]);
+    expect(fault(() => read.rows({ profits: down(5, 6, 7, 8, 9), attributes: range }))).toBe(
+      "#VALUE! attributes has names in its first row and then 4 rows, but profits is 5 cells long: leave the header out of profits alone",
+    );
+  });
+
+  test("want a name for each column, and something below", () => {
+    expect(fault(() => read.named([["Region", ""]], "attributes"))).toBe(
+      "#VALUE! attributes has no name in its first row for column 2: start the range at the header",
+    );
+    expect(fault(() => read.named([["Region", "Size"]], "attributes"))).toBe(
+      "#VALUE! attributes holds nothing below the names in its first row",
+    );
+  });
+
+  test("of numbers leave blank rows out, and name the cell that holds none", () => {
+    const numbers = [
+      [1, ""],
+      ["", ""],
+      [3, 4],
+    ];
+    const range = read.block(numbers, "features");
+    const rows = read.rows({ features: range });
+    expect(rows.matrix(range)).toEqual({ values: Float64Array.of(1, 0, 3, 4), rows: 2, columns: 2 });
+    const full = read.block(numbers, "features", { complete: true });
+    expect(read.rows({ features: full }).matrix(full).values).toEqual(Float64Array.of(3, 4));
+    expect(spillRows(rows, Float64Array.of(1, 2, 3, 4), 2)).toEqual([
+      [1, 2],
+      ["", ""],
+      [3, 4],
+    ]);
+    const named = read.named([["A"], [1], ["x"]], "features");
+    expect(fault(() => read.rows({ features: named }).matrix(named))).toBe(
+      '#VALUE! Row 3: "x" is not a number',
+    );
+  });
+
+  test("have a number for each of their columns", () => {
+    const drivers = read.block([[1, 2, 3]], "drivers");
+    expect(read.vector(across(1, "", ""), "costs", drivers)).toEqual(Float64Array.of(1, 0, 0));
+    expect(read.vector(down(1, 2, 3), "costs", drivers)).toEqual(Float64Array.of(1, 2, 3));
+    expect(fault(() => read.vector(down(1, 2), "costs", drivers))).toBe(
+      "#VALUE! costs must have one cell for each of the 3 columns of drivers, not 2",
+    );
+    expect(fault(() => read.vector(down(1, 2, 3, 4), "costs", drivers))).toMatch(/not 4$/);
+  });
+});
+
+describe("a fit", () => {
+  const bass = { Bass: ["p", "q", "m"] };
+  const both = { One: ["a"], Two: ["a", "b"] };
+  const parameters = Float64Array.of(0.01, 0.4, 900);
+
+  test("is read by its labels, whatever their order and what else there is", () => {
+    const cells = [
+      ["Model", "Bass"],
+      ["q", 0.4],
+      ["R²", 0.9],
+      ["P", 0.01],
+      ["m", 900],
+    ];
+    expect(read.fit(cells, "fit", bass, "BASS_FIT")).toEqual({ model: "Bass", parameters });
+  });
+
+  test("is read from its values alone, down or across, with its model's name or without", () => {
+    for (const values of [down("bass", 0.01, 0.4, 900, 5), across("Bass", 0.01, 0.4, 900)]) {
+      expect(read.fit(values, "fit", bass, "BASS_FIT").parameters).toEqual(parameters);
+    }
+    expect(read.fit(down(0.01, 0.4, 900), "fit", bass, "BASS_FIT").parameters).toEqual(parameters);
+    expect(read.fit(down("Two", 1, 2), "fit", both, "X").model).toBe("Two");
+  });
+
+  test("is refused where it is something else", () => {
+    const refusal = "#VALUE! fit must be what VF.BASS_FIT gives: its whole result, or its values alone";
+    for (const other of [
+      down("Bass", 1, 2),
+      down("Weibull", 1, 2, 3),
+      down(1, 2, "x"),
+      [
+        ["Model", "Bass"],
+        ["p", 1],
+      ],
+    ]) {
+      expect(fault(() => read.fit(other, "fit", bass, "BASS_FIT"))).toBe(refusal);
+    }
+    expect(fault(() => read.fit(down(1, 2), "fit", both, "X"))).toMatch(/^#VALUE! fit must be what VF.X/);
+    expect(fault(() => read.fit(down("Bass", errorCell("#N/A")), "fit", bass, "X"))).toBe(
+      "#N/A Row 2 holds #N/A",
+    );
+  });
+});
+
 describe("single values", () => {
   test("are left out as undefined, null, a blank cell, or Excel's Invocation object", () => {
     for (const nothing of [undefined, null, "", [[""]], [[null]], invocation, [[invocation]]]) {
@@ -290,6 +488,13 @@ describe("single values", () => {
     );
   });
 
+  test("are numbers from a list, or what they are where nothing else is said", () => {
+    expect(read.oneOf(3, "scheme", [5, 3])).toBe(3);
+    expect(read.oneOf(null, "unit", ["day", "month"], "month")).toBe("month");
+    expect(fault(() => read.oneOf(4, "scheme", [5, 3]))).toBe("#VALUE! scheme must be 5 or 3, not 4");
+    expect(fault(() => read.oneOf("x", "unit", ["a", "b", "c"]))).toMatch(/"a", "b" or "c", not "x"$/);
+  });
+
   test("compare text without case and list what is allowed", () => {
     expect(read.oneOf("GROSS", "basis", ["net", "gross"])).toBe("gross");
     expect(fault(() => read.oneOf("profit", "basis", ["net", "gross"]))).toBe(
@@ -329,6 +534,28 @@ describe("answers", () => {
       ["Key", "Margin"],
       ["a", 0.5],
       [7, ""],
+    ]);
+  });
+
+  test("that don't exist are errors in their own cells, and the function's where there is but one", () => {
+    const rows = read.rowwise({ margin: down(1, 2) });
+    const [[first], [second]] = spill(rows, [5, NaN], "all zero");
+    expect(first).toBe(5);
+    expect([second.code, second.message]).toEqual(["#N/A", "Every profit is 0: there is nothing to compare"]);
+    expect(fault(() => spill(read.rowwise({ margin: 1 }), [NaN], "all zero"))).toMatch(/^#N\/A Every profit/);
+  });
+
+  test("are a label and a value a row where a model was fitted", () => {
+    expect(
+      fitTable([
+        ["Model", "Bass"],
+        ["p", 0.5],
+        ["Peak period", NaN],
+      ]),
+    ).toEqual([
+      ["Model", "Bass"],
+      ["p", 0.5],
+      ["Peak period", ""],
     ]);
   });
 
