@@ -29,8 +29,9 @@ export interface Matrix {
 /** 31 December 9999, the last date that Excel knows. */
 const LAST_DATE = 2_958_465;
 
-/** Limits of a number, both allowed themselves. */
+/** Limits of a number: `least` and `most` are allowed themselves, `above` isn't. */
 interface Limits {
+  above?: number;
   least?: number;
   most?: number;
 }
@@ -61,7 +62,7 @@ export class Rows {
     name: string,
     { initial, ...limits }: Limits & { initial?: number } = {},
   ): Float64Array {
-    const check = "least" in limits || "most" in limits;
+    const check = Object.keys(limits).length > 0;
     return this.each(
       argument,
       name,
@@ -75,11 +76,31 @@ export class Rows {
     return this.each(argument, name, initial, (value, place) => checkRate(value, name, place));
   }
 
+  /** Rates by which money of a later period is worth less, above -100% and up to 100%, as `numbers`. */
+  discounts(argument: unknown, name: string, initial?: number): Float64Array {
+    return this.each(argument, name, initial, (value, place) => checkDiscount(value, name, place));
+  }
+
   /** What came of each row, 0 or 1. */
   outcomes(argument: unknown, name: string): Float64Array {
-    return this.each(argument, name, undefined, (value, place) => {
+    return this.zeroOrOne(argument, name);
+  }
+
+  /** Numbers that are 0 or 1, as `numbers`. */
+  zeroOrOne(argument: unknown, name: string, initial?: number): Float64Array {
+    return this.each(argument, name, initial, (value, place) => {
       if (value !== 0 && value !== 1) throw new InputError(message.notAnOutcome(place ?? name, value));
     });
+  }
+
+  /** Two columns of numbers of which the first must not be the larger in any row. */
+  ascending(low: Float64Array, lowName: string, high: Float64Array, highName: string): void {
+    const row = low.findIndex((value, i) => value > high[i]);
+    if (row < 0) return;
+    const { range } = this;
+    const at = this.rowOf ? this.rowOf[row] : row;
+    const place = range.given === 1 ? undefined : placeIn(range, at);
+    throw new InputError(message.at(place, message.notAscending(lowName, highName)));
   }
 
   /** Dates as Excel's serial numbers, with the time of day as their fraction. */
@@ -106,8 +127,8 @@ export class Rows {
     return repeated(argument, name, most).map((range) => this.numbers(range, name));
   }
 
-  /** The block's numbers of the same rows; a blank is 0. */
-  matrix(range: Extent): Matrix {
+  /** The block's numbers of the same rows, within the limits; a blank is 0. */
+  matrix(range: Extent, limits: Limits = {}): Matrix {
     checkSameLength(this.range, range);
     const { first, columns } = range;
     const numbers = new Float64Array(range.used * columns);
@@ -115,8 +136,11 @@ export class Rows {
       const cells = range.cells[first + i];
       for (let j = 0; j < columns; j++, at++) {
         const cell = cells[j];
-        numbers[at] =
+        const number =
           typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
+        if (!isWithin(number, limits))
+          checkLimits(number, range.name, limits, message.place(first + i, j, range));
+        numbers[at] = number;
       }
     }
     const rows = this.count;
@@ -390,6 +414,13 @@ export function rate(argument: unknown, name: string, initial?: number): number 
   return value;
 }
 
+/** A rate by which money of a later period is worth less, above -100% and up to 100%. */
+export function discount(argument: unknown, name: string, initial?: number): number {
+  const value = number(argument, name, initial);
+  checkDiscount(value, name);
+  return value;
+}
+
 /** One of the allowed values, texts written in any case; `initial` is taken where the argument is left out. */
 export function oneOf<Value extends string | number>(
   argument: unknown,
@@ -429,7 +460,7 @@ function single(argument: unknown, name: string): unknown {
 }
 
 /** Left out or blank; Excel's Invocation object in an optional argument's place counts as left out. */
-function isLeftOut(argument: unknown): boolean {
+export function isLeftOut(argument: unknown): boolean {
   return isBlank(argument) || isInvocation(argument);
 }
 
@@ -481,7 +512,7 @@ function toKey(cell: unknown, range: Extent, row: number, column: number): Key {
   throw new InputError(message.notAKey(where));
 }
 
-function placeIn(range: Line, index: number): string {
+function placeIn(range: Extent, index: number): string {
   return range.across ? message.place(0, index, range) : message.place(index, 0, range);
 }
 
@@ -489,14 +520,18 @@ function isDate(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value < LAST_DATE + 1;
 }
 
-function checkLimits(
-  value: number,
-  name: string,
-  { least = -Infinity, most = Infinity }: Limits,
-  place?: string,
-): void {
-  if (value < least || value > most)
-    throw new InputError(message.at(place, message.outOfRange(name, value, least, most)));
+function isWithin(value: number, { above = -Infinity, least = -Infinity, most = Infinity }: Limits): boolean {
+  return value > above && value >= least && value <= most;
+}
+
+function checkLimits(value: number, name: string, limits: Limits, place?: string): void {
+  if (!isWithin(value, limits))
+    throw new InputError(message.at(place, message.outOfRange(name, value, limits)));
+}
+
+function checkDiscount(value: number, name: string, place?: string): void {
+  if (!(value > -1 && value <= 1))
+    throw new InputError(message.at(place, message.mustBeADiscount(name, value)));
 }
 
 function checkRate(value: number, name: string, place?: string): void {

@@ -65,13 +65,20 @@ export const mustBeANumber = (name: string, content: unknown) =>
 export const mustBeWhole = (name: string, value: number) =>
   `${name} must be a whole number, not ${shown(value)}`;
 
-export const outOfRange = (name: string, value: number, least: number, most: number) => {
+export const outOfRange = (
+  name: string,
+  value: number,
+  { above, least, most }: { above?: number; least?: number; most?: number },
+) => {
+  const upTo = most === undefined ? "" : `${most} or less`;
   const allowed =
-    most === Infinity
-      ? `${least} or more`
-      : least === -Infinity
-        ? `${most} or less`
-        : `from ${least} to ${most}`;
+    above !== undefined
+      ? `above ${above}${upTo && ` and ${upTo}`}`
+      : least === undefined
+        ? upTo
+        : most === undefined
+          ? `${least} or more`
+          : `from ${least} to ${most}`;
   return `${name} must be ${allowed}, not ${shown(value)}`;
 };
 
@@ -80,6 +87,9 @@ export const mustBeAShare = (name: string, value: number) =>
 
 export const mustBeARate = (name: string, value: number) =>
   `${name} must be a rate from 0% to 100%, not ${shown(value)}${asPercent(value)}`;
+
+export const mustBeADiscount = (name: string, value: number) =>
+  `${name} must be a rate above -100% and up to 100%, not ${shown(value)}${asPercent(value)}`;
 
 export const mustBeOneOf = (name: string, content: unknown, allowed: readonly unknown[]) =>
   `${name} must be ${listed(allowed.map(shown), "or")}, not ${shown(content)}`;

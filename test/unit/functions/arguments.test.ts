@@ -301,6 +301,25 @@ describe("row by row", () => {
       "#VALUE! periods must be 0 or more, not -1",
     );
     expect(fault(() => rows.outcomes(down(1, 0, 2), "outcome"))).toBe("#VALUE! Row 3: 2 is neither 0 nor 1");
+    expect(rows.zeroOrOne(down(1, "", ""), "timing", 0)).toEqual(Float64Array.of(1, 0));
+    expect(fault(() => rows.zeroOrOne(2, "timing", 0))).toBe("#VALUE! timing: 2 is neither 0 nor 1");
+    expect(rows.discounts(down(-0.5, "", ""), "discount", 0.1)).toEqual(Float64Array.of(-0.5, 0.1));
+    expect(fault(() => rows.discounts(down(0, 0, -1), "discount"))).toBe(
+      "#VALUE! Row 3: discount must be a rate above -100% and up to 100%, not -1",
+    );
+  });
+
+  test("two columns may have to stand in order, in each row", () => {
+    const rows = read.rowwise({ end: down(1, "", 3) });
+    const of = (...values: number[]) => Float64Array.from(values);
+    expect(() => rows.ascending(of(1, 3), "newCount", of(1, 4), "endCount")).not.toThrow();
+    expect(fault(() => rows.ascending(of(1, 4), "newCount", of(1, 3), "endCount"))).toBe(
+      "#VALUE! Row 3: newCount must not be larger than endCount",
+    );
+    const one = read.rowwise({ end: 1 });
+    expect(fault(() => one.ascending(of(4), "newCount", of(3), "endCount"))).toBe(
+      "#VALUE! newCount must not be larger than endCount",
+    );
   });
 });
 
@@ -362,6 +381,9 @@ describe("blocks", () => {
       ["", ""],
       [3, 4],
     ]);
+    expect(fault(() => rows.matrix(range, { least: 2 }))).toBe(
+      "#VALUE! Row 1, column 1: features must be 2 or more, not 1",
+    );
     const named = read.named([["A"], [1], ["x"]], "features");
     expect(fault(() => read.rows({ features: named }).matrix(named))).toBe(
       '#VALUE! Row 3: "x" is not a number',
@@ -470,6 +492,13 @@ describe("single values", () => {
     );
     expect(fault(() => read.number(0, "n", 5, { least: 1 }))).toBe("#VALUE! n must be 1 or more, not 0");
     expect(fault(() => read.number(2, "n", 0, { most: 1 }))).toBe("#VALUE! n must be 1 or less, not 2");
+    expect(read.number(0.1, "minutes", 5, { above: 0 })).toBe(0.1);
+    expect(fault(() => read.number(0, "minutes", 5, { above: 0 }))).toBe(
+      "#VALUE! minutes must be above 0, not 0",
+    );
+    expect(fault(() => read.number(2, "p", 1, { above: 0, most: 1 }))).toBe(
+      "#VALUE! p must be above 0 and 1 or less, not 2",
+    );
   });
 
   test("say how a share is written: 20 isn't 20%", () => {
@@ -481,6 +510,10 @@ describe("single values", () => {
       "#VALUE! top must be a share above 0% and up to 100%, not 0",
     );
     expect(fault(() => read.share(-0.1, "top"))).toMatch(/not -0.1$/);
+    expect([-0.99, 0, 1].map((value) => read.discount(value, "discount"))).toEqual([-0.99, 0, 1]);
+    expect(fault(() => read.discount(10, "discount", 0.1))).toBe(
+      "#VALUE! discount must be a rate above -100% and up to 100%, not 10: write 10% or 0.1",
+    );
     expect(fault(() => read.share(2000, "top"))).toMatch(/not 2000$/);
     expect([0, 1].map((value) => read.rate(value, "retention"))).toEqual([0, 1]);
     expect(fault(() => read.rate(29, "retention"))).toBe(
