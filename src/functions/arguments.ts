@@ -310,9 +310,10 @@ export function keys(argument: unknown, name: string): Column<Key[]> {
  * Numbers that belong to no customer (costs of activities, margins of profiles), in a column or a row; a blank is 0.
  * @param per where there has to be one for each column of a block
  */
-export function vector(argument: unknown, name: string, per?: Extent): Float64Array {
+export function vector(argument: unknown, name: string, per?: Extent, limits: Limits = {}): Float64Array {
   const range = notEmpty(line(argument, name));
   const { values } = readNumbers(range);
+  values.forEach((value, i) => checkLimits(value, name, limits, placeIn(range, i)));
   if (!per || values.length === per.columns) return values;
   if (values.length > per.columns || range.given < per.columns)
     throw new InputError(message.wrongNumberOf(name, range.given, per.name, per.columns));

@@ -3,3 +3,5 @@
  * (scripts/metadata.js reads these lines).
  */
 export * from "./profitability";
+export * from "./costing";
+export * from "./adoption";

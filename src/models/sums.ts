@@ -79,6 +79,24 @@ export function sumOfSizesBy(
   return sizes.map(finite);
 }
 
+/** The sums of columns whose cells are given row by row, `columns` a row. */
+export function columnSums(cells: Float64Array, columns: number): Float64Array {
+  const sums = Array.from({ length: columns }, () => new RunningSum());
+  for (let at = 0; at < cells.length; at++) sums[at % columns].add(cells[at]);
+  return Float64Array.from(sums, ({ total }) => finite(total));
+}
+
+/** For each row the sum of its cells, each times the weight of its column; the cells are given row by row. */
+export function weightedRowSums(cells: Float64Array, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(cells.length / weights.length);
+  for (let row = 0, at = 0; row < sums.length; row++) {
+    const running = new RunningSum();
+    for (let j = 0; j < weights.length; j++, at++) running.add(weights[j] * cells[at]);
+    sums[row] = finite(running.total);
+  }
+  return sums;
+}
+
 /** Sums from the start: n + 1 values, the first 0, the last the total. */
 export function cumulative(values: Float64Array): Float64Array {
   const sums = new Float64Array(values.length + 1);

@@ -10,6 +10,13 @@ interface Reference {
     gini_sales_uncorrected: number;
     top10: Record<string, number>;
   };
+  "time-driven ABC (Kaplan & Anderson 2004)": {
+    total_cost: number;
+    practical_minutes: number;
+    per_activity: { orders: number; inquiries: number; credit: number };
+    assigned: number;
+    unused_cost: number;
+  };
 }
 
 const file = resolve(__dirname, "../../../shared/data/reference.json");

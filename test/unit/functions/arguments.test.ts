@@ -398,6 +398,9 @@ describe("blocks", () => {
       "#VALUE! costs must have one cell for each of the 3 columns of drivers, not 2",
     );
     expect(fault(() => read.vector(down(1, 2, 3, 4), "costs", drivers))).toMatch(/not 4$/);
+    expect(fault(() => read.vector(across(1, -2, 3), "unitMinutes", drivers, { least: 0 }))).toBe(
+      "#VALUE! Column 2: unitMinutes must be 0 or more, not -2",
+    );
   });
 });
 

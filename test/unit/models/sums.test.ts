@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ModelError } from "../../../src/models/model-error";
-import { cumulative, sum, sumBy, sumOfSizesBy } from "../../../src/models/sums";
+import { columnSums, cumulative, sum, sumBy, sumOfSizesBy, weightedRowSums } from "../../../src/models/sums";
 
 test("What cancels leaves the rest whole", () => {
   expect(sum(Float64Array.of(1, 1e100, 1, -1e100))).toBe(2);
@@ -35,6 +35,19 @@ test("Sizes by group are sums without signs", () => {
   expect(() => sumOfSizesBy(Uint32Array.of(0, 0), 1, [Float64Array.of(1e308, -1e308)])).toThrow(
     new ModelError("too large"),
   );
+});
+
+test("Cells given row by row add up by column, and by row with weights", () => {
+  const cells = Float64Array.of(1, 2, 3, 10, 20, 30);
+  expect(columnSums(cells, 3)).toEqual(Float64Array.of(11, 22, 33));
+  expect(weightedRowSums(cells, Float64Array.of(1, 0, -2))).toEqual(Float64Array.of(-5, -50));
+  expect(columnSums(Float64Array.of(1, 1e100, 1, -1e100), 1)).toEqual(Float64Array.of(2));
+  expect(weightedRowSums(Float64Array.of(1, 1e100, 1, -1e100), new Float64Array(4).fill(1))).toEqual(
+    Float64Array.of(2),
+  );
+  const huge = Float64Array.of(1e308, 1e308);
+  expect(() => columnSums(huge, 1)).toThrow(new ModelError("too large"));
+  expect(() => weightedRowSums(huge, Float64Array.of(1, 1))).toThrow(new ModelError("too large"));
 });
 
 test("A sum beyond all numbers says so", () => {
