@@ -394,6 +394,13 @@ export function optionalNumber(argument: unknown, name: string): number | undefi
   return single(argument, name) === undefined ? undefined : number(argument, name);
 }
 
+/** One date or nothing, where leaving it out changes what the function does. */
+export function optionalDate(argument: unknown, name: string): number | undefined {
+  const value = single(argument, name);
+  if (value === undefined || isDate(value)) return value as number | undefined;
+  throw new InputError(message.mustBeADate(name, value));
+}
+
 /** A whole number. */
 export function whole(argument: unknown, name: string, initial?: number, limits: Limits = {}): number {
   const value = number(argument, name, initial, limits);

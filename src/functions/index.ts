@@ -5,3 +5,4 @@
 export * from "./profitability";
 export * from "./costing";
 export * from "./adoption";
+export * from "./lifetime";

@@ -62,6 +62,9 @@ export const missingNumber = (name: string) => `${name} is missing: give a numbe
 export const mustBeANumber = (name: string, content: unknown) =>
   `${name} must be a number, not ${shown(content)}`;
 
+export const mustBeADate = (name: string, content: unknown) =>
+  `${name} must be a date, not ${shown(content)}: turn it into one with DATEVALUE`;
+
 export const mustBeWhole = (name: string, value: number) =>
   `${name} must be a whole number, not ${shown(value)}`;
 

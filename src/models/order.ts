@@ -78,3 +78,21 @@ function startOfEachDigit(words: Uint32Array, shift: number): Uint32Array {
   for (let digit = 0; digit < DIGITS; digit++) start[digit + 1] += start[digit];
   return start;
 }
+
+/**
+ * The indices of rows by group, those of group 0 first; rows of one group keep the order in which they are given. A counting
+ * sort (Knuth 5.2, algorithm D).
+ * @param groupOf the group of each row, 0..groups − 1
+ * @param order the rows in some order, each once; as they stand if left out
+ */
+export function orderByGroup(groupOf: Uint32Array, groups: number, order?: Uint32Array): Uint32Array {
+  const next = new Uint32Array(groups + 1);
+  for (let row = 0; row < groupOf.length; row++) next[groupOf[row] + 1]++;
+  for (let g = 0; g < groups; g++) next[g + 1] += next[g];
+  const sorted = new Uint32Array(groupOf.length);
+  for (let k = 0; k < groupOf.length; k++) {
+    const row = order ? order[k] : k;
+    sorted[next[groupOf[row]]++] = row;
+  }
+  return sorted;
+}

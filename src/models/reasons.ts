@@ -8,6 +8,23 @@ export const reasons = {
   "too large": () => "The numbers are too large to calculate with: give them in thousands or millions",
   "unused driver": (activity) =>
     `${activity}, but nobody used its driver: fill in its column of drivers, or leave the activity out`,
+  "nothing by then": () => "All dates are later than asOf: choose a later one",
+  "no rest": () =>
+    "Every customer belongs to the top, as profits are equal or top is too large: there is no rest to compare with",
+  "one outcome": () => "Every outcome is the same: give rows with 1 and rows with 0",
+  "no response": () => "No outcome is 1: without responses there is no rate to compare with",
+  "few rows": (terms) =>
+    `There are fewer rows than the ${terms} terms to estimate: give more rows or fewer features`,
+  "constant feature": (name) => `${name} is the same in every row: leave it out`,
+  "dependent features": (names) => `${names} can be worked out from one another: leave one of them out`,
+  separation: (names) =>
+    `Perfect separation by ${names}: the coefficients would be infinite; leave one out, merge values or give more rows`,
+  "no maximum": () => "The regression finds no best coefficients: leave features out, or give more rows",
+  "too few periods": (least) => `A curve of adoption takes at least ${least} periods: give more of them`,
+  "no adoptions": () => "Nobody adopts in any period: there is no curve to fit",
+  "no peak yet": () =>
+    "Adoptions don't slow down yet, so the size of the market can't be told: fit again when they near their peak",
+  "too steep": () => "Nearly all adopt within one period: give adoptions by shorter periods",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;

@@ -1,6 +1,7 @@
 /** Figures from independent programs; they stand beside the repository, and not everywhere. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { csvParse } from "d3-dsv";
 
 interface Reference {
   "superstore profit by customer (superstore.csv)": {
@@ -19,11 +20,24 @@ interface Reference {
   };
 }
 
-const file = resolve(__dirname, "../../../shared/data/reference.json");
+const shared = (file: string) => resolve(__dirname, "../../../shared/data", file);
+const file = shared("reference.json");
 const reference: Reference | null = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 
 /** A test that needs the reference figures; skipped, with the reason in its name, where they are missing. */
 export function testWithReference(name: string, body: (figures: Reference) => void): void {
   if (reference) test(name, () => body(reference));
   else test.skip(`${name} (skipped: ../shared/data/reference.json is missing)`, () => undefined);
+}
+
+/** A test on tables of real customers, files of ../shared/data, as rows of text by column name; skipped where one is missing. */
+export function testWithTables(
+  name: string,
+  files: string[],
+  body: (...tables: Record<string, string>[][]) => void,
+): void {
+  const missing = files.filter((each) => !existsSync(shared(each)));
+  if (missing.length > 0)
+    test.skip(`${name} (skipped: ../shared/data/${missing[0]} is missing)`, () => undefined);
+  else test(name, () => body(...files.map((each) => csvParse(readFileSync(shared(each), "utf8")))));
 }

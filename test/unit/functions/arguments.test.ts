@@ -487,6 +487,15 @@ describe("single values", () => {
     expect(fault(() => read.whole(2.5, "points"))).toBe("#VALUE! points must be a whole number, not 2.5");
   });
 
+  test("may be dates", () => {
+    expect(read.optionalDate("", "asOf")).toBeUndefined();
+    expect(read.optionalDate([[45292.5]], "asOf")).toBe(45292.5);
+    expect(fault(() => read.optionalDate("2024-01-01", "asOf"))).toBe(
+      '#VALUE! asOf must be a date, not "2024-01-01": turn it into one with DATEVALUE',
+    );
+    expect(fault(() => read.optionalDate(-1, "asOf"))).toMatch(/^#VALUE! asOf must be a date, not -1/);
+  });
+
   test("must lie within their limits", () => {
     const limits = { least: 1, most: 10 };
     expect(read.whole(10, "points", 5, limits)).toBe(10);

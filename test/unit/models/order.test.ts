@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { descending, orderDescending } from "../../../src/models/order";
+import { descending, orderByGroup, orderDescending } from "../../../src/models/order";
 
 /** A comparison sort is the oracle. */
 const byComparison = (values: Float64Array) =>
@@ -39,4 +39,11 @@ test("The sorted copy has the largest value first and leaves the input alone", (
 
 test("Nothing has an order too", () => {
   expect(orderDescending(new Float64Array())).toEqual(new Uint32Array());
+});
+
+test("Rows go by group, and within one as they are given", () => {
+  const groupOf = Uint32Array.of(2, 0, 2, 1, 0);
+  expect(orderByGroup(groupOf, 3)).toEqual(Uint32Array.of(1, 4, 3, 0, 2));
+  expect(orderByGroup(groupOf, 3, Uint32Array.of(4, 3, 2, 1, 0))).toEqual(Uint32Array.of(4, 1, 3, 2, 0));
+  expect(orderByGroup(new Uint32Array(), 0)).toEqual(new Uint32Array());
 });
