@@ -11,6 +11,12 @@ interface Reference {
     gini_sales_uncorrected: number;
     top10: Record<string, number>;
   };
+  "natural breaks of superstore profit, k=3": {
+    tot_withinss: number;
+    sizes: number[];
+    cluster_min: number[];
+    cluster_max: number[];
+  };
   "time-driven ABC (Kaplan & Anderson 2004)": {
     total_cost: number;
     practical_minutes: number;
