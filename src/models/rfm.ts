@@ -6,7 +6,7 @@
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
 import { orderByGroup } from "./order";
-import { ROUNDING, sumBy, sumOfSizesBy } from "./sums";
+import { finite, ROUNDING, RunningSum } from "./sums";
 
 /** One row a customer, in order of first appearance. */
 export interface RfmSummary {
@@ -48,65 +48,49 @@ export function rfmSummary(
   }
 
   const { keys, of } = group(customers);
-  const count = keys.length;
-  const visits = visitsOf(of, count, Uint32Array.from(dates));
-  const paid = sumBy(visits.of, visits.day.length, [amounts]);
-  const size = sumOfSizesBy(visits.of, visits.day.length, [amounts]);
-  const purchases = new Uint32Array(count);
-  const firstDay = new Uint32Array(count);
-  const latestDay = new Uint32Array(count);
-  for (let k = 0; k < paid.length; k++) {
-    const customer = visits.customer[k];
-    const isNew = k === 0 || visits.customer[k - 1] !== customer;
-    const isPurchase = paid[k] > ROUNDING * size[k];
-    const isRepeat = isPurchase && purchases[customer] > 0;
-    if (isNew || (isPurchase && !isRepeat)) firstDay[customer] = latestDay[customer] = visits.day[k];
-    if (isRepeat) latestDay[customer] = visits.day[k];
-    else paid[k] = 0;
-    if (isPurchase) purchases[customer]++;
-  }
-  const spent = sumBy(visits.customer, count, [paid]);
-  const frequency = Float64Array.from(purchases, (days) => Math.max(0, days - 1));
-  return {
-    customers: keys,
-    frequency,
-    recency: frequency.map((_, customer) => (latestDay[customer] - firstDay[customer]) / daysPerUnit),
-    age: frequency.map((_, customer) => (lastDay - firstDay[customer]) / daysPerUnit),
-    monetary: frequency.map((repeats, customer) => (repeats === 0 ? 0 : spent[customer] / repeats)),
-  };
-}
-
-/** The days on which each customer is in the log: by customer, and for each of them in time. */
-interface Visits {
-  customer: Uint32Array;
-  day: Uint32Array;
-  /** For each row of the log the index of its visit. */
-  of: Uint32Array;
-}
-
-function visitsOf(customerOf: Uint32Array, customers: number, days: Uint32Array): Visits {
-  const earliest = days.reduce((first, day) => Math.min(first, day), Infinity);
-  const sinceEarliest = days.map((day) => day - earliest);
-  const inTime = orderByGroup(sinceEarliest, 1 + latest(sinceEarliest));
-  const order = orderByGroup(customerOf, customers, inTime);
-  const customer = new Uint32Array(order.length);
-  const day = new Uint32Array(order.length);
-  const of = new Uint32Array(order.length);
-  let count = 0;
-  for (const row of order) {
-    const isSame = count > 0 && customerOf[row] === customer[count - 1] && days[row] === day[count - 1];
-    if (!isSame) {
-      customer[count] = customerOf[row];
-      day[count] = days[row];
-      count++;
+  const dayZero = Math.floor(earliest(dates));
+  const days = Uint32Array.from(dates, (date) => Math.floor(date) - dayZero);
+  const order = orderByGroup(of, keys.length, orderByGroup(days, lastDay - dayZero + 1));
+  const perCustomer = () => new Float64Array(keys.length);
+  const [frequency, recency, age, monetary] = [perCustomer(), perCustomer(), perCustomer(), perCustomer()];
+  const paid = new RunningSum();
+  const spent = new RunningSum();
+  for (let k = 0; k < order.length;) {
+    const customer = of[order[k]];
+    let purchases = 0;
+    let firstDay = days[order[k]];
+    let latestDay = firstDay;
+    spent.restart();
+    while (k < order.length && of[order[k]] === customer) {
+      const day = days[order[k]];
+      let size = 0;
+      paid.restart();
+      for (; k < order.length && of[order[k]] === customer && days[order[k]] === day; k++) {
+        paid.add(amounts[order[k]]);
+        size += Math.abs(amounts[order[k]]);
+      }
+      if (paid.total <= ROUNDING * finite(size)) continue;
+      if (purchases === 0) firstDay = day;
+      else spent.add(paid.total);
+      latestDay = day;
+      purchases++;
     }
-    of[row] = count - 1;
+    frequency[customer] = Math.max(0, purchases - 1);
+    recency[customer] = (latestDay - firstDay) / daysPerUnit;
+    age[customer] = (lastDay - dayZero - firstDay) / daysPerUnit;
+    monetary[customer] = purchases > 1 ? finite(spent.total) / frequency[customer] : 0;
   }
-  return { customer: customer.slice(0, count), day: day.slice(0, count), of };
+  return { customers: keys, frequency, recency, age, monetary };
 }
 
-function latest(dates: Float64Array | Uint32Array): number {
+function latest(dates: Float64Array): number {
   let last = 0;
-  for (const date of dates) if (date > last) last = date;
+  for (let row = 0; row < dates.length; row++) if (dates[row] > last) last = dates[row];
   return last;
+}
+
+function earliest(dates: Float64Array): number {
+  let first = Infinity;
+  for (let row = 0; row < dates.length; row++) if (dates[row] < first) first = dates[row];
+  return first;
 }

@@ -23,6 +23,12 @@ export class RunningSum {
     this.sum = next;
   }
 
+  /** Back to 0: where there are many sums, an object each would cost more than the sums. */
+  restart(): void {
+    this.sum = -0;
+    this.lost = -0;
+  }
+
   get total(): number {
     return this.sum + this.lost + 0;
   }
@@ -109,7 +115,7 @@ export function cumulative(values: Float64Array): Float64Array {
 }
 
 /** @throws ModelError "too large" where a sum has left the range of numbers */
-function finite(total: number): number {
+export function finite(total: number): number {
   if (!Number.isFinite(total)) throw new ModelError("too large");
   return total;
 }

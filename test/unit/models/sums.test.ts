@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { ModelError } from "../../../src/models/model-error";
-import { columnSums, cumulative, sum, sumBy, sumOfSizesBy, weightedRowSums } from "../../../src/models/sums";
+import {
+  columnSums,
+  cumulative,
+  RunningSum,
+  sum,
+  sumBy,
+  sumOfSizesBy,
+  weightedRowSums,
+} from "../../../src/models/sums";
 
 test("What cancels leaves the rest whole", () => {
   expect(sum(Float64Array.of(1, 1e100, 1, -1e100))).toBe(2);
@@ -19,6 +27,14 @@ test("Whole cents add up exactly", () => {
 
 test("Running sums begin with 0 and end with the total", () => {
   expect(cumulative(Float64Array.of(3, 2, -1))).toEqual(Float64Array.of(0, 3, 5, 4));
+});
+
+test("A running sum that starts again remembers nothing", () => {
+  const running = new RunningSum();
+  for (const value of [1e100, 1, -1e100]) running.add(value);
+  running.restart();
+  running.add(0.1);
+  expect(running.total).toBe(0.1);
 });
 
 test("Sums by group run over all columns", () => {
