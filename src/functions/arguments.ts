@@ -71,6 +71,18 @@ export class Rows {
     );
   }
 
+  /** Whole numbers, as `numbers`. */
+  wholes(
+    argument: unknown,
+    name: string,
+    { initial, ...limits }: Limits & { initial?: number } = {},
+  ): Float64Array {
+    return this.each(argument, name, initial, (value, place) => {
+      checkLimits(value, name, limits, place);
+      if (!Number.isInteger(value)) throw new InputError(message.at(place, message.mustBeWhole(name, value)));
+    });
+  }
+
   /** Rates from 0% to 100%, as `numbers`. */
   rates(argument: unknown, name: string, initial?: number): Float64Array {
     return this.each(argument, name, initial, (value, place) => checkRate(value, name, place));

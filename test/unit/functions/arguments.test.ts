@@ -291,6 +291,18 @@ describe("row by row", () => {
     );
   });
 
+  test("whole numbers are checked in each row that counts, and the message names it", () => {
+    const rows = read.rowwise({ frequency: down(1, "", 3) });
+    expect(rows.wholes(down(2, 0.5, 0), "frequency", { least: 0 })).toEqual(Float64Array.of(2, 0));
+    expect(fault(() => rows.wholes(down(2, 0.5, 1.5), "frequency"))).toBe(
+      "#VALUE! Row 3: frequency must be a whole number, not 1.5",
+    );
+    expect(fault(() => rows.wholes(down(-1, 0, 1), "frequency", { least: 0 }))).toBe(
+      "#VALUE! Row 1: frequency must be 0 or more, not -1",
+    );
+    expect(rows.wholes(null, "renewals", { initial: 2 })).toEqual(Float64Array.of(2, 2));
+  });
+
   test("limits are checked in each row that counts, and the message names it", () => {
     const rows = read.rowwise({ margin: down(1, "", 3) });
     expect(rows.rates(down(0, 20, 1), "retention")).toEqual(Float64Array.of(0, 1));
