@@ -55,11 +55,14 @@ export function fitTable(entries: [label: string, value: number | string][]): an
 
 /** A table with its header row on top, from columns by header. */
 export function table(columns: Record<string, TableColumn>): any[][] {
-  const headers = Object.keys(columns);
-  const data = Object.values(columns);
+  return tableOf(Object.keys(columns), Object.values(columns));
+}
+
+/** The same from headers and columns apart, for headers that are numbers or known only at run time. */
+export function tableOf(headers: (number | string | boolean)[], columns: TableColumn[]): any[][] {
   const rows: any[][] = [headers];
-  for (let i = 0; i < data[0].length; i++) {
-    rows.push(data.map((values) => orEmpty(values[i])));
+  for (let i = 0; i < columns[0].length; i++) {
+    rows.push(columns.map((values) => orEmpty(values[i])));
   }
   return rows;
 }

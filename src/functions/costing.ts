@@ -19,14 +19,14 @@ import * as read from "./arguments";
  * Returns: 0, 2, 6, 400
  * =VF.ABC_COST(B5:D5, B2:D4)
  * =VF.ABC_COST(B5:D5, B2:D4, TRUE)
- * @method An activity's cost over all that was used of it is the rate of its driver (2,000 / 100 orders = 20 an order);
- * a customer pays the rate for each unit used. The customers' costs add up to the costs of the activities. An
- * activity that costs 0 costs everybody 0, used or not.
+ * @method An activity's cost over all that was used of it is the rate of its driver (2,000 / 100 orders = 20 an order); a
+ * customer pays the rate for each unit used. The customers' costs add up to the costs of the activities. An activity that
+ * costs 0 costs everybody 0, used or not.
  * @source Cooper & Kaplan (1988), Measure costs right: make the right decisions, Harvard Business Review 66(5), 96–103
- * @error #N/A An activity costs something, but nobody used its driver, so that its cost can be given to no one: the
- * message names the activity, counted from the left. Fill in its drivers, or leave it out of both ranges.
- * @error #VALUE! There isn't one cost for each column of drivers, a driver is negative, or a cell holds text where a
- * number belongs: the message names its row and column.
+ * @error #N/A An activity costs something, but nobody used its driver, so that its cost can be given to no one: the message
+ * names the activity, counted from the left. Fill in its drivers, or leave it out of both ranges.
+ * @error #VALUE! There isn't one cost for each column of drivers, a driver is negative, or a cell holds text where a number
+ * belongs: the message names its row and column.
  * @related TDABC_COST, PROFIT_BY, WHALE_CURVE
  */
 export function abcCost(activityCosts: any[][], drivers: any[][], detail?: any): any[][] {
@@ -61,8 +61,8 @@ export function abcCost(activityCosts: any[][], drivers: any[][], detail?: any):
  * @method Cost of a minute (capacityCost / capacityMinutes) times the minutes used (the sum of unitMinutes times volumes).
  * What nobody used is given to no customer: see TDABC_UNUSED.
  * @source Kaplan & Anderson (2004), Time-driven activity-based costing, Harvard Business Review 82(11), 131–138
- * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number
- * is negative, or a cell holds text where a number belongs: the message names it.
+ * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number is
+ * negative, or a cell holds text where a number belongs: the message names it.
  * @related TDABC_UNUSED, ABC_COST
  */
 export function tdabcCost(
@@ -93,11 +93,12 @@ export function tdabcCost(
  * Inquiries: 0, 40, 1360, 44
  * Credit checks: 1, 9, 2490, 50
  * =VF.TDABC_UNUSED(560000, 700000, B5:D5, B2:D4)
- * @method Cost of a minute (capacityCost / capacityMinutes) times the minutes left over. Together with what TDABC_COST gives to the
- * customers it makes up capacityCost. It is 0 where nothing but rounding is left (one part in a million million).
+ * @method Cost of a minute (capacityCost / capacityMinutes) times the minutes left over. Together with what TDABC_COST
+ * gives to the customers it makes up capacityCost. It is 0 where nothing but rounding is left (one part in a million
+ * million).
  * @source Kaplan & Anderson (2004), Time-driven activity-based costing, Harvard Business Review 82(11), 131–138
- * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number
- * is negative, or a cell holds text where a number belongs: the message names it.
+ * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number is
+ * negative, or a cell holds text where a number belongs: the message names it.
  * @related TDABC_COST, ABC_COST
  */
 export function tdabcUnused(

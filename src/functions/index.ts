@@ -6,3 +6,4 @@ export * from "./profitability";
 export * from "./costing";
 export * from "./adoption";
 export * from "./lifetime";
+export * from "./kpis";

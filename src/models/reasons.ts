@@ -20,11 +20,26 @@ export const reasons = {
   separation: (names) =>
     `Perfect separation by ${names}: the coefficients would be infinite; leave one out, merge values or give more rows`,
   "no maximum": () => "The regression finds no best coefficients: leave features out, or give more rows",
-  "too few periods": (least) => `A curve of adoption takes at least ${least} periods: give more of them`,
+  "short curve": (least) => `A curve of adoption takes at least ${least} periods: give more of them`,
   "no adoptions": () => "Nobody adopts in any period: there is no curve to fit",
   "no peak yet": () =>
     "Adoptions don't slow down yet, so the size of the market can't be told: fit again when they near their peak",
-  "too steep": () => "Nearly all adopt within one period: give adoptions by shorter periods",
+  "too steep": () => "Nearly all adopt within about one period: give adoptions by shorter periods",
+  "no end": () =>
+    "Margins for ever that don't shrink add up without end: give periods, a lower retention or a higher discount",
+  "no new customers": () =>
+    "There are no new customers, so that one has no cost: choose a period in which some were won",
+  "never paid back": () =>
+    "The margins never cover the acquisition cost: it takes a lower cost, a higher margin or a higher retention",
+  "nobody at the start": () => "There were no customers at the start: choose a period that begins with some",
+  "too many periods": (span) =>
+    `Cohorts over ${span} don't fit in a sheet: choose a longer unit, or look for a wrong date`,
+  "no equivalent": () =>
+    "No number of the others is worth one ideal customer: other has to be above 0, and ideal not below",
+  "too many profiles": (most) =>
+    `There are more than ${most} different profiles: choose columns that hold profiles, not customers`,
+  "never leave": () =>
+    "Customers worth something never leave here, so their value has no end: give periods, or a discount above 0%",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;

@@ -1,4 +1,4 @@
-import { answer, fitTable, spill, spillRows, table } from "../../../src/functions/answer";
+import { answer, fitTable, spill, spillRows, table, tableOf } from "../../../src/functions/answer";
 import * as read from "../../../src/functions/arguments";
 import { ModelError } from "../../../src/models/model-error";
 import { across, down, errorOf, frozen } from "../../support/calls";
@@ -591,6 +591,13 @@ describe("answers", () => {
       ["Key", "Margin"],
       ["a", 0.5],
       [7, ""],
+    ]);
+  });
+
+  test("are tables whose headers may be numbers", () => {
+    expect(tableOf(["Cohort", 1, 0], [["a"], Float64Array.of(0.5), Float64Array.of(NaN)])).toEqual([
+      ["Cohort", 1, 0],
+      ["a", 0.5, ""],
     ]);
   });
 
