@@ -49,6 +49,21 @@ export const namelessColumn = (name: string, column: number) =>
 export const wrongNumberOf = (name: string, given: number, other: string, needed: number) =>
   `${name} must have one cell for each of the ${needed} columns of ${other}, not ${given}`;
 
+export const notSquare = (name: string, rows: number, columns: number) =>
+  `${name} must have as many rows as columns, not ${rows} by ${columns}: take all that VF.MIGRATION_MATRIX gives`;
+
+export const labelsDiffer = (name: string, place: string, row: unknown, column: unknown) =>
+  `${place}: ${name} has the label ${shown(row)}, but ${shown(column)} over that column: put both in the same order`;
+
+export const notTransitions = (place: string, name: string, value: number) =>
+  `${place}: ${name} must hold shares from 0 to 1, not ${shown(value)}: take VF.MIGRATION_MATRIX without counts`;
+
+export const sharesAboveOne = (place: string, name: string, total: number) =>
+  `${place}: the shares in ${name} must add up to 1 or less, not ${shown(total)}: take VF.MIGRATION_MATRIX without counts`;
+
+export const notOneEach = (name: string, given: number, other: string, needed: number) =>
+  `${name} must have one cell for each of the ${needed} profiles of ${other}, not ${given}`;
+
 export const notAFit = (name: string, from: string) =>
   `${name} must be what VF.${from} gives: its whole result, or its values alone`;
 

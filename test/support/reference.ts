@@ -4,6 +4,10 @@ import { resolve } from "node:path";
 import { csvParse } from "d3-dsv";
 
 interface Reference {
+  bass: Record<
+    "room_air_conditioners" | "colour_tv",
+    { data: number[]; nls: { p: number; q: number; m: number; SSE: number } }
+  >;
   "superstore profit by customer (superstore.csv)": {
     points: { n: number; cum_pct: number }[];
     peak_pct_of_total: number;
