@@ -31,8 +31,9 @@ export function spill(
   const { across, used } = range;
   const cells: any[] = new Array(used);
   if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
+  let absent: CustomFunctions.Error | undefined;
   for (let i = 0; i < results.length; i++) {
-    const result = Number.isNaN(results[i]) ? missing(none, used) : checkFinite(results[i]);
+    const result = Number.isNaN(results[i]) ? (absent ??= missing(none, used)) : checkFinite(results[i]);
     cells[rowOf ? rowOf[i] : i] = across ? result : [result];
   }
   return across ? [cells] : cells;

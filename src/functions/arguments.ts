@@ -29,6 +29,9 @@ export interface Matrix {
 /** 31 December 9999, the last date that Excel knows. */
 const LAST_DATE = 2_958_465;
 
+/** Where a cell stands, put into words only where something is wrong with it: there may be a million of them. */
+type Place = () => string;
+
 /** Limits of a number: `least` and `most` are allowed themselves, `above` isn't. */
 interface Limits {
   above?: number;
@@ -79,7 +82,8 @@ export class Rows {
   ): Float64Array {
     return this.each(argument, name, initial, (value, place) => {
       checkLimits(value, name, limits, place);
-      if (!Number.isInteger(value)) throw new InputError(message.at(place, message.mustBeWhole(name, value)));
+      if (!Number.isInteger(value))
+        throw new InputError(message.at(place?.(), message.mustBeWhole(name, value)));
     });
   }
 
@@ -101,7 +105,7 @@ export class Rows {
   /** Numbers that are 0 or 1, as `numbers`. */
   zeroOrOne(argument: unknown, name: string, initial?: number): Float64Array {
     return this.each(argument, name, initial, (value, place) => {
-      if (value !== 0 && value !== 1) throw new InputError(message.notAnOutcome(place ?? name, value));
+      if (value !== 0 && value !== 1) throw new InputError(message.notAnOutcome(place?.() ?? name, value));
     });
   }
 
@@ -148,13 +152,13 @@ export class Rows {
       const cells = range.cells[first + i];
       for (let j = 0; j < columns; j++, at++) {
         const cell = cells[j];
-        const number =
+        numbers[at] =
           typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
-        if (!isWithin(number, limits))
-          checkLimits(number, range.name, limits, message.place(first + i, j, range));
-        numbers[at] = number;
       }
     }
+    const bad = numbers.findIndex((number) => !isWithin(number, limits));
+    const place = () => message.place(first + Math.floor(bad / columns), bad % columns, range);
+    if (bad >= 0) checkLimits(numbers[bad], range.name, limits, place);
     const rows = this.count;
     if (!this.rowOf && rows === range.used) return { values: numbers, rows, columns };
     const values = new Float64Array(rows * columns);
@@ -182,7 +186,7 @@ export class Rows {
     argument: unknown,
     name: string,
     initial: number | undefined,
-    check?: (value: number, place?: string) => void,
+    check?: (value: number, place?: Place) => void,
   ): Float64Array {
     if (initial !== undefined && isLeftOut(argument)) return new Float64Array(this.count).fill(initial);
     const range = this.line(argument, name);
@@ -192,10 +196,12 @@ export class Rows {
     }
     if (!check && !this.rowOf && values.length === this.count) return values;
     const result = new Float64Array(this.count);
+    let at = 0;
+    const place = range.given === 1 ? undefined : () => placeIn(range, at);
     for (let i = 0; i < result.length; i++) {
-      const at = this.placeOf(i, range);
+      at = this.placeOf(i, range);
       result[i] = at < values.length ? values[at] : (initial ?? 0);
-      check?.(result[i], range.given === 1 ? undefined : placeIn(range, at));
+      check?.(result[i], place);
     }
     return result;
   }
@@ -325,7 +331,7 @@ export function keys(argument: unknown, name: string): Column<Key[]> {
 export function vector(argument: unknown, name: string, per?: Extent, limits: Limits = {}): Float64Array {
   const range = notEmpty(line(argument, name));
   const { values } = readNumbers(range);
-  values.forEach((value, i) => checkLimits(value, name, limits, placeIn(range, i)));
+  values.forEach((value, i) => checkLimits(value, name, limits, () => placeIn(range, i)));
   if (!per || values.length === per.columns) return values;
   if (values.length > per.columns || range.given < per.columns)
     throw new InputError(message.wrongNumberOf(name, range.given, per.name, per.columns));
@@ -544,18 +550,19 @@ function isWithin(value: number, { above = -Infinity, least = -Infinity, most = 
   return value > above && value >= least && value <= most;
 }
 
-function checkLimits(value: number, name: string, limits: Limits, place?: string): void {
+function checkLimits(value: number, name: string, limits: Limits, place?: Place): void {
   if (!isWithin(value, limits))
-    throw new InputError(message.at(place, message.outOfRange(name, value, limits)));
+    throw new InputError(message.at(place?.(), message.outOfRange(name, value, limits)));
 }
 
-function checkDiscount(value: number, name: string, place?: string): void {
+function checkDiscount(value: number, name: string, place?: Place): void {
   if (!(value > -1 && value <= 1))
-    throw new InputError(message.at(place, message.mustBeADiscount(name, value)));
+    throw new InputError(message.at(place?.(), message.mustBeADiscount(name, value)));
 }
 
-function checkRate(value: number, name: string, place?: string): void {
-  if (!(value >= 0 && value <= 1)) throw new InputError(message.at(place, message.mustBeARate(name, value)));
+function checkRate(value: number, name: string, place?: Place): void {
+  if (!(value >= 0 && value <= 1))
+    throw new InputError(message.at(place?.(), message.mustBeARate(name, value)));
 }
 
 function notEmpty<Range extends Extent>(range: Range): Range {
