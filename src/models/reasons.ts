@@ -40,6 +40,10 @@ export const reasons = {
     `There are more than ${most} different profiles: choose columns that hold profiles, not customers`,
   "never leave": () =>
     "Customers worth something never leave here, so their value has no end: give periods, or a discount above 0%",
+  "few repeat customers": (count) =>
+    `Only ${count} customers bought more than once: the spend of 10 or more is needed to fit the model`,
+  "no repeat customers": () =>
+    "No customer bought more than once: choose a longer time, or a log with more purchases",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;

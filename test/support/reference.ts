@@ -21,12 +21,41 @@ interface Reference {
     cluster_min: number[];
     cluster_max: number[];
   };
+  "cdnow (cdnow_summary.csv, cdnow_summary_monetary.csv; weeks)": {
+    "Gamma-Gamma": {
+      params: { p: number; q: number; v: number };
+      log_likelihood: number;
+      population_mean_spend: number;
+      customers: { x: number; zbar: number; E_M: number; E_M_at_p6_25_q3_74_v15_44: number }[];
+    };
+  };
+  "contractual (Fader & Hardie 2007, Regular, of 1000)": {
+    alpha: number;
+    beta: number;
+    LL: number;
+    actual_pct: Record<string, number>;
+    survival_pct: Record<string, number>;
+    retention_rate: Record<string, number>;
+    DEL: Record<string, number>;
+    "DERL_d0.1_just_before_renewal_n": Record<string, number>;
+  };
   "time-driven ABC (Kaplan & Anderson 2004)": {
     total_cost: number;
     practical_minutes: number;
     per_activity: { orders: number; inquiries: number; credit: number };
     assigned: number;
     unused_cost: number;
+  };
+  "hillstrom (hillstrom_email.csv)": {
+    n_train: number;
+    n_test: number;
+    features: string[];
+    logit_statsmodels: {
+      coef: Record<string, number>;
+      se: Record<string, number>;
+      AUC_train: number;
+      AUC_test: number;
+    };
   };
 }
 
@@ -40,6 +69,11 @@ export function testWithReference(name: string, body: (figures: Reference) => vo
   else test.skip(`${name} (skipped: ../shared/data/reference.json is missing)`, () => undefined);
 }
 
+/** A table of ../shared/data as rows of text by column name, for tests that are skipped where it is missing. */
+export function sharedTable(name: string): Record<string, string>[] {
+  return csvParse(readFileSync(shared(name), "utf8"));
+}
+
 /** A test on tables of real customers, files of ../shared/data, as rows of text by column name; skipped where one is missing. */
 export function testWithTables(
   name: string,
@@ -49,5 +83,5 @@ export function testWithTables(
   const missing = files.filter((each) => !existsSync(shared(each)));
   if (missing.length > 0)
     test.skip(`${name} (skipped: ../shared/data/${missing[0]} is missing)`, () => undefined);
-  else test(name, () => body(...files.map((each) => csvParse(readFileSync(shared(each), "utf8")))));
+  else test(name, () => body(...files.map(sharedTable)));
 }

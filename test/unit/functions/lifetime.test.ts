@@ -41,7 +41,7 @@ describe("RFM_SUMMARY", () => {
   });
 
   test("takes one amount for all rows, and rows across", () => {
-    expect(vf.rfmSummary(across("a", "a"), across(MONDAY, MONDAY + 7), 1)[1]).toEqual(["a", 1, 1, 1, 1]);
+    expect(vf.rfmSummary(across("a", "a"), across(MONDAY, MONDAY + 7), 1 as never)[1]).toEqual(["a", 1, 1, 1, 1]);
   });
 
   test("names what is no date, no number, no data", () => {
