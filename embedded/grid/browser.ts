@@ -1,4 +1,14 @@
-import { LocaleType, LogLevel, mergeLocales, ThemeService, Univer } from "@univerjs/core";
+import {
+  type DocumentDataModel,
+  DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
+  IUniverInstanceService,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  ThemeService,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
 import designLocale from "@univerjs/design/locale/en-US";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
@@ -13,7 +23,7 @@ import formulaLocale from "@univerjs/sheets-formula/locale/en-US";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import numfmtUiLocale from "@univerjs/sheets-numfmt-ui/locale/en-US";
-import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import sheetsUiLocale from "@univerjs/sheets-ui/locale/en-US";
 import sheetsLocale from "@univerjs/sheets/locale/en-US";
 import { UniverUIPlugin } from "@univerjs/ui";
@@ -62,6 +72,14 @@ export function createBrowserGrid(container: HTMLElement, functions?: CustomFunc
   return new BrowserGrid(univer, functions);
 }
 
+/** The editor into which keys go: it stands over the selected cell, and is open from the first key to Enter. */
+export interface CellEditor {
+  row: number;
+  column: number;
+  open: boolean;
+  text: string;
+}
+
 export class BrowserGrid extends UniverGrid {
   private readonly layer: ChartLayer;
 
@@ -82,6 +100,24 @@ export class BrowserGrid extends UniverGrid {
   override removeChart(id: string): void {
     super.removeChart(id);
     this.layer.show([...this.charts.values()]);
+  }
+
+  /** Null where no cell is selected yet. What a key does becomes visible here later than the key is pressed. */
+  editor(): CellEditor | null {
+    const { injector } = this.engine;
+    const bridge = injector.get(IEditorBridgeService);
+    const cell = bridge.getEditLocation();
+    const content = injector
+      .get(IUniverInstanceService)
+      .getUnit<DocumentDataModel>(DOCS_NORMAL_EDITOR_UNIT_ID_KEY, UniverInstanceType.UNIVER_DOC);
+    if (!cell || !content) return null;
+    return {
+      row: cell.row,
+      column: cell.column,
+      open: bridge.isVisible().visible,
+      // Univer ends a paragraph and a document with a mark each.
+      text: content.getBody()?.dataStream.replace(/\r\n$/u, "") ?? "",
+    };
   }
 
   setDark(dark: boolean): void {

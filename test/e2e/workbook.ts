@@ -1,12 +1,13 @@
 /** The embedded workbook in a real browser, as a test drives it. */
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
-import type { CellValue, Grid, Rect } from "../../embedded/grid/grid";
+import type { BrowserGrid, CellEditor } from "../../embedded/grid/browser";
+import type { CellValue, Rect } from "../../embedded/grid/grid";
 
 const { launch } = jest.requireActual<{ launch(executablePath: string): Promise<Browser> }>("./browser.js");
 
 declare global {
   interface Window {
-    vitalFew: { grid: Grid };
+    vitalFew: { grid: BrowserGrid };
   }
 }
 
@@ -107,7 +108,10 @@ export function addSheet(page: Page, sheet: string, rows: CellValue[][], table?:
   );
 }
 
-/** Types into a cell by keyboard, as a user does. */
+/**
+ * Types into a cell by keyboard, as a user does who looks at what appears: a key that is pressed while the editor still opens, or
+ * closes over the cell before, is lost or goes elsewhere.
+ */
 export async function type(
   page: Page,
   sheet: string,
@@ -116,19 +120,35 @@ export async function type(
   text: string,
 ): Promise<void> {
   await page.evaluate(
-    ([name, at, across]) => {
+    async ([name, at, across]) => {
       const { grid } = window.vitalFew;
       const { id } = grid.sheets().find((each) => each.name === name)!;
       grid.activateSheet(id);
       grid.select(id, { row: at, column: across, rows: 1, columns: 1 });
+      await grid.settled();
     },
     [sheet, row, column] as const,
   );
-  await page
-    .locator("canvas")
-    .first()
-    .focus()
-    .catch(() => undefined);
-  await page.keyboard.type(text, { delay: 5 });
+  await editorHas(page, { row, column, open: false });
+  await page.keyboard.press(text[0]);
+  await editorHas(page, { row, column, open: true, text: text[0] });
+  await page.keyboard.type(text.slice(1), { delay: 5 });
+  await editorHas(page, { row, column, open: true, text });
+  // While names are suggested, Enter takes the first of them.
+  await page.locator("[data-u-comp=sheets-formula-editor] li").first().waitFor({ state: "detached" });
   await page.keyboard.press("Enter");
+  // The selection moves last, after the cell was written.
+  await editorHas(page, { row: row + 1, column, open: false });
+  await page.evaluate(() => window.vitalFew.grid.settled());
+}
+
+async function editorHas(page: Page, wanted: Partial<CellEditor>): Promise<void> {
+  const has = (state: Partial<CellEditor>) => {
+    const editor = window.vitalFew.grid.editor();
+    return Object.entries(state).every(([key, value]) => editor?.[key as keyof CellEditor] === value);
+  };
+  await page.waitForFunction(has, wanted).catch(async () => {
+    const found = await page.evaluate(() => window.vitalFew.grid.editor());
+    throw new Error(`The cell editor has ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+  });
 }
