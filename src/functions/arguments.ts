@@ -248,6 +248,19 @@ export function rows(keyArguments: Record<string, unknown>): Rows {
   return found;
 }
 
+/** The rows in which at least one of the key arguments isn't blank, each one column or row, by their names in the help. */
+export function rowsWithAny(keyArguments: Record<string, unknown>): Rows {
+  const extents = toExtents(keyArguments);
+  for (const other of extents) checkSameLength(extents[0], other);
+  const longest = extents.reduce((one, other) => (other.given > one.given ? other : one));
+  const range = { ...longest, used: Math.max(...extents.map(({ used }) => used)) };
+  if (range.used === 0) throw new InputError(message.noRowWithAny(Object.keys(keyArguments)));
+  const rowOf = Uint32Array.from({ length: range.used }, (_, row) => row).filter((row) =>
+    extents.some((each) => !isBlankAt(each, row)),
+  );
+  return new Rows(range, rowOf.length === range.used ? null : rowOf);
+}
+
 /**
  * The rows of a function that works row by row, over single values and ranges alike: a row where one of the key
  * arguments is blank shows nothing.

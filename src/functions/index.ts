@@ -7,3 +7,4 @@ export * from "./costing";
 export * from "./adoption";
 export * from "./lifetime";
 export * from "./kpis";
+export * from "./ecosystem";

@@ -41,6 +41,9 @@ export const differentLengthsBelowNames = (named: string, rows: number, other: s
 export const noFullRow = (names: readonly string[]) =>
   `No row is filled in ${listed(names, "and")}: choose other ranges`;
 
+export const noRowWithAny = (names: readonly string[]) =>
+  `No row is filled in ${listed(names, "or")}: choose other ranges`;
+
 export const onlyNames = (name: string) => `${name} holds nothing below the names in its first row`;
 
 export const namelessColumn = (name: string, column: number) =>

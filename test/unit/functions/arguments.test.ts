@@ -258,6 +258,26 @@ describe("rows with several keys", () => {
   });
 });
 
+describe("rows with any of several keys", () => {
+  test("are left out only where all are blank", () => {
+    const ranges = { payers: down("", "", "B", "", ""), users: down("", null, "C", "D") };
+    const rows = read.rowsWithAny({ deciders: down("A", "", "", "", ""), ...ranges });
+    expect(rows.count).toBe(3);
+    expect(rows.keys(ranges.payers, "payers")).toEqual(["", "B", ""]);
+    expect(rows.keys(ranges.users, "users")).toEqual(["", "C", "D"]);
+    expect(rows.numbers(down(1, 2, 3, 4, 5), "profits")).toEqual(Float64Array.of(1, 3, 4));
+  });
+
+  test("must be of one length, and hold something", () => {
+    expect(fault(() => read.rowsWithAny({ payers: down("", ""), users: down("", "") }))).toBe(
+      "#VALUE! No row is filled in payers or users: choose other ranges",
+    );
+    expect(fault(() => read.rowsWithAny({ payers: down("A", "B"), users: down("", "", "C") }))).toBe(
+      "#VALUE! payers and users must have the same length, but are 2 and 3 cells long",
+    );
+  });
+});
+
 describe("row by row", () => {
   test("single values hold for every row of the ranges beside them", () => {
     const rows = read.rowwise({ margin: 100, retention: down(0.8, 0.5) }, { discount: null });

@@ -3,6 +3,7 @@ import { ModelError } from "../../../src/models/model-error";
 import {
   columnSums,
   cumulative,
+  netSumBy,
   RunningSum,
   sum,
   sumBy,
@@ -50,6 +51,13 @@ test("Sizes by group are sums without signs", () => {
   expect(sumOfSizesBy(Uint32Array.of(1, 0, 1), 2, columns)).toEqual(Float64Array.of(22, 44));
   expect(() => sumOfSizesBy(Uint32Array.of(0, 0), 1, [Float64Array.of(1e308, -1e308)])).toThrow(
     new ModelError("too large"),
+  );
+});
+
+test("A net sum of which only rounding is left is 0", () => {
+  const groups = Uint32Array.of(0, 1, 0, 0, 1, 2);
+  expect(netSumBy(groups, 4, Float64Array.of(0.1, 5, 0.2, -0.3, 1e-9, -1e-9))).toEqual(
+    Float64Array.of(0, 5.000000001, -1e-9, 0),
   );
 });
 
