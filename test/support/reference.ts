@@ -50,12 +50,9 @@ interface Reference {
     n_train: number;
     n_test: number;
     features: string[];
-    logit_statsmodels: {
-      coef: Record<string, number>;
-      se: Record<string, number>;
-      AUC_train: number;
-      AUC_test: number;
-    };
+    logit_statsmodels: { coef: Record<string, number>; se: Record<string, number> };
+    AUC_train: number;
+    AUC_test: number;
   };
 }
 
