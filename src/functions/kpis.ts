@@ -180,8 +180,8 @@ export function repeatRate(customers: any[][], dates?: any[][]): number {
  * At the end: 210, 230, 225
  * New: 30, 40, 18
  * =VF.RETENTION_RATE(B2:B4, C2:C4, D2:D4)
- * @method (endCount − newCount) / startCount. What is above 100% is returned as it is: then customers who weren't there at
- * the start, or came back, have not been counted as new.
+ * @method (endCount − newCount) / startCount. A rate above 100% is returned as it is: customers who came back have then
+ * been left out of newCount.
  * @source Farris, Bendle, Pfeifer & Reibstein (2010), Marketing Metrics, 2nd ed., Wharton School Publishing
  * @error #N/A There were no customers at the start: choose a period that begins with some.
  * @error #VALUE! A count is negative, newCount is larger than endCount, the ranges differ in length, or a cell holds text
@@ -259,7 +259,7 @@ export function cohortRetention(customers: any[][], dates: any[][], unit?: any, 
  * @example
  * Profile: Ideal, Regular, Minimum coverage
  * Mean profit: 25000, 1250, 100
- * =VF.PROFILE_EQUIVALENT(B2, B2:B4)
+ * =VF.PROFILE_EQUIVALENT(25000, B2:B4)
  * @method ideal / other.
  * @error #N/A The other customer brings 0 or a loss, or the ideal one a loss: no number of the others is worth one.
  * @error #VALUE! The ranges differ in length, or a cell holds text where a number belongs: the message names its row.
