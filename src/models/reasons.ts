@@ -44,6 +44,8 @@ export const reasons = {
     `Only ${count} customers bought more than once: the spend of 10 or more is needed to fit the model`,
   "no repeat customers": () =>
     "No customer bought more than once: choose a longer time, or a log with more purchases",
+  "few customers": (count) => `${count} customers are too few to fit a model to: give 10 or more`,
+  "no time": () => "Every age is 0: give customers whose first purchase lies some time back",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;

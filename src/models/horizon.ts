@@ -1,0 +1,104 @@
+/** Purchases within a horizon of customers who may leave on the way, also discounted. */
+import { betaNodes } from "./beta-nodes";
+import { degreeFor, Interpolant } from "./interpolant";
+
+/** No pole or zero lies nearer to the logarithms that are looked up: the functions have positive real parts there. */
+const STRIP = Math.PI / 2;
+/** Units of time whose discount is smaller count nothing any more. */
+const FORGOTTEN = 1e-20;
+
+/** What is expected within a time, as a multiple of a scale in the same unit: rises from gain(0) = 0, and less and less. */
+export type Gain = (time: number) => number;
+
+/**
+ * The mean over p ~ Beta(a, b) of (1 − (1 + p u)^−R) / p: purchases within u of one whose rate is gamma distributed with shape R
+ * and scale 1, and who leaves after each with probability p. In closed form a 2F1 (Fader, Hardie & Lee 2005, eq. 10) with poles
+ * at a = 1 and a + b = 1 that are none here.
+ * @param most the largest u that will be asked for
+ */
+export function gainUntilLeaving(R: number, a: number, b: number, most: number): Gain {
+  const { logit, weight } = betaNodes(a, b, -Math.log1p((R + 1) * most), 0);
+  const leaving = logit.map((t) => 1 / (1 + Math.exp(-t)));
+  return (u) => {
+    let sum = 0;
+    for (let i = 0; i < weight.length; i++) {
+      const p = leaving[i];
+      const rate = p * u < 1e-290 ? R * u : -Math.expm1(-R * Math.log1p(p * u)) / p;
+      sum += weight[i] * rate;
+    }
+    return sum;
+  };
+}
+
+/** ∫ (1 + v)^−s dv from 0 to u: time until leaving within u, where the rate of leaving is gamma distributed with shape s and scale 1. */
+export function gainWhileThere(s: number): Gain {
+  return (u) => {
+    const log = Math.log1p(u);
+    return s === 1 ? log : -Math.expm1((1 - s) * log) / (s - 1);
+  };
+}
+
+/**
+ * Σ over units of time k = 1, 2 … up to the horizon of (gain(k / scale) − gain((k − 1) / scale)) / (1 + discount)^k, for customers who
+ * share a gain; the last unit ends with the horizon.
+ * @param scale for each customer, above 0
+ * @param horizon for each customer, 0 or above
+ * @param discount above −1
+ */
+export function withinHorizon(
+  gain: Gain,
+  scale: Float64Array,
+  horizon: Float64Array,
+  discount: number,
+): Float64Array {
+  const n = scale.length;
+  let [least, most, nearest, farthest, shortest, longest] = [Infinity, 0, Infinity, 0, Infinity, 0];
+  for (let i = 0; i < n; i++) {
+    if (horizon[i] === 0) continue;
+    least = Math.min(least, scale[i]);
+    most = Math.max(most, scale[i]);
+    nearest = Math.min(nearest, horizon[i] / scale[i]);
+    farthest = Math.max(farthest, horizon[i] / scale[i]);
+    shortest = Math.min(shortest, horizon[i]);
+    longest = Math.max(longest, horizon[i]);
+  }
+  if (longest === 0) return new Float64Array(n);
+  if (discount === 0) {
+    const quick = lookedUp(gain, nearest, farthest, n);
+    return scale.map((each, i) => (horizon[i] === 0 ? 0 : quick(horizon[i] / each)));
+  }
+  const units = unitsThatCount(longest, discount);
+  const quick = lookedUp(gain, Math.min(1, shortest) / most, longest / least, n * units);
+  if (shortest < longest) return scale.map((each, i) => discounted(quick, each, horizon[i], discount));
+  const ofScale = lookedUp((each) => discounted(quick, each, longest, discount), least, most, n);
+  return scale.map((each, i) => (horizon[i] === 0 ? 0 : ofScale(each)));
+}
+
+/** A positive function of a positive argument, as it is or looked up, whichever is less work for `count` values. */
+function lookedUp(of: Gain, low: number, high: number, count: number): Gain {
+  const [from, to] = [Math.log(low), Math.log(high)];
+  const degree = degreeFor(to - from, STRIP);
+  if (count <= degree + 1) return of;
+  const logs = new Interpolant(from, to, degree, (log, values) => {
+    values[0] = Math.log(of(Math.exp(log))) - log;
+  });
+  return (each) => each * Math.exp(logs.at(Math.log(each)));
+}
+
+/** By parts, so that nothing is subtracted: what is bought by the end of unit k counts for how much less the next one is worth. */
+function discounted(gain: Gain, scale: number, horizon: number, discount: number): number {
+  if (horizon === 0) return 0;
+  const units = unitsThatCount(horizon, discount);
+  let sum = 0;
+  let worth = 1;
+  for (let k = 1; k < units; k++) {
+    worth /= 1 + discount;
+    sum += worth * (discount / (1 + discount)) * gain(k / scale);
+  }
+  return sum + (worth / (1 + discount)) * gain(Math.min(units, horizon) / scale);
+}
+
+function unitsThatCount(horizon: number, discount: number): number {
+  const units = Math.max(1, Math.ceil(horizon));
+  return discount > 0 ? Math.min(units, Math.ceil(-Math.log(FORGOTTEN) / Math.log1p(discount))) : units;
+}
