@@ -51,7 +51,7 @@ interface Growth {
   log: number;
 }
 
-/** 0 where retention and a negative discount rate cancel but for rounding: 80 % is kept, and worth a quarter more. */
+/** Retention and a negative discount rate may cancel but for rounding (80 % stay, and are worth a quarter more): then x is 1. */
 function growth(retention: number, discount: number): Growth {
   const change = retention - 1 - discount;
   const cancels = Math.abs(change) <= ROUNDING * Math.max(1 - retention, Math.abs(discount));
