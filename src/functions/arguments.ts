@@ -32,6 +32,9 @@ const LAST_DATE = 2_958_465;
 /** Where a cell stands, put into words only where something is wrong with it: there may be a million of them. */
 type Place = () => string;
 
+/** Ten times as much again, 1000%. */
+const LARGEST_CHANGE = 10;
+
 /** Limits of a number: `least` and `most` are allowed themselves, `above` isn't. */
 interface Limits {
   above?: number;
@@ -95,6 +98,14 @@ export class Rows {
   /** Rates by which money of a later period is worth less, above -100% and up to 100%, as `numbers`. */
   discounts(argument: unknown, name: string, initial?: number): Float64Array {
     return this.each(argument, name, initial, (value, place) => checkDiscount(value, name, place));
+  }
+
+  /** By what share something rises or falls, from -100% to 1000%, as `numbers`: more is a percentage without its sign. */
+  changes(argument: unknown, name: string): Float64Array {
+    return this.each(argument, name, undefined, (value, place) => {
+      if (!(value >= -1 && value <= LARGEST_CHANGE))
+        throw new InputError(message.at(place?.(), message.mustBeAChange(name, value)));
+    });
   }
 
   /** What came of each row, 0 or 1. */
@@ -300,6 +311,37 @@ export function named(argument: unknown, name: string, { complete = false } = {}
   return { ...range, names };
 }
 
+/** The names of a block's columns, which have to differ; letters of either case are the same. */
+export function differentNames({ name, names }: Named): string[] {
+  const folded = names.map((each) => each.toLowerCase());
+  const twice = names.find((_, column) => folded.indexOf(folded[column]) < column);
+  if (twice !== undefined) throw new InputError(message.columnTwice(name, twice));
+  return names;
+}
+
+/**
+ * Of a block with names the columns that are named like those of another, in that order; the rest is left out.
+ * @param other the argument that has these names
+ * @param complete as for `named`
+ */
+export function namedLike(
+  argument: unknown,
+  name: string,
+  names: readonly string[],
+  other: string,
+  { complete = false } = {},
+): Named {
+  const range = named(argument, name);
+  const folded = range.names.map((each) => each.toLowerCase());
+  const columnOf = names.map((each) => folded.indexOf(each.toLowerCase()));
+  const missing = names.filter((_, i) => columnOf[i] < 0);
+  if (missing.length > 0) throw new InputError(message.missingColumns(name, missing, other));
+  const twice = names.find((_, i) => folded.lastIndexOf(folded[columnOf[i]]) > columnOf[i]);
+  if (twice !== undefined) throw new InputError(message.columnTwice(name, twice));
+  const cells = range.cells.map((row) => columnOf.map((column) => row[column]));
+  return { ...customerBlock(cells, name, { first: 1, complete }), columnOf, names: [...names] };
+}
+
 /** A block with a row a customer and nothing above; `complete` as for `named`. */
 export function block(argument: unknown, name: string, { complete = false } = {}): Extent {
   return notEmpty(customerBlock(argument, name, { first: 0, complete }));
@@ -404,6 +446,62 @@ export function fit<Model extends string>(
     return value;
   });
   return { model, parameters: Float64Array.from(parameters) };
+}
+
+/** What a score is made up of: its intercept first, then a coefficient a feature. */
+export interface Coefficients {
+  /** Of the features; null where the coefficients were given alone. */
+  names: string[] | null;
+  values: Float64Array;
+}
+
+/**
+ * The coefficients of a fitted score: the table with a term and its coefficient a row, whatever stands in further columns, or the
+ * coefficients alone, the intercept first. A header above may be there or not.
+ * @param from the function that gives it
+ */
+export function coefficients(argument: unknown, name: string, from: string): Coefficients {
+  const range = cellBlock(argument, name);
+  const across = range.rows === 1;
+  const alone = across || range.columns === 1;
+  const rows = (across ? range.cells[0].map((cell) => [cell]) : range.cells).map((cells, i) =>
+    cells
+      .slice(0, 2)
+      .map((cell, j) => plainValue(cell, message.place(across ? 0 : i, across ? i : j, range))),
+  );
+  while (rows.length > 0 && rows[rows.length - 1].every(isBlank)) rows.pop();
+  const last = alone ? 0 : 1;
+  if (rows.length > 0 && typeof rows[0][last] === "string") rows.shift();
+  const values = rows.map((row) => row[last]);
+  const names = alone ? null : rows.map(([label]) => String(label));
+  if (
+    values.length < 2 ||
+    !values.every((value) => typeof value === "number" && Number.isFinite(value)) ||
+    (names && names[0].toLowerCase() !== "intercept")
+  )
+    throw new InputError(message.notAFit(name, from));
+  return { names: names && names.slice(1), values: Float64Array.from(values as number[]) };
+}
+
+/**
+ * A column of numbers for each feature of a fitted score: those with their names, in whatever order and among others, or bare numbers
+ * in their order. Rows with a blank don't count.
+ * @param fitted with the name of its argument
+ */
+export function featuresOf(argument: unknown, name: string, fitted: Coefficients, fitName: string): Extent {
+  const given = cellBlock(argument, name);
+  const header = given.cells[0].map((cell, column) => plainValue(cell, message.place(0, column, given)));
+  const isNamed = header.some((cell) => typeof cell === "string" && cell !== "");
+  const found = new Set(header.map((cell) => String(cell).toLowerCase()));
+  if (fitted.names && (isNamed || fitted.names.every((each) => found.has(each.toLowerCase()))))
+    return namedLike(argument, name, fitted.names, fitName, { complete: true });
+  const range = isNamed
+    ? named(argument, name, { complete: true })
+    : block(argument, name, { complete: true });
+  const needed = fitted.values.length - 1;
+  if (range.columns !== needed)
+    throw new InputError(message.wrongNumberOfColumns(name, range.columns, fitName, needed));
+  return range;
 }
 
 /** One number; without `initial` it has to be given. Limits are part of what is allowed. */

@@ -11,6 +11,8 @@ export interface Block {
   cells: readonly (readonly unknown[])[];
   rows: number;
   columns: number;
+  /** Where each column stands in the range given, where only some of its columns are read. */
+  columnOf?: readonly number[];
 }
 
 /** A range with something for each customer: one column, one row, or a block with a row each. */

@@ -4,7 +4,12 @@
 const LONGEST = 40;
 
 /** Where a cell stands within its range, counted from 1. */
-export function place(row: number, column: number, range: { rows: number; columns: number }): string {
+export function place(
+  row: number,
+  column: number,
+  range: { rows: number; columns: number; columnOf?: readonly number[] },
+): string {
+  if (range.columnOf) return `Row ${row + 1}, column ${range.columnOf[column] + 1}`;
   if (range.columns === 1) return `Row ${row + 1}`;
   if (range.rows === 1) return `Column ${column + 1}`;
   return `Row ${row + 1}, column ${column + 1}`;
@@ -48,6 +53,19 @@ export const onlyNames = (name: string) => `${name} holds nothing below the name
 
 export const namelessColumn = (name: string, column: number) =>
   `${name} has no name in its first row for column ${column}: start the range at the header`;
+
+export const missingColumns = (name: string, missing: readonly string[], other: string) => {
+  const more = missing.length > 4 ? missing.length - 3 : 0;
+  const some = missing.slice(0, missing.length - more).map(shown);
+  const columns = listed(more > 0 ? [...some, `${more} more`] : some, "and");
+  return `${name} has no column named ${columns}, as ${other} has: add it, or rename one`;
+};
+
+export const columnTwice = (name: string, column: string) =>
+  `${name} has two columns named ${shown(column)}: rename one of them`;
+
+export const wrongNumberOfColumns = (name: string, given: number, other: string, needed: number) =>
+  `${name} must have a column for each of the ${needed} features of ${other}, not ${given}`;
 
 export const wrongNumberOf = (name: string, given: number, other: string, needed: number) =>
   `${name} must have one cell for each of the ${needed} columns of ${other}, not ${given}`;
@@ -111,6 +129,9 @@ export const mustBeARate = (name: string, value: number) =>
 
 export const mustBeADiscount = (name: string, value: number) =>
   `${name} must be a rate above -100% and up to 100%, not ${shown(value)}${asPercent(value)}`;
+
+export const mustBeAChange = (name: string, value: number) =>
+  `${name} must be a rate from -100% to 1000%, not ${shown(value)}${asPercent(value)}`;
 
 export const mustBeOneOf = (name: string, content: unknown, allowed: readonly unknown[]) =>
   `${name} must be ${listed(allowed.map(shown), "or")}, not ${shown(content)}`;

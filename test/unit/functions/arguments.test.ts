@@ -397,6 +397,51 @@ describe("blocks", () => {
     );
   });
 
+  test("give the columns that are named like those of another, in its order and without the rest", () => {
+    const prospects = [
+      ["Size", "Name", "REGION"],
+      [1, "Ann", "West"],
+      ["", "Ben", ""],
+      ["", "Cleo", "East"],
+    ];
+    const like = (names: string[], complete = false) =>
+      read.namedLike(prospects, "candidates", names, "attributes", { complete });
+    const range = like(["Region", "Size"]);
+    const rows = read.rows({ candidates: range });
+    expect(rows.attributes(range)).toEqual([
+      ["West", "East"],
+      [1, ""],
+    ]);
+    expect(spill(rows, [1, 2])).toEqual(down(1, "", 2));
+    expect(read.rows({ candidates: like(["Region", "Size"], true) }).count).toBe(1);
+    expect(fault(() => like(["Region", "Trade", "Age"]))).toBe(
+      '#VALUE! candidates has no column named "Trade" and "Age", as attributes has: add it, or rename one',
+    );
+    expect(fault(() => like(["A", "B", "C", "D", "E"]))).toMatch(
+      /named "A", "B", "C" and 2 more, as attributes/,
+    );
+    const [first, second] = [like(["Size"]), like(["Size", "Name"])];
+    expect(read.rows({ candidates: first }).matrix(first).values).toEqual(Float64Array.of(1));
+    expect(fault(() => read.rows({ candidates: second }).matrix(second))).toBe(
+      '#VALUE! Row 2, column 2: "Ann" is not a number',
+    );
+  });
+
+  test("say which name stands over two columns", () => {
+    const twice = [
+      ["Age", "Size", "AGE"],
+      [1, 2, 3],
+    ];
+    const message = "#VALUE! features has two columns named ";
+    expect(fault(() => read.differentNames(read.named(twice, "features")))).toBe(
+      `${message}"AGE": rename one of them`,
+    );
+    expect(fault(() => read.namedLike(twice, "features", ["age"], "fit"))).toBe(
+      `${message}"age": rename one of them`,
+    );
+    expect(read.namedLike(twice, "features", ["Size"], "fit").names).toEqual(["Size"]);
+  });
+
   test("of numbers leave blank rows out, and name the cell that holds none", () => {
     const numbers = [
       [1, ""],
@@ -477,6 +522,104 @@ describe("a fit", () => {
     expect(fault(() => read.fit(down("Bass", errorCell("#N/A")), "fit", bass, "X"))).toBe(
       "#N/A Row 2 holds #N/A",
     );
+  });
+});
+
+describe("the coefficients of a score", () => {
+  const table = [
+    ["Term", "Coefficient", "Std error"],
+    ["Intercept", -1, 0.5],
+    ["Orders", 0.25, 0.1],
+    ["Age", 2, 1],
+  ];
+  const values = Float64Array.of(-1, 0.25, 2);
+  const names = ["Orders", "Age"];
+  const coefficients = (cells: unknown) => read.coefficients(cells, "fit", "SCORE_FIT");
+  const columns = (...at: number[]) => table.map((row) => at.map((column) => row[column]));
+
+  test("are read from the whole table, its first columns, or alone", () => {
+    expect(coefficients(table)).toEqual({ names, values });
+    expect(coefficients(table.slice(1))).toEqual({ names, values });
+    expect(coefficients([...columns(0, 1), ["", ""]])).toEqual({ names, values });
+    for (const alone of [
+      columns(1),
+      down(-1, 0.25, 2),
+      across(-1, 0.25, 2),
+      across("Coefficient", -1, 0.25, 2),
+    ]) {
+      expect(coefficients(alone)).toEqual({ names: null, values });
+    }
+  });
+
+  test("are refused where they are something else", () => {
+    const refusal = "#VALUE! fit must be what VF.SCORE_FIT gives: its whole result, or its values alone";
+    for (const other of [
+      columns(0),
+      table.slice(2),
+      [["Intercept", "x"]],
+      down(1),
+      3,
+      down(1, "", 2),
+      columns(0, 0),
+    ]) {
+      expect(fault(() => coefficients(other))).toBe(refusal);
+    }
+    expect(fault(() => coefficients(down(1, errorCell("#N/A"))))).toBe("#N/A Row 2 holds #N/A");
+    expect(fault(() => coefficients(across(1, errorCell("#N/A"))))).toBe("#N/A Column 2 holds #N/A");
+    expect(fault(() => coefficients(null))).toBe("#VALUE! fit is missing: choose a range");
+  });
+
+  test("find the columns of their features by name, or take bare numbers in order", () => {
+    const matrix = (cells: unknown, fitted = coefficients(table)) => {
+      const range = read.featuresOf(cells, "features", fitted, "fit");
+      return Array.from(read.rows({ features: range }).matrix(range).values);
+    };
+    const named = [
+      ["Name", "AGE", "orders"],
+      ["Ann", 40, 3],
+      ["Ben", 50, ""],
+    ];
+    const alone = coefficients(columns(1));
+    expect(matrix(named)).toEqual([3, 40]);
+    expect(matrix([[3, 40]])).toEqual([3, 40]);
+    expect(
+      matrix(
+        [
+          ["x", "y"],
+          [3, 40],
+        ],
+        alone,
+      ),
+    ).toEqual([3, 40]);
+    expect(matrix([[3, 40]], alone)).toEqual([3, 40]);
+    expect(fault(() => matrix([["Orders"], [3]]))).toMatch(
+      /^#VALUE! features has no column named "Age", as fit has/,
+    );
+    for (const cells of [[[1, 2, 3]], [[1]]]) {
+      expect(fault(() => matrix(cells))).toMatch(
+        /^#VALUE! features must have a column for each of the 2 features of fit, not \d$/,
+      );
+    }
+    expect(fault(() => matrix([["x"], [3]], alone))).toMatch(/not 1$/);
+    expect(fault(() => matrix([["", ""]]))).toMatch(/^#VALUE! features holds no data/);
+  });
+
+  test("know names that are numbers", () => {
+    const fitted = coefficients([
+      ["Intercept", 1],
+      [2023, 2],
+      [2024, 3],
+    ]);
+    const range = read.featuresOf(
+      [
+        [2024, 2023],
+        [7, 8],
+      ],
+      "features",
+      fitted,
+      "fit",
+    );
+    expect(read.rows({ features: range }).matrix(range).values).toEqual(Float64Array.of(8, 7));
   });
 });
 
