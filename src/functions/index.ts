@@ -8,3 +8,4 @@ export * from "./adoption";
 export * from "./lifetime";
 export * from "./kpis";
 export * from "./ecosystem";
+export * from "./profit-centers";

@@ -46,6 +46,7 @@ export const reasons = {
     "No customer bought more than once: choose a longer time, or a log with more purchases",
   "few customers": (count) => `${count} customers are too few to fit a model to: give 10 or more`,
   "no time": () => "Every age is 0: give customers whose first purchase lies some time back",
+  "too many digits": () => "A number has more than 15 digits: give them in thousands or millions",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;
