@@ -7,5 +7,6 @@ export * from "./costing";
 export * from "./adoption";
 export * from "./lifetime";
 export * from "./kpis";
+export * from "./targeting";
 export * from "./ecosystem";
 export * from "./profit-centers";
