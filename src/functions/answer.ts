@@ -50,7 +50,7 @@ export function spillRows({ range, rowOf }: Rows, results: Float64Array, columns
 }
 
 /** A fit: a label and a value a row; NaN stands for no value. */
-export function fitTable(entries: [label: string, value: number | string][]): any[][] {
+export function fitTable(entries: [label: string, value: number | string | boolean][]): any[][] {
   return entries.map(([label, value]) => [label, orEmpty(value)]);
 }
 

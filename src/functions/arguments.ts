@@ -3,6 +3,7 @@
  * what to change; the same fault always reads the same. `name` is the argument's name in the help.
  */
 import type { Key } from "../models/keys";
+import { ROUNDING } from "../models/sums";
 import {
   block as cellBlock,
   cellAt,
@@ -120,14 +121,22 @@ export class Rows {
     });
   }
 
-  /** Two columns of numbers of which the first must not be the larger in any row. */
+  /** Two columns of numbers of which the first must not be the larger in any row, except by rounding. */
   ascending(low: Float64Array, lowName: string, high: Float64Array, highName: string): void {
-    const row = low.findIndex((value, i) => value > high[i]);
-    if (row < 0) return;
-    const { range } = this;
-    const at = this.rowOf ? this.rowOf[row] : row;
-    const place = range.given === 1 ? undefined : placeIn(range, at);
-    throw new InputError(message.at(place, message.notAscending(lowName, highName)));
+    this.refuse(
+      (i) => low[i] > high[i] + ROUNDING * Math.abs(high[i]),
+      message.notAscending(lowName, highName),
+    );
+  }
+
+  /** Refuses the first row that is wrong, counted among those that count. */
+  refuse(isWrong: (row: number) => boolean, text: string): void {
+    const { range, count } = this;
+    for (let row = 0; row < count; row++) {
+      if (!isWrong(row)) continue;
+      const place = range.given === 1 ? undefined : placeIn(range, this.rowOf ? this.rowOf[row] : row);
+      throw new InputError(message.at(place, text));
+    }
   }
 
   /** Dates as Excel's serial numbers, with the time of day as their fraction. */

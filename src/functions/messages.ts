@@ -141,6 +141,9 @@ export const mustBeAFlag = (name: string, content: unknown) =>
 
 export const notAscending = (low: string, high: string) => `${low} must not be larger than ${high}`;
 
+export const recencyWithoutRepeat =
+  "recency must be 0 where frequency is 0: both count from the first purchase on";
+
 /** A fault of ours; its cause is named so that it can be reported. */
 export const unexpected = (fault: unknown) =>
   `Vital Few failed, please report it: ${fault instanceof Error ? fault.message : String(fault)}`;
