@@ -205,7 +205,7 @@ export function migrationMatrix(from: any[][], to: any[][], counts?: any): any[]
  * @error #VALUE! `matrix` isn't square, its labels differ, or it holds something other than shares: the message names the row.
  * Counts instead of shares are the usual reason.
  * @error #VALUE! `margins` hasn't one cell for each profile.
- * @related MIGRATION_MATRIX
+ * @related MIGRATION_MATRIX, CUSTOMER_LTV
  */
 export function migrationLtv(matrix: any[][], margins: any[][], discount?: any, periods?: any): any[][] {
   return answer(() => {

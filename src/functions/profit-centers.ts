@@ -25,7 +25,7 @@ import * as read from "./arguments";
  * @error #N/A A result is too large a number.
  * @related CENTER_TARGETS, CENTER_MESSAGE
  */
-export function centerImpact(baseline: any, change: any, unitProfit: any): any[][] {
+export function centerImpact(baseline: any[][], change: any[][], unitProfit: any[][]): any[][] {
   return answer(() => {
     const rows = read.rowwise({ baseline, change, unitProfit });
     const impacts = model.centerImpact(
@@ -122,12 +122,12 @@ export function centerTargets(
  * @related CENTER_IMPACT, CENTER_TARGETS
  */
 export function centerMessage(
-  center: any,
-  metric: any,
-  baseline: any,
-  change: any,
-  unitProfit: any,
-  currency?: any,
+  center: any[][],
+  metric: any[][],
+  baseline: any[][],
+  change: any[][],
+  unitProfit: any[][],
+  currency?: any[][],
 ): any[][] {
   return answer(() => {
     const rows = read.rowwise({ center, metric, baseline, change, unitProfit }, { currency });

@@ -3,34 +3,41 @@ import { across, down, errorOf, frozen } from "../../support/calls";
 
 const errorCell = (code: string) => ({ type: "Error", basicType: "Error", basicValue: code });
 
+/** A single value where a range may stand, as Excel hands it over. */
+const one = (value: unknown) => [[value]];
+
 describe("CENTER_IMPACT", () => {
   test("works row by row, over single values and ranges alike", () => {
-    expect(vf.centerImpact(40, 0.15, 6000)).toEqual([[36_000]]);
+    expect(vf.centerImpact(one(40), one(0.15), one(6000))).toEqual([[36_000]]);
     expect(
       vf.centerImpact(down(40, "", 120, 10), down(0.15, 0.1, -0.1, null), down(6000, 1, -2500, 1)),
     ).toEqual(down(36_000, "", 30_000, ""));
-    expect(vf.centerImpact(across(40, 80), 0.15, 6000)).toEqual(across(36_000, 72_000));
+    expect(vf.centerImpact(across(40, 80), one(0.15), one(6000))).toEqual(across(36_000, 72_000));
   });
 
   test("takes no percentage without its sign", () => {
-    expect(errorOf(() => vf.centerImpact(40, 15, 6000))).toBe(
+    expect(errorOf(() => vf.centerImpact(one(40), one(15), one(6000)))).toBe(
       "#VALUE! change must be a rate from -100% to 1000%, not 15: write 15% or 0.15",
     );
-    expect(errorOf(() => vf.centerImpact(down(40, 40), down(10, -1.5), 6000))).toBe(
+    expect(errorOf(() => vf.centerImpact(down(40, 40), down(10, -1.5), one(6000)))).toBe(
       "#VALUE! Row 2: change must be a rate from -100% to 1000%, not -1.5",
     );
   });
 
   test("says what is wrong", () => {
-    expect(errorOf(() => vf.centerImpact(down("Baseline", 40), 0.15, 6000))).toMatch(
+    expect(errorOf(() => vf.centerImpact(down("Baseline", 40), one(0.15), one(6000)))).toMatch(
       /^#VALUE! Row 1: "Baseline"/,
     );
-    expect(errorOf(() => vf.centerImpact(down(1, 2), down(0.1, 0.1, 0.1), 5))).toMatch(
+    expect(errorOf(() => vf.centerImpact(down(1, 2), down(0.1, 0.1, 0.1), one(5)))).toMatch(
       /are 2 and 3 cells long/,
     );
-    expect(errorOf(() => vf.centerImpact(1e300, 0.5, 1e300))).toMatch(/^#N\/A The numbers are too large/);
-    expect(errorOf(() => vf.centerImpact(errorCell("#NUM!"), 0.5, 1))).toBe("#NUM!");
-    expect(errorOf(() => vf.centerImpact(null, 0.5, 1))).toBe("#VALUE! baseline is missing: choose a range");
+    expect(errorOf(() => vf.centerImpact(one(1e300), one(0.5), one(1e300)))).toMatch(
+      /^#N\/A The numbers are too large/,
+    );
+    expect(errorOf(() => vf.centerImpact(one(errorCell("#NUM!")), one(0.5), one(1)))).toBe("#NUM!");
+    expect(errorOf(() => vf.centerImpact(null as never, one(0.5), one(1)))).toBe(
+      "#VALUE! baseline is missing: choose a range",
+    );
   });
 });
 
@@ -90,9 +97,9 @@ describe("CENTER_TARGETS", () => {
 
 describe("CENTER_MESSAGE", () => {
   test("is one sentence in the leader's own measure", () => {
-    expect(vf.centerMessage("Credit cards", "new accounts per day", 40, 0.15, 6000)).toEqual([
-      ["Credit cards: new accounts per day 40 → 46 (+15%), worth $36,000"],
-    ]);
+    expect(
+      vf.centerMessage(one("Credit cards"), one("new accounts per day"), one(40), one(0.15), one(6000)),
+    ).toEqual([["Credit cards: new accounts per day 40 → 46 (+15%), worth $36,000"]]);
   });
 
   test("works row by row, nothing where one of five is blank", () => {
@@ -113,27 +120,33 @@ describe("CENTER_MESSAGE", () => {
         "",
       ),
     );
-    expect(vf.centerMessage(across("A", "B"), "calls", 10, 0.1, 5, "€")).toEqual(
+    expect(vf.centerMessage(across("A", "B"), one("calls"), one(10), one(0.1), one(5), one("€"))).toEqual(
       across("A: calls 10 → 11 (+10%), worth €5", "B: calls 10 → 11 (+10%), worth €5"),
     );
-    expect(vf.centerMessage("A", "calls", "", 0.1, 5)).toEqual([[""]]);
+    expect(vf.centerMessage(one("A"), one("calls"), one(""), one(0.1), one(5))).toEqual([[""]]);
   });
 
   test("shows in its own cell that a number is too long to read", () => {
-    const [[first], [second]] = vf.centerMessage("A", "calls", down(10, 1e15), 0.1, 5);
+    const [[first], [second]] = vf.centerMessage(one("A"), one("calls"), down(10, 1e15), one(0.1), one(5));
     expect(first).toBe("A: calls 10 → 11 (+10%), worth $5");
     expect([second.code, second.message]).toEqual([
       "#N/A",
       "A number has more than 15 digits: give them in thousands or millions",
     ]);
-    expect(errorOf(() => vf.centerMessage("A", "calls", 1e200, 0.1, 1e200))).toMatch(
+    expect(errorOf(() => vf.centerMessage(one("A"), one("calls"), one(1e200), one(0.1), one(1e200)))).toMatch(
       /^#N\/A A number has more than 15/,
     );
   });
 
   test("says what is wrong", () => {
-    expect(errorOf(() => vf.centerMessage("A", "calls", "ten", 0.1, 5))).toMatch(/"ten" is not a number/);
-    expect(errorOf(() => vf.centerMessage("A", "calls", 10, 10.5, 5))).toMatch(/change must be a rate/);
-    expect(errorOf(() => vf.centerMessage("A", errorCell("#N/A"), 10, 0.1, 5))).toMatch(/^#N\/A/);
+    expect(errorOf(() => vf.centerMessage(one("A"), one("calls"), one("ten"), one(0.1), one(5)))).toMatch(
+      /"ten" is not a number/,
+    );
+    expect(errorOf(() => vf.centerMessage(one("A"), one("calls"), one(10), one(10.5), one(5)))).toMatch(
+      /change must be a rate/,
+    );
+    expect(
+      errorOf(() => vf.centerMessage(one("A"), one(errorCell("#N/A")), one(10), one(0.1), one(5))),
+    ).toMatch(/^#N\/A/);
   });
 });
