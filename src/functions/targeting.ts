@@ -115,7 +115,8 @@ export function icpScore(attributes: any[][], profits: any[][], candidates?: any
  * @source McCullagh & Nelder (1989), Generalized Linear Models, 2nd edition, chapter 4. Perfect separation: Albert & Anderson (1984), On
  * the existence of maximum likelihood estimates in logistic regression models, Biometrika 71(1)
  * @error #N/A Perfect separation: the named features tell some rows with 1 or 0 apart without exception, as a column that is 1 for
- * responders only. Leave one out, merge values or give more rows.
+ * responders only. Leave one out, merge values or give more rows. Where features come so near to it that rounding hides the best
+ * coefficients, there are none either.
  * @error #N/A Every outcome is the same, a feature is, features can be worked out from one another (0/1 columns for every category are
  * the usual reason: leave one out), or there are fewer rows than terms. The message names the features.
  * @error #VALUE! A feature holds text, a column has no name or that of another, an outcome is neither 0 nor 1, or the ranges differ in

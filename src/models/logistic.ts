@@ -37,6 +37,9 @@ const NEARLY_CONVERGED = 1e-10;
 
 const MOST_STEPS = 200;
 
+/** Where the data say this little about one direction against another, what is found along it is rounding. */
+const SAYS_NOTHING = 1e-13;
+
 /** Steps that a fit takes where there is a maximum, as a rule; whoever takes more may have none. */
 const USUAL_STEPS = 6;
 
@@ -249,10 +252,15 @@ function hasMaximum({ gradient, least }: Likelihood): boolean {
   return Math.sqrt(sumOfProducts(gradient, gradient)) < least / 2;
 }
 
-/** The step to where the maximum would be, were the log-likelihood a parabola. */
+/**
+ * The step to where the maximum would be, were the log-likelihood a parabola.
+ * @throws ModelError "no maximum" where it is flat in some direction, but for rounding
+ */
 function newton({ gradient, information }: Likelihood): Float64Array {
   const cholesky = new CholeskyDecomposition(information);
-  if (!cholesky.isPositiveDefinite()) throw new ModelError("no maximum");
+  const pivots = cholesky.lowerTriangularMatrix.diagonal();
+  const flat = !((Math.min(...pivots) / Math.max(...pivots)) ** 2 > SAYS_NOTHING);
+  if (flat || !cholesky.isPositiveDefinite()) throw new ModelError("no maximum");
   return Float64Array.from(cholesky.solve(Matrix.columnVector(gradient)).to1DArray());
 }
 

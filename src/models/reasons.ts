@@ -19,7 +19,8 @@ export const reasons = {
   "dependent features": (names) => `${names} can be worked out from one another: leave one of them out`,
   separation: (names) =>
     `Perfect separation by ${names}: the coefficients would be infinite; leave one out, merge values or give more rows`,
-  "no maximum": () => "The regression finds no best coefficients: leave features out, or give more rows",
+  "no maximum": () =>
+    "Features tell the outcomes apart so well that no best coefficients are found: leave some out, or give more rows",
   "short curve": (least) => `A curve of adoption takes at least ${least} periods: give more of them`,
   "no adoptions": () => "Nobody adopts in any period: there is no curve to fit",
   "no peak yet": () =>

@@ -254,6 +254,18 @@ describe("perfect separation", () => {
     expect(reasonOf(() => fit(one(places.map((i) => Math.sinh((i - 99.5) / 10))), outcomes))).toBe("none");
   });
 
+  test("isn't claimed where one row far away stands against it, though its coefficients are lost in rounding", () => {
+    // All of a kind respond but one, whose other feature explains that away: exp(-far) is what is left to tell from.
+    const withFar = (far: number) =>
+      reasonOf(() =>
+        fit(
+          [...[1, 2, 3, 4, 5, 6, 2].map((x) => [0, x]), ...[1, 2, 3, 4, far].map((x) => [1, x])],
+          [1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1, 0],
+        ),
+      );
+    expect([10, 30, 100, 1e8].map(withFar)).toEqual(["none", "none", "no maximum", "no maximum"]);
+  });
+
   test("is found exactly where a direction separates whole numbers, and never else", () => {
     const point = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }), fc.nat(1));
     let [found, none] = [0, 0];
