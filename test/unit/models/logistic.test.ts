@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { logisticFit, probabilities, probability, type Features } from "../../../src/models/logistic";
 import { ModelError } from "../../../src/models/model-error";
-import { regressions, spector } from "../../fixtures/targeting.json";
+import { regressions, separation as programs, spector } from "../../fixtures/targeting.json";
 
 const features = (
   rows: readonly (readonly number[])[],
@@ -285,6 +285,12 @@ describe("perfect separation", () => {
       { numRuns: 600, seed: 7 },
     );
     expect(Math.min(found, none)).toBeGreaterThan(60);
+  });
+
+  test("is found where a linear program finds it, and never else", () => {
+    const found = programs.map(({ features: rows, outcomes }) => reasonOf(() => fit(rows, outcomes)));
+    expect(found).toEqual(programs.map(({ separated }) => (separated ? "separation" : "none")));
+    expect(new Set(found).size).toBe(2);
   });
 
   /** Whether all (x, y) with 1 lie on one side of a line and all with 0 on the other, or on it; in whole numbers. */
