@@ -23,12 +23,11 @@ const MOST_BINS = 1000;
  * =VF.ICP_INDEX(A1:B11, C2:C11, 30%)
  * @method The top are customers of whom the share that is strictly more profitable is below `top`: whoever crosses the limit belongs to
  * it, and so do all with the same profit. It goes by rank, even where losses reach into it, and customers of whom no attribute is known
- * are ranked with the others. Index = 100 · share of a value among the top
- * / share among all, both among customers with the attribute filled: 200 is twice as often as among all. Profit share is of the total
- * profit of all customers, empty where that isn't above 0. The p-value says how easily chance alone would bring as unusual a number
- * (Fisher's exact test, two-sided: having the value or not, top or not). Values with a p-value below 5% come first, the highest Index
- * first, then the others likewise. With many values some are below 5% by chance. Values compare as with UNIQUE; group numbers such as
- * age into bands first.
+ * are ranked with the others. Index = 100 · share of a value among the top / share among all, both among customers with the attribute
+ * filled: 200 is twice as often as among all. Profit share is of the total profit of all customers, empty where that isn't above 0. The
+ * p-value says how easily chance alone would bring as unusual a number (Fisher's exact test, two-sided: having the value or not, top or
+ * not). Values with a p-value below 5% come first, the highest Index first, then the others likewise. With many values some are below
+ * 5% by chance. Values compare as with UNIQUE; group numbers such as age into bands first.
  * @source Fisher (1935), The logic of inductive inference, Journal of the Royal Statistical Society 98(1)
  * @error #N/A Everybody belongs to the top, as all profits are equal or `top` is too large: there is no rest to compare with.
  * @error #VALUE! A column of attributes has no name in the first row, the ranges differ in length, or profits hold text.
