@@ -4,7 +4,7 @@
  */
 import { group, type Key } from "./keys";
 import { changeText, moneyText, pairText, TOO_LONG } from "./number-text";
-import { inOrder, orderDescending } from "./order";
+import { inOrder, orderByGroup, orderDescending } from "./order";
 import { netSumBy } from "./sums";
 
 /**
@@ -54,29 +54,29 @@ export function centerTargets(
   impacts: Float64Array,
   buyers: readonly Key[] = [],
 ): CenterTargets {
+  const n = accounts.length;
   const account = group(accounts);
   const count = account.keys.length;
   const names = group(centers.concat(buyers));
-  const place = (row: number, at: number) => account.of[row] * names.keys.length + names.of[at];
-  const places = group(Array.from(centers, (_, row) => place(row, row))) as {
-    keys: number[];
-    of: Uint32Array;
-  };
-  const buying = new Set(Array.from(buyers, (_, row) => place(row, centers.length + row)));
-  const gains = netSumBy(places.of, places.keys.length, impacts);
+  const held = pairsOf(account.of, count, names.of.subarray(0, n), names.keys.length);
+  const buying = pairsOf(account.of, count, names.of.subarray(n), names.keys.length);
+  const gains = netSumBy(held.of, held.member.length, impacts);
 
   const lead = new Array<Key>(count).fill("");
   const leadImpact = new Float64Array(count).fill(NaN);
   const centerCount = new Float64Array(count);
-  places.keys.forEach((key, i) => {
-    const name = names.keys[key % names.keys.length];
-    if (name === "" || (gains[i] === 0 && buying.has(key))) return;
-    const owner = Math.floor(key / names.keys.length);
+  const lastBuyerOf = new Int32Array(names.keys.length).fill(-1);
+  for (let i = 0, j = 0; i < held.member.length; i++) {
+    const [owner, member] = [held.account[i], held.member[i]];
+    for (; j < buying.member.length && buying.account[j] <= owner; j++)
+      lastBuyerOf[buying.member[j]] = buying.account[j];
+    const onlyBuys = gains[i] === 0 && lastBuyerOf[member] === owner;
+    if (names.keys[member] === "" || onlyBuys) continue;
     centerCount[owner]++;
-    if (leadImpact[owner] >= gains[i]) return;
-    lead[owner] = name;
+    if (leadImpact[owner] >= gains[i]) continue;
+    lead[owner] = names.keys[member];
     leadImpact[owner] = gains[i];
-  });
+  }
 
   const impact = netSumBy(account.of, count, impacts);
   const order = orderDescending(impact);
@@ -95,14 +95,38 @@ export function centerTargets(
   };
 }
 
-/** The buying centers of each account, as first spelled. */
+/** Distinct pairs of an account and what a row of it holds: account by account, each where it first appears. */
+interface Pairs {
+  /** The pair of each row. */
+  of: Uint32Array;
+  account: number[];
+  member: number[];
+}
+
+function pairsOf(accountOf: Uint32Array, accounts: number, memberOf: Uint32Array, members: number): Pairs {
+  const pairs: Pairs = { of: new Uint32Array(memberOf.length), account: [], member: [] };
+  if (memberOf.length === 0) return pairs;
+  const lastPairOf = new Int32Array(members).fill(-1);
+  for (const row of orderByGroup(accountOf, accounts)) {
+    const [owner, member] = [accountOf[row], memberOf[row]];
+    if (pairs.account[lastPairOf[member]] !== owner) {
+      lastPairOf[member] = pairs.member.push(member) - 1;
+      pairs.account.push(owner);
+    }
+    pairs.of[row] = lastPairOf[member];
+  }
+  return pairs;
+}
+
+/** The buying centers of each account, as first spelled among them. */
 function buyersOf(accountOf: Uint32Array, accounts: number, buyers: readonly Key[]): Key[] {
   const { keys, of } = group(buyers);
-  const found = Array.from({ length: accounts }, () => new Set<Key>());
-  of.forEach((buyer, row) => {
-    if (keys[buyer] !== "") found[accountOf[row]].add(keys[buyer]);
+  const { account, member } = pairsOf(accountOf, accounts, of, keys.length);
+  const found: Key[][] = Array.from({ length: accounts }, () => []);
+  member.forEach((buyer, i) => {
+    if (keys[buyer] !== "") found[account[i]].push(keys[buyer]);
   });
-  return found.map((each) => (each.size === 1 ? [...each][0] : [...each].map(toText).join(", ")));
+  return found.map((each) => (each.length === 1 ? each[0] : each.map(toText).join(", ")));
 }
 
 /** What is offered to the leader of a profit center. */
