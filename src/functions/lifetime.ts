@@ -91,13 +91,15 @@ export function rfmSummary(
  * customers, the one with the highest Log-likelihood describes them best.
  * @method Maximum likelihood, from fixed starts, by Newton's method with exact derivatives. The std errors follow from the observed information; one is empty where the
  * data don't tell the parameter. Note says so where customers don't seem to leave, or don't seem to differ: a parameter then stands at a limit, and
- * predictions are those of the limit. A frequency above 0 with a recency of 0 is allowed: purchases within the first unit, rounded down.
+ * predictions are those of the limit.
+ * @method Where frequency is above 0, recency has to be above 0 too: don't round times to whole weeks, and count all purchases of a day as one, as
+ * RFM_SUMMARY does. Purchases in no time at all would speak for an endless rate.
  * @source Fader, Hardie & Lee (2005), "Counting your customers" the easy way: An alternative to the Pareto/NBD model, Marketing Science 24(2)
  * @source Batislam, Denizel & Filiztekin (2007), Empirical validation and comparison of models for customer base analysis, International
  * Journal of Research in Marketing 24(3)
  * @source Schmittlein, Morrison & Colombo (1987), Counting your customers: Who are they and what will they do next?, Management Science 33(1)
  * @error #N/A There are fewer than 10 customers, nobody bought a second time, or all ages are 0. Give more customers, or a longer time.
- * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or above 0 where frequency is 0: the message names the row.
+ * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * Check that recency runs from the first purchase to the last.
  * @error #VALUE! The ranges differ in length, or a cell holds text where a number belongs: the message names both lengths, or the row and what stands there.
  * @related RFM_SUMMARY, PURCHASE_ALIVE, PURCHASE_EXPECTED, PREDICTED_LTV
@@ -153,7 +155,7 @@ export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], 
  * Journal of Research in Marketing 24(3)
  * @source Fader & Hardie (2005), A note on deriving the Pareto/NBD model and related expressions, brucehardie.com/notes/009
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, or a parameter isn't above 0.
- * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or above 0 where frequency is 0: the message names the row.
+ * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_EXPECTED, RFM_SUMMARY
  */
 export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][], age: any[][]): any[][] {
@@ -198,7 +200,7 @@ export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][]
  * Journal of Research in Marketing 24(3)
  * @source Schmittlein, Morrison & Colombo (1987), Counting your customers: Who are they and what will they do next?, Management Science 33(1)
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, a parameter isn't above 0, or `horizon` is negative.
- * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or above 0 where frequency is 0: the message names the row.
+ * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_ALIVE, PREDICTED_LTV
  */
 export function purchaseExpected(
@@ -237,5 +239,6 @@ function purchasesOf(
   const ages = rows.numbers(age, "age", { least: 0 });
   rows.ascending(times, "recency", ages, "age");
   rows.refuse((i) => purchases[i] === 0 && times[i] > 0, message.recencyWithoutRepeat);
+  rows.refuse((i) => purchases[i] > 0 && times[i] === 0, message.repeatWithoutRecency);
   return [purchases, times, ages];
 }

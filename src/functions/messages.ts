@@ -144,6 +144,9 @@ export const notAscending = (low: string, high: string) => `${low} must not be l
 export const recencyWithoutRepeat =
   "recency must be 0 where frequency is 0: both count from the first purchase on";
 
+export const repeatWithoutRecency =
+  "recency must be above 0 where frequency is: don't round it, and count the purchases of a day as one";
+
 /** A fault of ours; its cause is named so that it can be reported. */
 export const unexpected = (fault: unknown) =>
   `Vital Few failed, please report it: ${fault instanceof Error ? fault.message : String(fault)}`;

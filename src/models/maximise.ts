@@ -81,12 +81,12 @@ interface Place {
 }
 
 interface Step {
-  /** The parameters that move; the others stand at a limit. */
-  free: number[];
   by: Float64Array;
   /** By how much the value should rise. */
   gain: number;
   damping: number;
+  /** Neither damped nor cut short. */
+  isNewtons: boolean;
 }
 
 class Climb {
@@ -108,10 +108,18 @@ class Climb {
       start.map((parameter, i) => Math.min(Math.max(Math.log(parameter), this.least[i]), this.most[i])),
     );
     let damping = 0;
+    let tried = false;
     if (here.value === -Infinity) return here;
     for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       const step = this.step(here, damping);
-      if (!step || step.gain <= NO_GAIN) return { ...here, converged: true };
+      if (!step) return { ...here, converged: true };
+      if (step.gain <= NO_GAIN) {
+        if (damping === 0 || tried) return { ...here, converged: true };
+        // A step that is held back says nothing: one more without.
+        tried = true;
+        damping = 0;
+        continue;
+      }
       this.iterations++;
       const next = this.place(this.moved(here.at, step.by));
       const rise = next.value - here.value;
@@ -120,7 +128,8 @@ class Climb {
         damping = harder;
         continue;
       }
-      const last = step.gain <= LAST_GAIN && largest(step.by) <= LAST_STEP;
+      const last = step.isNewtons && step.gain <= LAST_GAIN && largest(step.by) <= LAST_STEP;
+      if (rise > NOISE * Math.abs(here.value)) tried = false;
       here = next;
       if (last) return { ...here, converged: true };
       damping = rise > 0.25 * step.gain || step.gain < LAST_GAIN ? step.damping / 10 : harder;
@@ -180,7 +189,12 @@ class Climb {
       const share = this.share(at, by);
       // Along the step the value rises by slope · t − bend · t² / 2.
       const along = free.reduce((sum, i) => sum + gradient[i] * by[i], 0);
-      return { free, by: by.map((each) => each * share), gain: along * share * (1 - share / 2), damping };
+      return {
+        by: by.map((each) => each * share),
+        gain: along * share * (1 - share / 2),
+        damping,
+        isNewtons: damping === 0 && share === 1,
+      };
     }
     return undefined;
   }

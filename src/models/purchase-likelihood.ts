@@ -12,6 +12,7 @@ import {
   BY_Z,
   BY_ZZ,
   LOG,
+  logRatio,
   raceDerivatives,
   RESULTS,
 } from "./race";
@@ -74,8 +75,9 @@ export function leavingAtPurchases(customers: DistinctCustomers, chances: 0 | 1)
         bySpan += w * T * u;
         bySpanTwice += w * T * u * (1 + alpha * u);
         if (k > 0) {
-          const since = Math.max(0, T - recency[i]);
-          const ut = 1 / (alpha + T - since);
+          const t = Math.min(recency[i], T);
+          const since = T - t;
+          const ut = 1 / (alpha + t);
           const L = Math.log1p(since * ut);
           const e = -since * u * ut;
           const odds = left + R * L;
@@ -144,7 +146,7 @@ export function leavingAnyTime(customers: DistinctCustomers): Objective {
     const { gradient, hessian } = sums;
     const logAlpha = Math.log(alpha);
     const ratio = Math.log(beta) - logAlpha;
-    const zetaAt = (y: number) => Math.log1p((beta - alpha) / (alpha + y));
+    const zetaAt = (y: number) => logRatio(beta, alpha, y);
     groups.forEach(({ frequency: x, from, to }, g) => {
       const R = r + x;
       const [lowT, highT] = ordered(spans[g].age.map(zetaAt));
@@ -156,8 +158,8 @@ export function leavingAnyTime(customers: DistinctCustomers): Objective {
       for (let i = from; i < to; i++) {
         const w = weight[i];
         const T = age[i];
-        const since = Math.max(0, T - recency[i]);
-        const t = T - since;
+        const t = Math.min(recency[i], T);
+        const since = T - t;
         const [u, ut, q, qt] = [1 / (alpha + T), 1 / (alpha + t), 1 / (beta + T), 1 / (beta + t)];
         const logAge = Math.log1p(T / alpha);
         const logEnd = Math.log1p(T / beta);

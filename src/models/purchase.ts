@@ -14,7 +14,7 @@ import { maximise, type Box, type Maximum, type Objective } from "./maximise";
 import { ModelError } from "./model-error";
 import { orderByGroup } from "./order";
 import { leavingAnyTime, leavingAtPurchases } from "./purchase-likelihood";
-import { logRace } from "./race";
+import { logRace, logRatio } from "./race";
 
 export type PurchaseModel = "BG/NBD" | "MBG/NBD" | "Pareto/NBD";
 
@@ -76,13 +76,19 @@ export function fitPurchases(
   return {
     model,
     parameters: found.parameters,
-    standardErrors: found.standardErrors,
+    standardErrors: errorsOf(found),
     logLikelihood: found.value,
     customers: n,
     converged: found.converged,
     iterations: found.iterations,
-    note: noteOn(model, found, time / n),
+    note: noteOn(model, found, time / n, repeats / n),
   };
+}
+
+/** Shape and scale go together: where one stands at a limit, the other's error would be that of a certainty which isn't there. */
+function errorsOf({ standardErrors, limit }: Maximum): Float64Array {
+  const isAtLimit = (i: number) => limit[i] !== 0 || limit[i ^ 1] !== 0;
+  return standardErrors.map((error, i) => (isAtLimit(i) ? NaN : error));
 }
 
 interface Problem {
@@ -143,7 +149,12 @@ function inner(parameters: Float64Array, plain: Float64Array): Float64Array {
 }
 
 /** What a fit at a limit means, in plain words. */
-function noteOn(model: PurchaseModel, { parameters, limit, converged }: Maximum, age: number): string {
+function noteOn(
+  model: PurchaseModel,
+  { parameters, limit, converged }: Maximum,
+  age: number,
+  repeats: number,
+): string {
   const [r, , third, fourth] = parameters;
   const notes: string[] = [];
   if (!converged) notes.push("No best parameters were found: don't rely on these.");
@@ -161,7 +172,7 @@ function noteOn(model: PurchaseModel, { parameters, limit, converged }: Maximum,
       );
   } else {
     const share = third / (third + fourth);
-    if (share < 1e-6)
+    if (share * Math.max(1, repeats) < 1e-6)
       notes.push("Nobody seems to leave for good, so that a and b can't be told; predictions still hold.");
     else if (share > 1 - 1e-6) notes.push("Everybody seems to leave at the first chance.");
     else if (third + fourth > 1e5)
@@ -204,8 +215,8 @@ function aliveAfterPurchases(
   return frequency.map((x, i) => {
     const k = x + chances;
     if (k === 0) return 1;
-    const since = Math.max(0, age[i] - recency[i]);
-    const left = logOdds - Math.log(b + k - 1) + (r + x) * Math.log1p(since / (alpha + age[i] - since));
+    const t = Math.min(recency[i], age[i]);
+    const left = logOdds - Math.log(b + k - 1) + (r + x) * Math.log1p((age[i] - t) / (alpha + t));
     return 1 / (1 + Math.exp(left));
   });
 }
@@ -218,9 +229,8 @@ function aliveAnyTime(
   age: Float64Array,
 ): Float64Array {
   const alive = new Float64Array(frequency.length);
-  const zetaAt = (y: number) => Math.log1p((beta - alpha) / (alpha + y));
-  const zetaT = age.map(zetaAt);
-  const zetat = recency.map((t, i) => zetaAt(Math.min(t, age[i])));
+  const zetaT = age.map((T) => logRatio(beta, alpha, T));
+  const zetat = recency.map((t, i) => logRatio(beta, alpha, Math.min(t, age[i])));
   for (const { frequency: x, rows } of byFrequency(frequency)) {
     const R = r + x;
     const [lowT, highT] = extent(zetaT, rows);

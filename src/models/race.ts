@@ -122,6 +122,11 @@ function momentsOf(logit: Float64Array, weight: Float64Array): Moments {
   return { byS, byR, varS, cov, varR };
 }
 
+/** ln ((beta + y) / (alpha + y)), with all digits: ζ after a time y. */
+export function logRatio(beta: number, alpha: number, y: number): number {
+  return beta > alpha ? Math.log1p((beta - alpha) / (alpha + y)) : -Math.log1p((alpha - beta) / (beta + y));
+}
+
 /** ln h for `count` values of ζ between two, worked out or looked up, whichever is less work. */
 export function logRace(
   s: number,
