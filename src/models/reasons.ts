@@ -48,6 +48,9 @@ export const reasons = {
   "few customers": (count) => `${count} customers are too few to fit a model to: give 10 or more`,
   "no time": () => "Every age is 0: give customers whose first purchase lies some time back",
   "too many digits": () => "A number has more than 15 digits: give them in thousands or millions",
+  "one renewal": () =>
+    "Nobody has come to a second renewal: give the customers active after two renewals or more",
+  "no end": () => "Without a discount this value has no end, as alpha is 1 or less: give a discount above 0%",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;
