@@ -50,7 +50,8 @@ export const reasons = {
   "too many digits": () => "A number has more than 15 digits: give them in thousands or millions",
   "one renewal": () =>
     "Nobody has come to a second renewal: give the customers active after two renewals or more",
-  "no end": () => "Without a discount this value has no end, as alpha is 1 or less: give a discount above 0%",
+  "no mean lifetime": () =>
+    "Without a discount the value has no end here, as alpha is 1 or less: give a discount above 0%",
 } satisfies Record<string, (detail: string) => string>;
 
 export type Reason = keyof typeof reasons;
