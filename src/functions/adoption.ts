@@ -172,7 +172,7 @@ export function migrationMatrix(from: any[][], to: any[][], counts?: any): any[]
     const found = migration.migration(customers.keys(from, "from"), customers.keys(to, "to"));
     const cells = read.flag(counts, "counts", false) ? found.counts : migration.migrationShares(found);
     const { profiles } = found;
-    const columns = profiles.map((_, to) => profiles.map((_, from) => cells[from * profiles.length + to]));
+    const columns = profiles.map((_, j) => profiles.map((_, i) => cells[i * profiles.length + j]));
     return tableOf(["From \\ To", ...profiles], [profiles, ...columns]);
   });
 }

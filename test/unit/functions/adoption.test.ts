@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import * as vf from "../../../src/functions/adoption";
+import { anyRanges, expectSound } from "../../support/anything";
 import { across, down, errorOf, frozen } from "../../support/calls";
 
 const errorCell = (code: string) => ({ type: "Error", basicType: "Error", basicValue: code });
@@ -293,6 +294,22 @@ describe("MIGRATION_LTV", () => {
     const counts = vf.migrationMatrix(down("A", "A", "A", "B"), down("A", "B", "B", "B"), true);
     expect(errorOf(() => vf.migrationLtv(counts, down(1, 2)))).toBe(
       "#VALUE! Row 2, column 3: matrix must hold shares from 0 to 1, not 2: take VF.MIGRATION_MATRIX without counts",
+    );
+  });
+});
+
+describe("whatever stands in the cells", () => {
+  const calls: [string, number, (...ranges: never[]) => unknown][] = [
+    ["ADOPTER_CATEGORY", 3, vf.adopterCategory],
+    ["BASS_FIT", 1, vf.bassFit],
+    ["BASS_FORECAST", 2, vf.bassForecast],
+    ["MIGRATION_MATRIX", 3, vf.migrationMatrix],
+    ["MIGRATION_LTV", 4, vf.migrationLtv],
+  ];
+
+  test.each(calls)("%s gives finite numbers, text or errors with a reason", (_, count, call) => {
+    fc.assert(
+      fc.property(anyRanges(count), (ranges) => expectSound(() => call(...(frozen(ranges) as never[])))),
     );
   });
 });

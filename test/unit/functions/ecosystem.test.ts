@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import * as vf from "../../../src/functions/ecosystem";
+import { anyRanges, expectSound } from "../../support/anything";
 import { across, down, errorOf, frozen } from "../../support/calls";
 
 const errorCell = (code: string) => ({ type: "Error", basicType: "Error", basicValue: code });
@@ -96,6 +98,19 @@ describe("ECOSYSTEM_PIVOT", () => {
     );
     expect(errorOf(() => vf.ecosystemPivot(deciders, payers, users, down(1, 2)))).toMatch(
       /profits must have the same length/,
+    );
+  });
+});
+
+describe("whatever stands in the cells", () => {
+  const calls: [string, number, (...ranges: never[]) => unknown][] = [
+    ["ECOSYSTEM_ROLES", 4, vf.ecosystemRoles],
+    ["ECOSYSTEM_PIVOT", 4, vf.ecosystemPivot],
+  ];
+
+  test.each(calls)("%s gives finite numbers, text or errors with a reason", (_, count, call) => {
+    fc.assert(
+      fc.property(anyRanges(count), (ranges) => expectSound(() => call(...(frozen(ranges) as never[])))),
     );
   });
 });

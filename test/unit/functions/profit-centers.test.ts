@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import * as vf from "../../../src/functions/profit-centers";
+import { anyRanges, expectSound } from "../../support/anything";
 import { across, down, errorOf, frozen } from "../../support/calls";
 
 const errorCell = (code: string) => ({ type: "Error", basicType: "Error", basicValue: code });
@@ -148,5 +150,19 @@ describe("CENTER_MESSAGE", () => {
     expect(
       errorOf(() => vf.centerMessage(one("A"), one(errorCell("#N/A")), one(10), one(0.1), one(5))),
     ).toMatch(/^#N\/A/);
+  });
+});
+
+describe("whatever stands in the cells", () => {
+  const calls: [string, number, (...ranges: never[]) => unknown][] = [
+    ["CENTER_IMPACT", 3, vf.centerImpact],
+    ["CENTER_TARGETS", 4, vf.centerTargets],
+    ["CENTER_MESSAGE", 6, vf.centerMessage],
+  ];
+
+  test.each(calls)("%s gives finite numbers, text or errors with a reason", (_, count, call) => {
+    fc.assert(
+      fc.property(anyRanges(count), (ranges) => expectSound(() => call(...(frozen(ranges) as never[])))),
+    );
   });
 });
