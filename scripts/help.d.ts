@@ -1,31 +1,37 @@
-interface Parameter {
+import type { Example, ResultCell } from "./example";
+
+export interface Parameter {
   name: string;
   optional: boolean;
   repeating: boolean;
+  isRange: boolean;
   description: string;
 }
 
-interface Example {
-  columns: { header: string; values: unknown[] }[];
-  formulas: { text: string; result: unknown }[];
+export interface WorkedExample extends Example {
+  formulas: (Example["formulas"][number] & { result: ResultCell[][] })[];
 }
 
-interface FunctionHelp {
+export interface FunctionHelp {
   id: string;
   /** What it answers, in a sentence. */
   answers: string;
+  /** What people ask whom it answers. */
+  questions: string[];
   parameters: Parameter[];
   returns: string;
-  examples: Example[];
+  /** Whether the result fills more cells than the formula's own. */
+  spills: boolean;
+  examples: WorkedExample[];
   methods: string[];
   sources: string[];
   errors: string[];
   related: string[];
 }
 
-interface Family {
+export interface Family {
   title: string;
   functions: FunctionHelp[];
 }
 
-export function help(): Family[];
+export function help(): Promise<Family[]>;

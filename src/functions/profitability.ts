@@ -18,6 +18,8 @@ const MOST_POINTS = 10_000;
  * @param revenue Revenue of each row, or its profit if you give no costs. A blank counts 0.
  * @param [cost] Costs of each row, up to 20 ranges, which are added up. A blank counts 0.
  * @returns Table, one row a key: Key, Rows, Revenue, Cost, Profit, Margin, Profit share, Cumulative share.
+ * @question Which customers bring us the most profit?
+ * @question What do we earn with each customer after all costs?
  * @example
  * Customer: Ann, Ben, Cleo, ann, Ben
  * Revenue: 300, 200, 250, 100, 100
@@ -59,10 +61,13 @@ export function profitBy(keys: any[][], revenue: any[][], cost?: any[][][]): any
  * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank gets no rank.
  * @param [profit] One profit, a number: gives the rank that it has among the profits, or would have.
  * @returns The rank of each customer, beside the profits; with `profit`, one rank.
+ * @question Who is our best customer, and who comes next?
+ * @question Where does this customer stand among all the others?
  * @example
+ * Customer: Ann, Ben, Cleo, Dan, Eve
  * Profit: 500, 300, 300, 150, -50
- * =VF.PROFIT_RANK(A2:A6)
- * =VF.PROFIT_RANK(A2:A6, 200)
+ * =VF.PROFIT_RANK(B2:B6)
+ * =VF.PROFIT_RANK(B2:B6, 200)
  * @method Equal profits share the better rank and the next ranks are skipped, as with RANK.EQ.
  * @error #VALUE! A cell holds text where a number belongs: the message names its row and what stands there.
  * @related PARETO_CLASS, PROFIT_BY
@@ -84,6 +89,8 @@ export function profitRank(profits: any[][], profit?: any): any[][] {
  * @param [top] Share of customers to count, best first, above 0% and up to 100%: 20% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The share of profit, 0.8 for 80%. Net shares can be above 100%: the other customers then lose money.
+ * @question How much of our profit do the best 20% of customers bring?
+ * @question Do a few customers make most of our profit?
  * @example
  * Profit: 500, 300, 150, 100, -50
  * =VF.PARETO_SHARE(A2:A6, 20%)
@@ -113,6 +120,8 @@ export function paretoShare(profits: any[][], top?: any, basis?: any): number {
  * @param [share] Share of profit to reach, above 0% and up to 100%: 80% if left out.
  * @param [basis] "net": share of the total after losses, if left out. "gross": of the profits alone, before losses.
  * @returns The number of customers, the most profitable first.
+ * @question How many customers bring 80% of our profit?
+ * @question On how many customers does our business depend?
  * @example
  * Profit: 500, 300, 150, 100, -50
  * =VF.PARETO_COUNT(A2:A6, 80%)
@@ -142,9 +151,12 @@ export function paretoCount(profits: any[][], share?: any, basis?: any): number 
  * @param [a] Share of gross profit that class A brings, above 0% and up to 100%: 80% if left out.
  * @param [b] Share of gross profit that classes A and B bring together, up to 100%: 95% if left out.
  * @returns The class of each customer, beside the profits: "A", "B", "C", or "D" for a profit of 0 or below.
+ * @question Who loses us money?
+ * @question Which are our A, B and C customers?
  * @example
+ * Customer: Ann, Ben, Cleo, Dan, Eve
  * Profit: 500, 300, 150, 50, -50
- * =VF.PARETO_CLASS(A2:A6)
+ * =VF.PARETO_CLASS(B2:B6)
  * @method Customers are added up, best first, as a share of gross profit (the profits without the losses). The customer
  * with whom a limit is reached belongs to the better class, and customers with equal profits to the same one.
  * @error #VALUE! `a` is larger than `b`, one of them is above 100%, or a cell holds text where a number belongs.
@@ -166,6 +178,8 @@ export function paretoClass(profits: any[][], a?: any, b?: any): any[][] {
  * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @param [points] Number of steps from 0% to 100% of customers, a whole number up to 10,000: 100 if left out.
  * @returns Table with a row for each step: Customers (share), Cumulative profit (share of the net total).
+ * @question How do I draw a chart of profit by customer, the best first?
+ * @question From which customer on do we earn nothing more?
  * @example
  * Profit: 500, 300, 150, 100, -50
  * =VF.WHALE_CURVE(A2:A6, 5)
@@ -190,6 +204,8 @@ export function whaleCurve(profits: any[][], points?: any): any[][] {
  * @customfunction WHALE_PEAK
  * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @returns Table of one row: Peak profit (share of the net total), Customers (share at the peak), Profit destroyed.
+ * @question How much profit do loss-making customers cost us?
+ * @question What would we earn without the customers who lose us money?
  * @example
  * Profit: 500, 300, 150, 100, -50
  * =VF.WHALE_PEAK(A2:A6)
@@ -216,6 +232,8 @@ export function whalePeak(profits: any[][]): any[][] {
  * @customfunction PROFIT_GINI
  * @param profits Profit of each customer (a cell a customer, not a sale), one column or one row. A blank leaves the customer out.
  * @returns The Gini coefficient, from 0 to 1.
+ * @question How unevenly is our profit spread over our customers?
+ * @question Do we depend on fewer customers than last year?
  * @example
  * Profit: 500, 300, 150, 100, -50
  * =VF.PROFIT_GINI(A2:A6)

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { help } from "../../../scripts/help";
 import { familyFiles, functionsMetadata } from "../../../scripts/metadata";
 
 const golden = (family: string) =>
@@ -88,17 +87,4 @@ describe("the metadata that Excel reads", () => {
     ]);
     expect(problems(params, "x: any[][][], y?: number")).toEqual(["TOP: x repeats, so it has to stand last"]);
   });
-});
-
-describe("the help", () => {
-  const functions = help().flatMap((family) => family.functions);
-
-  test.each(functions.map((one) => [one.id, one] as const))(
-    "of %s has a result, an example and its errors",
-    (_, one) => {
-      expect(one.returns).toBeTruthy();
-      expect(one.errors.length).toBeGreaterThan(0);
-      expect(one.examples.flatMap((example) => example.formulas).length).toBeGreaterThan(0);
-    },
-  );
 });
