@@ -78,13 +78,14 @@ export class Rows {
     );
   }
 
-  /** Whole numbers, as `numbers`. */
+  /** Whole numbers, as `numbers`; `initial` may be NaN, for none. */
   wholes(
     argument: unknown,
     name: string,
     { initial, ...limits }: Limits & { initial?: number } = {},
   ): Float64Array {
     return this.each(argument, name, initial, (value, place) => {
+      if (Number.isNaN(value)) return;
       checkLimits(value, name, limits, place);
       if (!Number.isInteger(value))
         throw new InputError(message.at(place?.(), message.mustBeWhole(name, value)));
@@ -211,7 +212,7 @@ export class Rows {
     if (initial !== undefined && isLeftOut(argument)) return new Float64Array(this.count).fill(initial);
     const range = this.line(argument, name);
     const { values, blanks } = readNumbers(range);
-    if (blanks > 0 && initial) {
+    if (blanks > 0 && initial !== undefined) {
       for (let i = 0; i < values.length; i++) if (isBlank(cellAt(range, i))) values[i] = initial;
     }
     if (!check && !this.rowOf && values.length === this.count) return values;

@@ -1,5 +1,8 @@
 /** Predictive lifetime value. */
+import * as retention from "../models/beta-geometric";
 import { DAYS, UNITS } from "../models/dates";
+import * as spend from "../models/gamma-gamma";
+import { predictedValue } from "../models/predicted-value";
 import * as purchase from "../models/purchase";
 import { rfmSummary as summary } from "../models/rfm";
 import { answer, fitTable, spill, table } from "./answer";
@@ -7,6 +10,11 @@ import * as read from "./arguments";
 import * as message from "./messages";
 
 const PURCHASE_MODELS = ["BG/NBD", "MBG/NBD", "Pareto/NBD"] as const;
+const SPEND_MODEL = { "Gamma-Gamma": spend.SPEND_PARAMETERS };
+const RETENTION_MODEL = { sBG: retention.RETENTION_PARAMETERS };
+
+/** Charts get no clearer beyond, and sheets only slower. */
+const MOST_PERIODS = 10_000;
 
 /**
  * What each customer's purchases come down to: how often, how lately, for how long and how much.
@@ -109,16 +117,7 @@ export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], 
     const rows = read.rows({ frequency, recency, age });
     const name = read.oneOf(model, "model", PURCHASE_MODELS);
     const fit = purchase.fitPurchases(name, ...purchasesOf(rows, frequency, recency, age));
-    const labels = purchase.PURCHASE_PARAMETERS[name];
-    return fitTable([
-      ["Model", name],
-      ...labels.map((label, i): [string, number] => [label, fit.parameters[i]]),
-      ["Log-likelihood", fit.logLikelihood],
-      ["Customers", fit.customers],
-      ["Converged", fit.converged],
-      ...labels.map((label, i): [string, number] => [`Std error ${label}`, fit.standardErrors[i]]),
-      ["Note", fit.note],
-    ]);
+    return fitCells(name, purchase.PURCHASE_PARAMETERS[name], fit);
   });
 }
 
@@ -219,13 +218,298 @@ export function purchaseExpected(
   });
 }
 
-function readPurchaseFit(fit: any[][], name: string): read.Fit<purchase.PurchaseModel> {
-  const found = read.fit(fit, name, purchase.PURCHASE_PARAMETERS, "PURCHASE_FIT");
-  purchase.PURCHASE_PARAMETERS[found.model].forEach((label, i) =>
-    read.number(found.parameters[i], label, undefined, { above: 0 }),
-  );
-  return found;
+/**
+ * Learns from the repeat customers how much customers spend a purchase, and how that differs between them.
+ * @customfunction SPEND_FIT
+ * @param frequency Repeat purchases of each customer, a whole number, without the first purchase. Blank = the customer is left out.
+ * @param monetary Mean amount of each customer's repeat purchases, above 0; of no account where frequency is 0. A blank counts 0.
+ * @returns Fit, a label and a value a row: Model, p, q, v, Log-likelihood, Customers, Converged, Std errors, Note.
+ * @question How much does a customer spend on an order, and how much does that differ between customers?
+ * @question Can I trust the average order of a customer who ordered twice?
+ * @example
+ * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
+ * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
+ * =VF.SPEND_FIT(A2:A13, B2:B13)
+ * @method Gamma-Gamma model: the amounts of a customer scatter about the customer's own mean (gamma distributed with shape p), and these
+ * means differ between customers (p / ν, where ν is gamma distributed with shape q and rate v). The mean of the population is p·v / (q − 1).
+ * @method Frequency leaves out the first purchase, and so does monetary: both are what RFM_SUMMARY gives. Customers without a repeat tell nothing
+ * here and are left out; Customers counts the others.
+ * @method Amounts have to be above 0, as the model is one of spending: it can't take in customers who lose you money. Give revenue, or a margin before the
+ * costs that make losses, and take these costs off afterwards; profit itself is served by PROFIT_BY and PARETO_SHARE.
+ * @method The model takes it that who buys more often doesn't spend more, or less, a purchase. Note warns where frequency and monetary are correlated by more
+ * than 0.3, or less than −0.3: then fit groups of customers apart.
+ * @method Where q is 1 or less a few customers spend so much that the mean of the population does not exist. Note says so, and SPEND_EXPECTED shows the median
+ * in its place: half of the customers spend more, half less.
+ * @method Maximum likelihood, from fixed starts, by Newton's method with exact derivatives. The std errors follow from the observed information; one is empty where the
+ * data don't tell the parameter. Note says so where customers, or a customer's own purchases, hardly differ: p or q then stands at a limit, and expected
+ * spend is that of the limit.
+ * @source Fader & Hardie (2013), The Gamma-Gamma model of monetary value, brucehardie.com/notes/025
+ * @source Fader, Hardie & Lee (2005), RFM and CLV: Using iso-value curves for customer base analysis, Journal of Marketing
+ * Research 42(4)
+ * @error #N/A Fewer than 10 customers bought more than once. Give more customers, or a longer time.
+ * @error #VALUE! A customer with a repeat has a monetary of 0 or below: the message names the row. Leave such customers out, or give revenue instead of profit.
+ * @error #VALUE! A frequency is negative or not whole, the ranges differ in length, or a cell holds text where a number belongs: the message names the row or both lengths.
+ * @related RFM_SUMMARY, SPEND_EXPECTED, PREDICTED_LTV
+ */
+export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
+  return answer(() => {
+    const rows = read.rows({ frequency });
+    const fit = spend.fitSpend(...spendOf(rows, frequency, monetary));
+    return fitCells("Gamma-Gamma", spend.SPEND_PARAMETERS, fit);
+  });
 }
+
+/**
+ * How much to expect of each customer a purchase: the customer's own mean, drawn towards that of all the more, the fewer purchases it rests on.
+ * @customfunction SPEND_EXPECTED
+ * @param fit What SPEND_FIT gives, such as D1#; or p, q and v alone.
+ * @param frequency Repeat purchases of each customer, a whole number, without the first purchase. Blank = no result.
+ * @param monetary Mean amount of each customer's repeat purchases, above 0; of no account where frequency is 0. A blank counts 0.
+ * @returns The expected amount of a purchase of each customer, beside the frequencies.
+ * @question How much will this customer spend on the next order?
+ * @question Is a customer with one large order a big customer?
+ * @example
+ * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
+ * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
+ * D1: =VF.SPEND_FIT(A2:A14, B2:B14)
+ * =VF.SPEND_EXPECTED(D1#, A2:A14, B2:B14)
+ * @example
+ * p: 6.25
+ * q: 3.74
+ * v: 15.44
+ * =VF.SPEND_EXPECTED(A2:C2, 2, 22.35)
+ * @method p·(v + x·z) / (p·x + q − 1) for x repeat purchases of mean z: a weighted mean of z and of the population's mean p·v / (q − 1), which a customer
+ * without a repeat gets. The more purchases, the more z counts.
+ * @method Where p·x + q is 1 or less (a q of 1 or less, and no or hardly any repeat) that mean does not exist, and by the formula it would be negative. The median of
+ * the customer's mean spend stands in its place: half of such customers spend more, half less. Sums and averages of it say less than those of means.
+ * @source Fader & Hardie (2013), The Gamma-Gamma model of monetary value, brucehardie.com/notes/025, eq. 5
+ * @error #VALUE! `fit` isn't what SPEND_FIT gives, or p, q or v isn't above 0.
+ * @error #VALUE! A frequency is negative or not whole, or a customer with a repeat has a monetary of 0 or below: the message names the row.
+ * @related SPEND_FIT, PURCHASE_EXPECTED, PREDICTED_LTV
+ */
+export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][]): any[][] {
+  return answer(() => {
+    const parameters = readSpendFit(fit, "fit");
+    const rows = read.rowwise({ frequency }, { monetary });
+    return spill(rows, spend.expectedSpend(parameters, ...spendOf(rows, frequency, monetary)));
+  });
+}
+
+/**
+ * What each customer is worth from now on, within a time to come: expected purchases times expected spend, in money of today.
+ * @customfunction PREDICTED_LTV
+ * @param purchaseFit What PURCHASE_FIT gives, such as F1#; or the model's name and its four parameters alone.
+ * @param spendFit What SPEND_FIT gives, such as H1#; or p, q and v alone.
+ * @param frequency Repeat purchases of each customer, a whole number, without the first purchase. Blank = no result.
+ * @param recency Time from each customer's first purchase to the last one, 0 without a repeat, in the unit of the fit. Blank = no result.
+ * @param age Time from each customer's first purchase to today, in the unit of the fit. Blank = no result.
+ * @param monetary Mean amount of each customer's repeat purchases, above 0; of no account where frequency is 0. A blank counts 0.
+ * @param horizon Time from today to look ahead, 0 or more, in the unit of the fit (52 for a year of weeks): one for all, or one a customer.
+ * @param [discount] Rate by which money is worth less one unit of time later, the unit of the fit: a week, for weeks. 0% if left out.
+ * @param [margin] Share of spend that stays with you, such as 30%: one for all, or one a customer. 100% if left out: the value is then in revenue.
+ * @returns The value of each customer, beside the frequencies; add them up for the value of all.
+ * @question What is each of our customers worth in the next year?
+ * @question How much can we afford to keep a customer?
+ * @question What is our customer base worth, where nobody is under contract?
+ * @example
+ * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
+ * Recency: 0, 4, 12, 20, 9, 35, 30, 31, 8, 26, 37, 14, 0
+ * Age: 38, 36, 38, 33, 35, 36, 34, 37, 30, 38, 39, 30, 25
+ * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
+ * F1: =VF.PURCHASE_FIT(A2:A14, B2:B14, C2:C14)
+ * H1: =VF.SPEND_FIT(A2:A14, D2:D14)
+ * =VF.PREDICTED_LTV(F1#, H1#, A2:A14, B2:B14, C2:C14, D2:D14, 52, 0.2%, 30%)
+ * @method margin · expected spend (SPEND_EXPECTED) · Σ over units of time t = 1, 2 … of the purchases to be expected in unit t (PURCHASE_EXPECTED up to t less that up to
+ * t − 1) / (1 + discount)^t. Purchases of a unit count as at its end. Where the horizon ends within a unit, its purchases up to there count, discounted as those of that unit.
+ * @method `discount` is for one unit of time of the fit. Turn a rate of 10% a year into one of a week by (1 + 10%)^(7 / 365.25) − 1 = 0.18%; a rate a year left as it
+ * is would cut weekly purchases down as if every week were a year.
+ * @method The value is that of future purchases alone: what a customer has brought so far isn't in it, nor costs of serving that margin doesn't cover. Profit can't take the
+ * place of monetary where some customers lose you money (see SPEND_FIT); with `margin` one a customer, below 0% too, losses can enter here.
+ * @source Fader, Hardie & Lee (2005), RFM and CLV: Using iso-value curves for customer base analysis, Journal of Marketing
+ * Research 42(4)
+ * @error #VALUE! `purchaseFit` or `spendFit` isn't what PURCHASE_FIT or SPEND_FIT gives, `horizon` is negative, or `discount` isn't a rate up to 100%.
+ * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, only one of frequency and recency is 0, or a customer with a repeat has a monetary of
+ * 0 or below: the message names the row.
+ * @related PURCHASE_FIT, SPEND_FIT, PURCHASE_EXPECTED, SPEND_EXPECTED, CUSTOMER_LTV
+ */
+export function predictedLtv(
+  purchaseFit: any[][],
+  spendFit: any[][],
+  frequency: any[][],
+  recency: any[][],
+  age: any[][],
+  monetary: any[][],
+  horizon: any,
+  discount?: any,
+  margin?: any,
+): any[][] {
+  return answer(() => {
+    const { model, parameters } = readPurchaseFit(purchaseFit, "purchaseFit");
+    const spendParameters = readSpendFit(spendFit, "spendFit");
+    const rows = read.rowwise({ frequency, recency, age }, { monetary, horizon, margin });
+    const customers = purchasesOf(rows, frequency, recency, age);
+    const spent = spendOf(rows, frequency, monetary);
+    const times = rows.numbers(horizon, "horizon", { least: 0 });
+    const rate = read.discount(discount, "discount", 0);
+    const shares = rows.numbers(margin, "margin", { initial: 1 });
+    const purchases = purchase.discountedPurchases(model, parameters, ...customers, times, rate);
+    return spill(rows, predictedValue(purchases, spend.expectedSpend(spendParameters, ...spent), shares));
+  });
+}
+
+/**
+ * Learns from how many customers under contract renewed how likely they are to stay, and how that differs between them.
+ * @customfunction RETENTION_FIT
+ * @param survivors Customers who started together and are still active after 0, 1, 2 … renewals, one column or one row; numbers or shares.
+ * @returns Fit, a label and a value a row: Model, alpha, beta, Log-likelihood, Customers, Converged, Std errors, Note.
+ * @question Why does retention rise the longer customers have been with us?
+ * @question How many of this year's subscribers will still be there in five years?
+ * @example
+ * Year: 0, 1, 2, 3, 4, 5, 6, 7
+ * Active: 1000, 631, 468, 382, 326, 289, 262, 241
+ * =VF.RETENTION_FIT(B2:B9)
+ * @method Shifted beta-geometric model: each customer leaves at every renewal with a probability of the customer's own, which never changes; these probabilities are
+ * beta distributed, alpha / (alpha + beta) on average. Customers who are likely to leave go first, so that retention of those who are left rises, although
+ * nobody has become more loyal.
+ * @method Small alpha and beta (below 1): customers differ much, some leave at once, some hardly ever. Large ones: all are much alike.
+ * @method Maximum likelihood, from fixed starts, by Newton's method with exact derivatives. Std errors are for as many customers as given (shares count as one
+ * customer, percentages as a hundred). They are empty, and Note says why, where customers don't seem to differ, leave at the first renewal or never, or nobody left: alpha
+ * and beta then stand near a limit, and predictions are those of the limit.
+ * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)
+ * @error #N/A Nobody has come to a second renewal: from the first alone it can't be told how customers differ. Give the customers active after two renewals or more.
+ * @error #VALUE! There are more survivors than in the row before, none at the start, or a blank in between: the message names the row. Count the same customers throughout,
+ * without those won later.
+ * @related RETENTION_CURVE, RETENTION_LTV, COHORT_RETENTION, CUSTOMER_LTV
+ */
+export function retentionFit(survivors: any[][]): any[][] {
+  return answer(() => {
+    const rows = read.rows({ survivors });
+    const active = rows.numbers(survivors, "survivors", { least: 0 });
+    rows.refuse((i) => i === 0 && active[i] === 0, message.noSurvivors);
+    rows.refuse((i) => rows.rowOf !== null && rows.rowOf[i] !== i, message.gapInSurvivors);
+    rows.refuse((i) => i > 0 && active[i] > active[i - 1], message.survivorsRise);
+    return fitCells("sBG", retention.RETENTION_PARAMETERS, retention.fitRetention(active));
+  });
+}
+
+/**
+ * How many of customers under contract will still be there after 0, 1, 2 … renewals, ready for a chart.
+ * @customfunction RETENTION_CURVE
+ * @param fit What RETENTION_FIT gives, such as D1#; or alpha and beta alone.
+ * @param periods Number of renewals to look ahead from the start, a whole number up to 10,000.
+ * @returns Table, a row for each of 0 to `periods`: Period, Survival (share still active), Retention (share of those before who renewed; empty for 0).
+ * @question How many of our subscribers will still be there after five years?
+ * @question How does retention rise over the years of a contract?
+ * @example
+ * Year: 0, 1, 2, 3, 4, 5, 6, 7
+ * Active: 1000, 631, 468, 382, 326, 289, 262, 241
+ * D1: =VF.RETENTION_FIT(B2:B9)
+ * =VF.RETENTION_CURVE(D1#, 12)
+ * @method Retention at renewal t is (beta + t − 1) / (alpha + beta + t − 1), and survival the product of all retentions so far. One rate of retention for all years
+ * would foretell far too few customers in the long run.
+ * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1), eq. 7
+ * @error #VALUE! `fit` isn't what RETENTION_FIT gives, alpha or beta isn't above 0, or `periods` isn't a whole number from 1 to 10,000.
+ * @related RETENTION_FIT, RETENTION_LTV, COHORT_RETENTION
+ */
+export function retentionCurve(fit: any[][], periods: any): any[][] {
+  return answer(() => {
+    const parameters = readRetentionFit(fit);
+    const last = read.whole(periods, "periods", undefined, { least: 1, most: MOST_PERIODS });
+    const survival = retention.survival(parameters, last);
+    return table({
+      Period: survival.map((_, t) => t),
+      Survival: survival,
+      Retention: survival.map((_, t) => (t === 0 ? NaN : retention.retention(parameters, t))),
+    });
+  });
+}
+
+/**
+ * What a customer under contract is worth, now or after some renewals, where customers differ in how likely they are to stay.
+ * @customfunction RETENTION_LTV
+ * @param fit What RETENTION_FIT gives, such as D1#; or alpha and beta alone.
+ * @param margin Margin of each period of the contract, in money: one for all, or one a customer. Blank = no result.
+ * @param discount Rate by which money is worth less one period of the contract later, such as 10% a year: one for all, or one a customer. Blank = no result.
+ * @param [renewals] Renewals that the customer has behind, a whole number, now facing the next: one for all, or one a customer. A new customer, who pays now, if left out or blank.
+ * @returns The value, for each row where ranges are given.
+ * @question What is a new subscriber worth?
+ * @question How much is it worth to keep a customer who has renewed four times?
+ * @question What is our base of subscribers worth?
+ * @example
+ * Year: 0, 1, 2, 3, 4, 5, 6, 7
+ * Active: 1000, 631, 468, 382, 326, 289, 262, 241
+ * D1: =VF.RETENTION_FIT(B2:B9)
+ * =VF.RETENTION_LTV(D1#, 100, 10%)
+ * =VF.RETENTION_LTV(D1#, 100, 10%, A2:A6)
+ * @method A new customer: margin · Σ S(t) / (1 + discount)^t over t = 0, 1 …, without end; S(t) is the share still active after t renewals, and the first margin comes now.
+ * @method A customer with k renewals behind, before the next: margin · Σ S(t) / S(k) / (1 + discount)^(t − k − 1) over t = k + 1, k + 2 …. The margin of that renewal, if it
+ * comes, comes now; 0 is a customer before the first renewal. Each renewal shows that a customer is one of those who stay, so that the value rises with k: a rate of retention
+ * for all would make it the same.
+ * @method Exact for any discount above 0%, however small. Without a discount the sum has an end only where alpha is above 1.
+ * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)
+ * @source Fader & Hardie (2010), Customer-base valuation in a contractual setting: The perils of ignoring heterogeneity, Marketing Science 29(1)
+ * @error #N/A The discount is 0% and alpha 1 or less, or the discount is below 0%: the value has no end. Give a discount above 0%.
+ * @error #VALUE! `fit` isn't what RETENTION_FIT gives, alpha or beta isn't above 0, the discount isn't a rate up to 100%, or renewals are negative or not whole: the message names the row.
+ * @related RETENTION_FIT, RETENTION_CURVE, CUSTOMER_LTV
+ */
+export function retentionLtv(fit: any[][], margin: any[][], discount: any[][], renewals?: any[][]): any[][] {
+  return answer(() => {
+    const parameters = readRetentionFit(fit);
+    const rows = read.rowwise({ margin, discount }, { renewals });
+    const lifetimes = retention.discountedLifetime(
+      parameters,
+      rows.discounts(discount, "discount"),
+      rows.wholes(renewals, "renewals", { initial: NaN, least: 0 }),
+    );
+    const margins = rows.numbers(margin, "margin");
+    return spill(
+      rows,
+      lifetimes.map((lifetime, i) => margins[i] * lifetime),
+      "no mean lifetime",
+    );
+  });
+}
+
+/** What every fit of this family shows. */
+interface Fitted {
+  parameters: Float64Array;
+  standardErrors: Float64Array;
+  logLikelihood: number;
+  customers: number;
+  converged: boolean;
+  note: string;
+}
+
+function fitCells(model: string, labels: readonly string[], fit: Fitted): any[][] {
+  return fitTable([
+    ["Model", model],
+    ...labels.map((label, i): [string, number] => [label, fit.parameters[i]]),
+    ["Log-likelihood", fit.logLikelihood],
+    ["Customers", fit.customers],
+    ["Converged", fit.converged],
+    ...labels.map((label, i): [string, number] => [`Std error ${label}`, fit.standardErrors[i]]),
+    ["Note", fit.note],
+  ]);
+}
+
+/** A fit of this family: all parameters are above 0. */
+function readFit<Model extends string>(
+  argument: any[][],
+  name: string,
+  models: Record<Model, readonly string[]>,
+  from: string,
+): read.Fit<Model> {
+  const fit = read.fit(argument, name, models, from);
+  models[fit.model].forEach((label, i) => read.number(fit.parameters[i], label, undefined, { above: 0 }));
+  return fit;
+}
+
+const readPurchaseFit = (argument: any[][], name: string) =>
+  readFit(argument, name, purchase.PURCHASE_PARAMETERS, "PURCHASE_FIT");
+const readSpendFit = (argument: any[][], name: string) =>
+  readFit(argument, name, SPEND_MODEL, "SPEND_FIT").parameters;
+const readRetentionFit = (argument: any[][]) =>
+  readFit(argument, "fit", RETENTION_MODEL, "RETENTION_FIT").parameters;
 
 /** Frequency, recency and age of each row, which have to go together. */
 function purchasesOf(
@@ -241,4 +525,16 @@ function purchasesOf(
   rows.refuse((i) => purchases[i] === 0 && times[i] > 0, message.recencyWithoutRepeat);
   rows.refuse((i) => purchases[i] > 0 && times[i] === 0, message.repeatWithoutRecency);
   return [purchases, times, ages];
+}
+
+/** Frequency and mean spend of each row; of customers with a repeat it has to be above 0. */
+function spendOf(
+  rows: read.Rows,
+  frequency: any[][],
+  monetary: any[][],
+): [frequency: Float64Array, monetary: Float64Array] {
+  const purchases = rows.wholes(frequency, "frequency", { least: 0 });
+  const means = rows.numbers(monetary, "monetary");
+  rows.refuse((i) => purchases[i] > 0 && means[i] <= 0, message.noSpend);
+  return [purchases, means];
 }

@@ -147,6 +147,16 @@ export const recencyWithoutRepeat =
 export const repeatWithoutRecency =
   "recency must be above 0 where frequency is: don't round it, and count the purchases of a day as one";
 
+export const noSpend =
+  "monetary must be above 0 where frequency is: leave the customer out, or give revenue instead of profit";
+
+export const noSurvivors = "survivors must begin with the customers at the start, more than 0";
+
+export const gapInSurvivors = "survivors must have no blank before this cell: fill in the customers active";
+
+export const survivorsRise =
+  "survivors must not rise: count the same customers throughout, without those won later";
+
 /** A fault of ours; its cause is named so that it can be reported. */
 export const unexpected = (fault: unknown) =>
   `Vital Few failed, please report it: ${fault instanceof Error ? fault.message : String(fault)}`;

@@ -74,27 +74,17 @@ export function retention([alpha, beta]: Float64Array, t: number): number {
 }
 
 /**
- * The payments to be expected of a new customer, each worth less the later it comes: DEL = Σ S(t) / (1 + d)^t, t = 0, 1 …; S is
- * survival, and the first payment comes at once.
+ * The payments to be expected of a customer, each worth less by d the later it comes.
+ *
+ * A new customer pays now: DEL = Σ S(t) / (1 + d)^t, t = 0, 1 …, where S is survival. A customer with k renewals behind is before the
+ * next one and pays now if it comes: DERL = Σ S(t) / S(k) / (1 + d)^(t − k − 1), t = k + 1, k + 2 … (Fader & Hardie 2010,
+ * "Customer-base valuation in a contractual setting: the perils of ignoring heterogeneity", Marketing Science 29(1)).
  * @param parameters alpha and beta
  * @param discount d by row, a rate per renewal
+ * @param renewals k by row, whole; NaN for a new customer
  * @returns by row; NaN where the sum has no end, as with a discount of 0 and an alpha of 1 or less
  */
-export function lifetimeOfNew(parameters: Float64Array, discount: Float64Array): Float64Array {
-  const first = new Float64Array(discount.length);
-  return residualLifetime(parameters, discount, first).map((ahead, row) => 1 + ahead / (1 + discount[row]));
-}
-
-/**
- * The payments to be expected of a customer before a renewal, that of this renewal included, which comes at once if it comes: DERL =
- * Σ S(t) / S(k) / (1 + d)^(t − k − 1), t = k + 1, k + 2 … (Fader & Hardie 2010, "Customer-base valuation in a contractual
- * setting: the perils of ignoring heterogeneity", Marketing Science 29(1)).
- * @param parameters alpha and beta
- * @param discount d by row, a rate per renewal
- * @param renewals k by row: renewals that the customer has behind
- * @returns by row; NaN as for `lifetimeOfNew`
- */
-export function residualLifetime(
+export function discountedLifetime(
   parameters: Float64Array,
   discount: Float64Array,
   renewals: Float64Array,
@@ -102,10 +92,13 @@ export function residualLifetime(
   const wanted = new Map<number, Map<number, number>>();
   discount.forEach((d, row) => {
     if (!wanted.has(d)) wanted.set(d, new Map());
-    wanted.get(d)!.set(renewals[row], NaN);
+    wanted.get(d)!.set(renewals[row] || 0, NaN);
   });
   for (const [d, lifetimes] of wanted) fillIn(parameters, d, lifetimes);
-  return discount.map((d, row) => wanted.get(d)!.get(renewals[row])!);
+  return discount.map((d, row) => {
+    const ahead = wanted.get(d)!.get(renewals[row] || 0)!;
+    return Number.isNaN(renewals[row]) ? 1 + ahead / (1 + d) : ahead;
+  });
 }
 
 /** Below this distance it takes longer to sum up anew than to go from one number of renewals to the next. */

@@ -1,16 +1,11 @@
 import fc from "fast-check";
-import {
-  fitRetention,
-  lifetimeOfNew,
-  residualLifetime,
-  retention,
-  survival,
-} from "../../../src/models/beta-geometric";
+import { discountedLifetime, fitRetention, retention, survival } from "../../../src/models/beta-geometric";
 import { ModelError } from "../../../src/models/model-error";
 import expected from "../../fixtures/beta-geometric.json";
 import { testWithReference } from "../../support/reference";
 
 const of = (...values: number[]) => Float64Array.of(...values);
+const NEW = NaN;
 const miss = (value: number, right: number) => Math.abs(value / right - 1);
 
 describe("fitRetention", () => {
@@ -120,10 +115,7 @@ describe("lifetimes", () => {
     let worst = 0;
     for (const [alpha, beta, discount, renewals, wanted] of expected.lifetimes) {
       const parameters = of(alpha!, beta!);
-      const [lifetime] =
-        renewals === null
-          ? lifetimeOfNew(parameters, of(discount!))
-          : residualLifetime(parameters, of(discount!), of(renewals!));
+      const [lifetime] = discountedLifetime(parameters, of(discount!), of(renewals ?? NEW));
       worst = Math.max(worst, miss(lifetime, wanted!));
     }
     expect(worst).toBeLessThan(1e-11);
@@ -133,11 +125,13 @@ describe("lifetimes", () => {
     const wanted = figures["contractual (Fader & Hardie 2007, Regular, of 1000)"];
     const parameters = of(wanted.alpha, wanted.beta);
     for (const [discount, lifetime] of Object.entries(wanted.DEL)) {
-      expect(miss(lifetimeOfNew(parameters, of(Number(discount)))[0], lifetime)).toBeLessThan(1e-12);
+      expect(miss(discountedLifetime(parameters, of(Number(discount)), of(NEW))[0], lifetime)).toBeLessThan(
+        1e-12,
+      );
     }
     const before = wanted["DERL_d0.1_just_before_renewal_n"];
     const renewals = Float64Array.from(Object.keys(before), (n) => Number(n) - 1);
-    const found = residualLifetime(parameters, new Float64Array(12).fill(0.1), renewals);
+    const found = discountedLifetime(parameters, new Float64Array(12).fill(0.1), renewals);
     Object.values(before).forEach((each, i) => expect(miss(found[i], each)).toBeLessThan(1e-12));
   });
 
@@ -149,10 +143,10 @@ describe("lifetimes", () => {
         const parameters = of(alpha, beta);
         const active = survival(parameters, 500);
         const ofNew = active.reduceRight((sum, share) => share + sum / (1 + discount), 0);
-        expect(miss(lifetimeOfNew(parameters, of(discount))[0], ofNew)).toBeLessThan(1e-10);
+        expect(miss(discountedLifetime(parameters, of(discount), of(NEW))[0], ofNew)).toBeLessThan(1e-10);
         const ahead = active.subarray(k + 1).reduceRight((sum, share) => share + sum / (1 + discount), 0);
         if (active[k] > 1e-200) {
-          const [found] = residualLifetime(parameters, of(discount), of(k));
+          const [found] = discountedLifetime(parameters, of(discount), of(k));
           expect(miss(found, ahead / active[k])).toBeLessThan(1e-10);
         }
       }),
@@ -163,25 +157,25 @@ describe("lifetimes", () => {
     const parameters = of(0.7, 1.2);
     const renewals = of(5, 0, 1e6, 5, 400, 3);
     const discount = of(0.1, 0.1, 0.1, 0.2, 0.1, 0.1);
-    const together = residualLifetime(parameters, discount, renewals);
+    const together = discountedLifetime(parameters, discount, renewals);
     renewals.forEach((k, row) => {
-      expect(miss(residualLifetime(parameters, of(discount[row]), of(k))[0], together[row])).toBeLessThan(
+      expect(miss(discountedLifetime(parameters, of(discount[row]), of(k))[0], together[row])).toBeLessThan(
         1e-13,
       );
     });
   });
 
   test("without a discount have an end only where alpha is above 1", () => {
-    expect(lifetimeOfNew(of(3, 4), of(0))[0]).toBe(3);
-    expect(Array.from(residualLifetime(of(3, 4), of(0, 0), of(0, 6)))).toEqual([2, 5]);
-    expect(miss(lifetimeOfNew(of(3, 4), of(1e-7))[0], 3)).toBeLessThan(1e-5);
+    expect(discountedLifetime(of(3, 4), of(0), of(NEW))[0]).toBe(3);
+    expect(Array.from(discountedLifetime(of(3, 4), of(0, 0), of(0, 6)))).toEqual([2, 5]);
+    expect(miss(discountedLifetime(of(3, 4), of(1e-7), of(NEW))[0], 3)).toBeLessThan(1e-5);
     for (const [alpha, discount] of [
       [1, 0],
       [0.5, 0],
       [3, -0.1],
     ]) {
-      expect(lifetimeOfNew(of(alpha, 4), of(discount))[0]).toBeNaN();
-      expect(residualLifetime(of(alpha, 4), of(discount), of(2))[0]).toBeNaN();
+      expect(discountedLifetime(of(alpha, 4), of(discount), of(NEW))[0]).toBeNaN();
+      expect(discountedLifetime(of(alpha, 4), of(discount), of(2))[0]).toBeNaN();
     }
   });
 });
