@@ -164,6 +164,26 @@ export class Rows {
     return repeated(argument, name, most).map((range) => this.numbers(range, name));
   }
 
+  /** Numbers of the same rows from a range that may have its name on top; a blank is NaN. */
+  feature(argument: unknown, name: string): { header?: string; values: Float64Array } {
+    const range = line(argument, name);
+    const top = range.given === this.range.given + 1 ? plainValue(cellAt(range, 0), placeIn(range, 0)) : "";
+    if (typeof top !== "string" || top === "") {
+      return { values: this.numbers(argument, name, { initial: NaN }) };
+    }
+    // Read as a blank, so that messages count rows as the range does.
+    const cells = range.across ? [["", ...range.cells[0].slice(1)]] : [[""], ...range.cells.slice(1)];
+    const below = { ...range, cells };
+    const { values } = readNumbers(below);
+    const valueAt = (at: number) => (isBlankAt(below, at) ? NaN : values[at]);
+    return {
+      header: top,
+      values: Float64Array.from({ length: this.count }, (_, i) =>
+        valueAt((this.rowOf ? this.rowOf[i] : i) + 1),
+      ),
+    };
+  }
+
   /** The block's numbers of the same rows, within the limits; a blank is 0. */
   matrix(range: Extent, limits: Limits = {}): Matrix {
     checkSameLength(this.range, range);
@@ -222,7 +242,8 @@ export class Rows {
     for (let i = 0; i < result.length; i++) {
       at = this.placeOf(i, range);
       result[i] = at < values.length ? values[at] : (initial ?? 0);
-      check?.(result[i], place);
+      // NaN stands for no answer, which has nothing to be checked.
+      if (!Number.isNaN(result[i])) check?.(result[i], place);
     }
     return result;
   }

@@ -4,6 +4,8 @@
  */
 export * from "./profitability";
 export * from "./costing";
+// PROFILE_TABLE, SEGMENT_POWER, EFFORT_GAP, VALUE_EXCHANGE; the other functions of section 5 are in profiles.ts and adoption.ts.
+export * from "./segments";
 export * from "./adoption";
 export * from "./lifetime";
 export * from "./kpis";

@@ -191,6 +191,10 @@ export function profileEquivalent(ideal: Float64Array, other: Float64Array): Flo
   return ideal.map((value, i) => (value >= 0 && other[i] > 0 ? value / other[i] : NaN));
 }
 
+/** On the scale from 0 to 10: from the first on, somebody recommends us; up to the second, somebody advises against us. */
+export const PROMOTER = 9;
+export const DETRACTOR = 6;
+
 /**
  * Net promoter score: 100 times the share of promoters (9 and above) less that of detractors (6 and below; Reichheld 2003, "The one
  * number you need to grow", Harvard Business Review 81(12)).
@@ -198,6 +202,6 @@ export function profileEquivalent(ideal: Float64Array, other: Float64Array): Flo
  */
 export function nps(scores: Float64Array): number {
   let net = 0;
-  for (let i = 0; i < scores.length; i++) net += scores[i] >= 9 ? 1 : scores[i] <= 6 ? -1 : 0;
+  for (let i = 0; i < scores.length; i++) net += scores[i] >= PROMOTER ? 1 : scores[i] <= DETRACTOR ? -1 : 0;
   return (100 * net) / scores.length;
 }

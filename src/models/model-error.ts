@@ -7,7 +7,7 @@ export class ModelError extends Error {
   /** @param detail what the reason's sentence names: an activity, a column */
   constructor(
     readonly reason: Reason,
-    detail: string | number = "",
+    readonly detail: string | number = "",
   ) {
     super(sentence(reason, String(detail)));
   }

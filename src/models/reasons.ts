@@ -5,9 +5,12 @@
 export const reasons = {
   "no total": () => "The profits don't add up to more than 0: there is no total to take a share of",
   "all zero": () => "Every profit is 0: there is nothing to compare",
+  "no effort": () => "The effort adds up to 0: there is no total to take a share of",
+  "no spread": () => "Every outcome is the same: there is nothing to predict",
   "too large": () => "The numbers are too large to calculate with: give them in thousands or millions",
   "unused driver": (activity) =>
     `${activity}, but nobody used its driver: fill in its column of drivers, or leave the activity out`,
+  "nothing after": () => "There are no purchases after the split to compare with: choose an earlier one",
   "nothing by then": () => "All dates are later than asOf: choose a later one",
   "no rest": () =>
     "Every customer belongs to the top, as profits are equal or top is too large: there is no rest to compare with",
