@@ -15,6 +15,8 @@ const RETENTION_MODEL = { sBG: retention.RETENTION_PARAMETERS };
 
 /** Charts get no clearer beyond, and sheets only slower. */
 const MOST_PERIODS = 10_000;
+/** No contract is renewed so often. */
+const MOST_RENEWALS = 1_000_000;
 
 /**
  * What each customer's purchases come down to: how often, how lately, for how long and how much.
@@ -33,12 +35,13 @@ const MOST_PERIODS = 10_000;
  * Amount: 50, 80, 20, 10, 60, 40, 90, -90
  * =VF.RFM_SUMMARY(A2:A9, B2:B9, C2:C9)
  * =VF.RFM_SUMMARY(A2:A9, B2:B9, C2:C9, DATE(2024, 1, 31), "day")
- * @method Frequency counts repeat purchases: days with a purchase, without the first one. A customer who bought once has a frequency
- * of 0. All that a customer paid on a day is one purchase; a day whose amounts add up to 0 or less (refunds) is none. Recency is
- * the time from the first purchase to the last, not from the last until today: 0 without a repeat. Age is the time from the first
- * purchase to `asOf`. Monetary is the mean amount of the repeat days, 0 without one: the first purchase, often not like the others,
- * is left out of it. A customer with refunds or zero amounts alone counts from the first day in the log, with a frequency
- * of 0; one who comes after `asOf` is left out. Customers are compared as UNIQUE does, and stand in order of first appearance.
+ * @method Frequency counts repeat purchases: the days on which the customer paid, without the first. Who bought once has a frequency of 0. All that a customer paid
+ * on a day is one purchase; a day whose amounts add up to 0 or less (refunds) is none.
+ * @method Recency is the time from the first purchase to the last, 0 without a repeat: not the time since the last purchase. Age is the time from the first purchase to
+ * `asOf`. Both are counted in whole days, then turned into units.
+ * @method Monetary is the mean amount of the repeat days, 0 without one. The first purchase, often unlike the others, isn't in it.
+ * @method A customer who never paid (refunds, free goods) counts from the first day in the log, with a frequency of 0. One who comes after `asOf` only is left out. Customers
+ * are compared as UNIQUE does, and stand in order of first appearance.
  * @source Fader, Hardie & Lee (2005), RFM and CLV: Using iso-value curves for customer base analysis, Journal of Marketing
  * Research 42(4)
  * @error #N/A All dates are later than `asOf`: choose a later one.
@@ -228,8 +231,8 @@ export function purchaseExpected(
  * @question Can I trust the average order of a customer who ordered twice?
  * @example
  * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
- * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
- * =VF.SPEND_FIT(A2:A13, B2:B13)
+ * Monetary: 0, 15, 88, 34, 21, 52, 12, 75, 41, 60, 24, 35, 0
+ * =VF.SPEND_FIT(A2:A14, B2:B14)
  * @method Gamma-Gamma model: the amounts of a customer scatter about the customer's own mean (gamma distributed with shape p), and these
  * means differ between customers (p / ν, where ν is gamma distributed with shape q and rate v). The mean of the population is p·v / (q − 1).
  * @method Frequency leaves out the first purchase, and so does monetary: both are what RFM_SUMMARY gives. Customers without a repeat tell nothing
@@ -270,7 +273,7 @@ export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
  * @question Is a customer with one large order a big customer?
  * @example
  * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
- * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
+ * Monetary: 0, 15, 88, 34, 21, 52, 12, 75, 41, 60, 24, 35, 0
  * D1: =VF.SPEND_FIT(A2:A14, B2:B14)
  * =VF.SPEND_EXPECTED(D1#, A2:A14, B2:B14)
  * @example
@@ -282,7 +285,7 @@ export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
  * without a repeat gets. The more purchases, the more z counts.
  * @method Where p·x + q is 1 or less (a q of 1 or less, and no or hardly any repeat) that mean does not exist, and by the formula it would be negative. The median of
  * the customer's mean spend stands in its place: half of such customers spend more, half less. Sums and averages of it say less than those of means.
- * @source Fader & Hardie (2013), The Gamma-Gamma model of monetary value, brucehardie.com/notes/025, eq. 5
+ * @source Fader & Hardie (2013), The Gamma-Gamma model of monetary value, brucehardie.com/notes/025
  * @error #VALUE! `fit` isn't what SPEND_FIT gives, or p, q or v isn't above 0.
  * @error #VALUE! A frequency is negative or not whole, or a customer with a repeat has a monetary of 0 or below: the message names the row.
  * @related SPEND_FIT, PURCHASE_EXPECTED, PREDICTED_LTV
@@ -315,7 +318,7 @@ export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][
  * Frequency: 0, 1, 2, 1, 3, 6, 2, 4, 1, 2, 9, 5, 0
  * Recency: 0, 4, 12, 20, 9, 35, 30, 31, 8, 26, 37, 14, 0
  * Age: 38, 36, 38, 33, 35, 36, 34, 37, 30, 38, 39, 30, 25
- * Monetary: 0, 25, 31, 12, 48, 36, 22, 55, 19, 64, 41, 28, 0
+ * Monetary: 0, 15, 88, 34, 21, 52, 12, 75, 41, 60, 24, 35, 0
  * F1: =VF.PURCHASE_FIT(A2:A14, B2:B14, C2:C14)
  * H1: =VF.SPEND_FIT(A2:A14, D2:D14)
  * =VF.PREDICTED_LTV(F1#, H1#, A2:A14, B2:B14, C2:C14, D2:D14, 52, 0.2%, 30%)
@@ -407,7 +410,7 @@ export function retentionFit(survivors: any[][]): any[][] {
  * =VF.RETENTION_CURVE(D1#, 12)
  * @method Retention at renewal t is (beta + t − 1) / (alpha + beta + t − 1), and survival the product of all retentions so far. One rate of retention for all years
  * would foretell far too few customers in the long run.
- * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1), eq. 7
+ * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)
  * @error #VALUE! `fit` isn't what RETENTION_FIT gives, alpha or beta isn't above 0, or `periods` isn't a whole number from 1 to 10,000.
  * @related RETENTION_FIT, RETENTION_LTV, COHORT_RETENTION
  */
@@ -449,7 +452,8 @@ export function retentionCurve(fit: any[][], periods: any): any[][] {
  * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)
  * @source Fader & Hardie (2010), Customer-base valuation in a contractual setting: The perils of ignoring heterogeneity, Marketing Science 29(1)
  * @error #N/A The discount is 0% and alpha 1 or less, or the discount is below 0%: the value has no end. Give a discount above 0%.
- * @error #VALUE! `fit` isn't what RETENTION_FIT gives, alpha or beta isn't above 0, the discount isn't a rate up to 100%, or renewals are negative or not whole: the message names the row.
+ * @error #VALUE! `fit` isn't what RETENTION_FIT gives, alpha or beta isn't above 0, the discount isn't a rate up to 100%, or renewals aren't whole numbers from 0 to 1,000,000: the
+ * message names the row.
  * @related RETENTION_FIT, RETENTION_CURVE, CUSTOMER_LTV
  */
 export function retentionLtv(fit: any[][], margin: any[][], discount: any[][], renewals?: any[][]): any[][] {
@@ -459,7 +463,7 @@ export function retentionLtv(fit: any[][], margin: any[][], discount: any[][], r
     const lifetimes = retention.discountedLifetime(
       parameters,
       rows.discounts(discount, "discount"),
-      rows.wholes(renewals, "renewals", { initial: NaN, least: 0 }),
+      rows.wholes(renewals, "renewals", { initial: NaN, least: 0, most: MOST_RENEWALS }),
     );
     const margins = rows.numbers(margin, "margin");
     return spill(

@@ -81,7 +81,7 @@ export function retention([alpha, beta]: Float64Array, t: number): number {
  * "Customer-base valuation in a contractual setting: the perils of ignoring heterogeneity", Marketing Science 29(1)).
  * @param parameters alpha and beta
  * @param discount d by row, a rate per renewal
- * @param renewals k by row, whole; NaN for a new customer
+ * @param renewals k by row, whole and up to millions; NaN for a new customer
  * @returns by row; NaN where the sum has no end, as with a discount of 0 and an alpha of 1 or less
  */
 export function discountedLifetime(
@@ -101,24 +101,26 @@ export function discountedLifetime(
   });
 }
 
-/** Below this distance it takes longer to sum up anew than to go from one number of renewals to the next. */
-const NEAR = 300;
+/** Every so many renewals the sum is taken anew, and from there back to the others: so none depends on which others are asked for. */
+const BLOCK = 256;
 
-/** Fills in the residual lifetime for each number of renewals. */
+/** Fills in the lifetime of customers before a renewal for each number of renewals behind. */
 function fillIn(parameters: Float64Array, discount: number, lifetimes: Map<number, number>): void {
   const [alpha, beta] = parameters;
   let lifetime = NaN;
   let at = Infinity;
   for (const k of Float64Array.from(lifetimes.keys()).sort().reverse()) {
     if (discount <= 0) {
-      lifetime = discount === 0 && alpha > 1 ? (beta + k) / (alpha - 1) : NaN;
-    } else if (at - k > NEAR) {
-      lifetime = retention(parameters, k + 1) * meanPerpetuity(alpha, beta + k + 1, discount);
-    } else {
-      // Who renews pays, and is then before the next renewal. Going back, errors shrink.
-      for (; at > k; at--) lifetime = retention(parameters, at) * (1 + lifetime / (1 + discount));
+      lifetimes.set(k, discount === 0 && alpha > 1 ? (beta + k) / (alpha - 1) : NaN);
+      continue;
     }
-    at = k;
+    const end = k - (k % BLOCK) + BLOCK;
+    if (at > end) {
+      at = end;
+      lifetime = retention(parameters, at + 1) * meanPerpetuity(alpha, beta + at + 1, discount);
+    }
+    // Who renews pays, and is then before the next renewal. Going back, errors shrink.
+    for (; at > k; at--) lifetime = retention(parameters, at) * (1 + lifetime / (1 + discount));
     lifetimes.set(k, lifetime);
   }
 }
