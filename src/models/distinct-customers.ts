@@ -23,20 +23,32 @@ export function distinctCustomers(
   recency: Float64Array,
   age: Float64Array,
 ): DistinctCustomers {
-  const { first, weight } = countEqual(frequency, recency, age);
-  const frequencies = Array.from(new Set(first.map((i) => frequency[i]))).sort((a, b) => a - b);
-  const rank = new Map(frequencies.map((each, g) => [each, g]));
-  const groupOf = Uint32Array.from(first, (i) => rank.get(frequency[i])!);
+  const { first, count } = firstOfEqual(frequency, recency, age);
+  const distinct = first.length;
+  const rank = new Map<number, number>();
+  for (let k = 0; k < distinct; k++) rank.set(frequency[first[k]], 0);
+  const frequencies = Array.from(rank.keys()).sort((one, other) => one - other);
+  frequencies.forEach((each, g) => rank.set(each, g));
+  const groupOf = new Uint32Array(distinct);
+  for (let k = 0; k < distinct; k++) groupOf[k] = rank.get(frequency[first[k]])!;
+
   const order = orderByGroup(groupOf, frequencies.length);
   const groups = frequencies.map((each) => ({ frequency: each, from: 0, to: 0 }));
-  order.forEach((k, place) => (groups[groupOf[k]].to = place + 1));
-  groups.forEach((group, g) => (group.from = g === 0 ? 0 : groups[g - 1].to));
-  return {
-    recency: Float64Array.from(order, (k) => recency[first[k]]),
-    age: Float64Array.from(order, (k) => age[first[k]]),
-    weight: Float64Array.from(order, (k) => weight[k]),
+  const customers = {
+    recency: new Float64Array(distinct),
+    age: new Float64Array(distinct),
+    weight: new Float64Array(distinct),
     groups,
   };
+  for (let place = 0; place < distinct; place++) {
+    const k = order[place];
+    customers.recency[place] = recency[first[k]];
+    customers.age[place] = age[first[k]];
+    customers.weight[place] = count[k];
+    groups[groupOf[k]].to = place + 1;
+  }
+  groups.forEach((group, g) => (group.from = g === 0 ? 0 : groups[g - 1].to));
+  return customers;
 }
 
 /** Every `step`-th of the distinct customers, with their numbers. */
@@ -53,35 +65,43 @@ export function sampleOf(customers: DistinctCustomers, step: number): DistinctCu
   };
 }
 
-/** For each distinct customer the index of the first row that has it, and the number of rows that do. */
-function countEqual(...columns: Float64Array[]): { first: Uint32Array; weight: Uint32Array } {
-  const n = columns[0].length;
-  const words = columns.map((column) => new Uint32Array(column.slice().buffer));
+/** For each distinct customer the first row that has it, and how many rows do. */
+function firstOfEqual(
+  frequency: Float64Array,
+  recency: Float64Array,
+  age: Float64Array,
+): { first: Uint32Array; count: Uint32Array } {
+  const n = frequency.length;
+  const [words1, words2, words3] = [frequency, recency, age].map(
+    (column) => new Uint32Array(column.slice().buffer),
+  );
   // Open addressing; a slot holds the number of a distinct customer, from 1.
   const mask = 2 ** Math.ceil(Math.log2(2 * n + 1)) - 1;
   const slots = new Uint32Array(mask + 1);
   const first = new Uint32Array(n);
-  const weight = new Uint32Array(n);
-  let count = 0;
+  const count = new Uint32Array(n);
+  let distinct = 0;
   for (let row = 0; row < n; row++) {
-    let hash = 0;
-    for (const word of words) hash = mixed(mixed(hash, word[2 * row]), word[2 * row + 1]);
+    const [low, high] = [2 * row, 2 * row + 1];
+    let hash = mixed(mixed(mixed(0, words1[high]), words2[low]), words2[high]);
+    hash = mixed(mixed(hash, words3[low]), words3[high]);
     hash ^= hash >>> 15;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = slots[slot] - 1;
-      if (found < 0) {
-        first[count] = row;
-        weight[count] = 1;
-        slots[slot] = ++count;
+    let slot = hash & mask;
+    let found = slots[slot];
+    while (found > 0) {
+      const other = first[found - 1];
+      if (recency[other] === recency[row] && age[other] === age[row] && frequency[other] === frequency[row])
         break;
-      }
-      if (columns.every((column) => column[first[found]] === column[row])) {
-        weight[found]++;
-        break;
-      }
+      slot = (slot + 1) & mask;
+      found = slots[slot];
     }
+    if (found === 0) {
+      first[distinct] = row;
+      found = slots[slot] = ++distinct;
+    }
+    count[found - 1]++;
   }
-  return { first: first.slice(0, count), weight: weight.slice(0, count) };
+  return { first: first.slice(0, distinct), count: count.slice(0, distinct) };
 }
 
 /** MurmurHash3's step for a word of 32 bits. */

@@ -35,7 +35,7 @@ const MOST_ITERATIONS = 200;
 const NO_GAIN = 1e-13;
 /** Below both of these, one more step of Newton's leaves nothing to gain. */
 const LAST_GAIN = 1e-6;
-const LAST_STEP = 0.01;
+const LAST_STEP = 1e-4;
 /** No parameter changes by more than this factor's logarithm at once. */
 const LONGEST_STEP = 3;
 /** Less than this share of the strongest curvature damps nothing. */

@@ -101,13 +101,17 @@ interface Problem {
 function problem(model: PurchaseModel, age: number, rate: number): Problem {
   const leaving =
     model === "Pareto/NBD"
-      ? [0.5, 1, 4].flatMap((s) => [0.3 * s * age, 2 * s * age].map((beta) => [s, beta]))
+      ? [
+          [0.5, 0.2 * age],
+          [0.5, age],
+          [2, 2 * age],
+        ]
       : [
           [0.5, 2],
           [1, 10],
           [3, 3],
         ];
-  const starts = [0.25, 1, 4].flatMap((r) =>
+  const starts = [0.3, 2].flatMap((r) =>
     // While they are there, customers buy more often than on average over their age.
     leaving.map(([a, b]) => Float64Array.of(r, r / (2 * rate), a, b)),
   );

@@ -3,6 +3,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { csvParse } from "d3-dsv";
 
+/** A customer's purchases, and what is to be expected of them. */
+export interface ReferenceCustomer {
+  x: number;
+  t_x: number;
+  T: number;
+  p_alive: number;
+  E39: number;
+  E52: number;
+  E1?: number;
+}
+
 interface Reference {
   bass: Record<
     "room_air_conditioners" | "colour_tv",
@@ -22,6 +33,25 @@ interface Reference {
     cluster_max: number[];
   };
   "cdnow (cdnow_summary.csv, cdnow_summary_monetary.csv; weeks)": {
+    "BG/NBD": {
+      params: { r: number; alpha: number; a: number; b: number };
+      log_likelihood: number;
+      lifetimes_params: { r: number; alpha: number; a: number; b: number };
+      customers_at_lifetimes_params: ReferenceCustomer[];
+      at_published_params: { customers: ReferenceCustomer[]; extra: ReferenceCustomer[] };
+    };
+    "MBG/NBD": { tight_MLE: { r: number; alpha: number; a: number; b: number }; tight_MLE_LL: number };
+    "Pareto/NBD": {
+      params: { r: number; alpha: number; s: number; beta: number };
+      log_likelihood: number;
+      customers: ReferenceCustomer[];
+      sum_expected_39: number;
+      at_published_params: { customers: ReferenceCustomer[]; extra: ReferenceCustomer[] };
+    };
+    "holdout weeks 40-78 (fit on 1-39)": {
+      actual_total: number;
+      "BG/NBD": { predicted_total: number; MAE: number; pearson: number };
+    };
     "Gamma-Gamma": {
       params: { p: number; q: number; v: number };
       log_likelihood: number;
