@@ -3,11 +3,11 @@ interface Source {
   text: string;
 }
 
-interface FunctionMetadata {
+export interface FunctionMetadata {
   id: string;
   name: string;
   description: string;
-  helpUrl?: string;
+  helpUrl: string;
   parameters: {
     name: string;
     description: string;
@@ -28,3 +28,5 @@ export function functionsMetadata(
   allowErrorForDataTypeAny: boolean;
   functions: FunctionMetadata[];
 };
+/** "(profits: any[][], top?: any): number": what other people's formulas rely on. */
+export function signature(metadata: Pick<FunctionMetadata, "parameters" | "result">): string;
