@@ -108,5 +108,10 @@ export default typescript.config(
     },
     rules: { "no-console": "off", "@typescript-eslint/no-require-imports": "off" },
   },
+  {
+    // Scripts of pages, as the browser gets them.
+    files: ["assets/**/*.js"],
+    languageOptions: { globals: { document: "readonly", navigator: "readonly", setTimeout: "readonly" } },
+  },
   prettier,
 );

@@ -6,8 +6,11 @@ const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
+const { help } = require("./scripts/help.js");
+const { htmlName, htmlPage } = require("./scripts/help-html.js");
+const { helpPages } = require("./scripts/help-pages.js");
 const { customersCsv, salesCsv } = require("./scripts/sales.js");
-const { withBaseUrl } = require("./scripts/manifest.js");
+const { hostAddress, withBaseUrl } = require("./scripts/manifest.js");
 const { familyFiles, functionsMetadata } = require("./scripts/metadata.js");
 
 const METADATA = "functions.json";
@@ -29,8 +32,27 @@ const checkedMetadata = {
         () =>
           compilation.updateAsset(
             METADATA,
-            new sources.RawSource(JSON.stringify(functionsMetadata(), null, 2)),
+            new sources.RawSource(
+              JSON.stringify(functionsMetadata(hostAddress(process.env.VF_BASE_URL)), null, 2),
+            ),
           ),
+      ),
+    );
+  },
+};
+
+/** The pages that the functions' help addresses name. */
+const writtenHelp = {
+  apply(compiler) {
+    const { Compilation, sources } = compiler.webpack;
+    compiler.hooks.thisCompilation.tap("written help", (compilation) =>
+      compilation.hooks.processAssets.tapPromise(
+        { name: "written help", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        async () => {
+          for (const page of helpPages(await help())) {
+            compilation.emitAsset(`functions/${htmlName(page)}`, new sources.RawSource(htmlPage(page)));
+          }
+        },
       ),
     );
   },
@@ -68,6 +90,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
   plugins: [
     new CustomFunctionsMetadataPlugin({ output: METADATA, input: familyFiles() }),
     checkedMetadata,
+    writtenHelp,
     new HtmlPlugin({
       filename: "taskpane.html",
       template: "./src/taskpane/taskpane.html",
@@ -77,6 +100,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     new CopyPlugin({
       patterns: [
         { from: "assets/icons/*.png" },
+        { from: "assets/help/*", to: "functions/[name][ext]" },
         { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
         { from: "package.json", to: "sample/sales.csv", transform: salesCsv },
         { from: "package.json", to: "sample/customers.csv", transform: customersCsv },

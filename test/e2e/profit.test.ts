@@ -1,8 +1,7 @@
 /** A newcomer's way through the Profit path, in Chromium, over the genuine Office.js and the real Superstore sales. */
-import fs from "node:fs";
-import type Axe from "axe-core";
 import type { CellValue } from "../../embedded/grid/grid";
 import { expectedFigures, expectSuperstoreFigures, superstore } from "../support/superstore";
+import { accessibilityFaults, overflows } from "./accessibility";
 import {
   addSheet,
   cells,
@@ -15,7 +14,6 @@ import {
   type,
 } from "./workbook";
 
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const expected = expectedFigures(superstore);
 const answer = `The best 20% of 793 customers bring 82% of profit; ${expected.needed} of them bring 80%; 155 lose money and cost 25% of it.`;
 
@@ -47,21 +45,6 @@ async function figures(sheet = "Profit"): Promise<Map<string, CellValue>> {
   const rows = await cells(opened.page, sheet, { row: 4, column: 0, rows: 12, columns: 2 });
   return new Map(rows.map(([label, value]) => [String(label), value]));
 }
-
-/** What is serious or worse, as axe-core sees the pane. */
-async function accessibilityFaults(): Promise<string[]> {
-  await pane().evaluate(axe);
-  return pane().evaluate(async () => {
-    const { run } = (window as unknown as { axe: typeof Axe }).axe;
-    const { violations } = await run(document);
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
-
-const overflows = () =>
-  pane().evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 test("from the first click to the finished sheets and back, with the figures of independent arithmetic", async () => {
   opened = await open();
@@ -337,8 +320,8 @@ describe.each([
     await pane().locator(`[data-theme=${theme}]`).waitFor();
     expect(await pane().evaluate(() => document.documentElement.clientWidth)).toBe(width);
     const check = async () => {
-      expect(await accessibilityFaults()).toEqual([]);
-      expect(await overflows()).toBe(false);
+      expect(await accessibilityFaults(pane())).toEqual([]);
+      expect(await overflows(pane())).toBe(false);
     };
     await check();
     await openPath();

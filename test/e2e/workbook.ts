@@ -11,19 +11,25 @@ declare global {
   }
 }
 
+type Theme = "light" | "dark";
+
 export interface Opening {
   width?: number;
-  theme?: "light" | "dark";
+  theme?: Theme;
 }
 
-export interface OpenedWorkbook {
+/** A browser window of its own, which keeps account of what shouldn't happen in it. */
+export interface OpenedPage {
   page: Page;
-  pane: Frame;
   /** Addresses outside of our own that the page asked for. */
   strangers: string[];
-  /** What went wrong in the page's scripts. */
+  /** What went wrong in the page's scripts, and what its policy forbade. */
   faults: string[];
   close(): Promise<void>;
+}
+
+export interface OpenedWorkbook extends OpenedPage {
+  pane: Frame;
 }
 
 let browser: Browser | undefined;
@@ -36,9 +42,9 @@ export async function stopBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export async function open({ width = 350, theme = "light" }: Opening = {}): Promise<OpenedWorkbook> {
+export async function openPage(size: { width: number; height: number }, theme: Theme): Promise<OpenedPage> {
   const context: BrowserContext = await browser!.newContext({
-    viewport: { width: 1100 + width, height: 900 },
+    viewport: size,
     colorScheme: theme,
     locale: "en-US",
     // Colours that are on their way to others are no fault of contrast.
@@ -53,12 +59,21 @@ export async function open({ width = 350, theme = "light" }: Opening = {}): Prom
     if (!url.startsWith(origin) && !/^(data|blob|about):/u.test(url)) strangers.push(url);
   });
   page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (/Content Security Policy/u.test(message.text())) faults.push(message.text());
+  });
+  return { page, strangers, faults, close: () => context.close() };
+}
+
+export async function open({ width = 350, theme = "light" }: Opening = {}): Promise<OpenedWorkbook> {
+  const opened = await openPage({ width: 1100 + width, height: 900 }, theme);
+  const { page } = opened;
   await page.goto(process.env.VF_E2E_URL!);
   await page.waitForFunction(() => document.body.dataset.ready === "true", null, { timeout: 60_000 });
   if (width !== 350) await page.getByLabel("Pane width").selectOption(String(width));
   const pane = page.frames().find((frame) => frame.url().endsWith("/taskpane.html"))!;
   await pane.getByRole("heading").first().waitFor();
-  return { page, pane, strangers, faults, close: () => context.close() };
+  return { ...opened, pane };
 }
 
 export const sheetNames = (page: Page) =>

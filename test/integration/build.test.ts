@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import vm from "node:vm";
 import zlib from "node:zlib";
+import { JSDOM } from "jsdom";
 
 const root = path.resolve(__dirname, "../..");
 const base = "https://example.com/vital-few";
@@ -69,6 +70,67 @@ test("every address of the manifest is a file of the build", () => {
     expect(address.startsWith(`${base}/`)).toBe(true);
     expect(fs.existsSync(path.join(dist, address.slice(base.length + 1)))).toBe(true);
   }
+});
+
+describe("the help", () => {
+  const pages = () => files().filter((file) => /^functions[\\/].*\.html$/u.test(file));
+  const parsed = new Map<string, Document>();
+  const page = (file: string) => {
+    if (!parsed.has(file)) parsed.set(file, new JSDOM(read(file)).window.document);
+    return parsed.get(file)!;
+  };
+
+  test("has the page that each function's help address names, and an index", () => {
+    const { functions } = JSON.parse(read("functions.json")) as {
+      functions: { id: string; helpUrl: string }[];
+    };
+    for (const { id, helpUrl } of functions) {
+      expect(helpUrl).toBe(`${base}/functions/${id}.html`);
+      expect(page(helpUrl.slice(base.length + 1)).querySelector("h1")!.textContent).toBe(id);
+    }
+    expect(pages()).toHaveLength(functions.length + 1);
+    const listed = [...page("functions/index.html").querySelectorAll("tbody a")].map(
+      (link) => link.textContent,
+    );
+    expect(listed).toEqual(functions.map(({ id }) => id));
+  });
+
+  test("has no link that leads nowhere, and none to elsewhere", () => {
+    const addresses = (document: Document) =>
+      [...document.querySelectorAll("[href], [src]")].map(
+        (one) => one.getAttribute("href") ?? one.getAttribute("src")!,
+      );
+    for (const file of pages()) {
+      for (const address of addresses(page(file))) {
+        const { origin, pathname, hash } = new URL(address, `${base}/${file}`);
+        const target = pathname.slice(new URL(base).pathname.length + 1);
+        expect([file, address, origin]).toEqual([file, address, new URL(base).origin]);
+        expect([file, address, fs.existsSync(path.join(dist, target))]).toEqual([file, address, true]);
+        if (hash) expect([file, address, page(target).getElementById(hash.slice(1))]).not.toContain(null);
+      }
+    }
+  });
+
+  test("names no other host in pages, styles or script", () => {
+    const texts = files().filter((file) => /^functions[\\/]/u.test(file));
+    expect(texts.map((file) => path.extname(file))).toEqual(expect.arrayContaining([".html", ".css", ".js"]));
+    for (const file of texts)
+      expect([file, /https?:|\/\/\w/u.exec(read(file))?.[0]]).toEqual([file, undefined]);
+  });
+
+  test("runs nothing and styles nothing that stands in a page itself", () => {
+    for (const file of pages()) {
+      const document = page(file);
+      expect(document.querySelector("meta[http-equiv=Content-Security-Policy]")).not.toBeNull();
+      expect([...document.scripts].map((script) => [script.getAttribute("src"), script.textContent])).toEqual(
+        [["help.js", ""]],
+      );
+      expect(document.querySelectorAll("style, [style]")).toHaveLength(0);
+      for (const element of document.querySelectorAll("*")) {
+        expect(element.getAttributeNames().filter((name) => name.startsWith("on"))).toEqual([]);
+      }
+    }
+  });
 });
 
 test("the page names Microsoft's Office script, holds no copy of it, and loads nothing else from elsewhere", () => {
