@@ -215,15 +215,21 @@ function beside([header, ...rows], result) {
   return [[...header, "Result"], ...rows.map((row, i) => [...row, ...result[i]])];
 }
 
-/** What a cell of usual width shows: numbers in up to six decimals. */
 function shown(value) {
   if (isErrorCell(value)) return value.code;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value !== "number") return value;
-  if (value !== 0 && Math.abs(value) < 1e-4) {
-    return Number(value.toPrecision(4)).toExponential().replace("e", "E");
-  }
-  return String(Number(value.toFixed(6)));
+  return typeof value === "number" ? number(value) : value;
+}
+
+/**
+ * As a cell of usual width shows it: whole numbers in full, others in up to seven digits, of which six are decimals. The last digits of
+ * a fit differ from one machine to the next.
+ */
+function number(value) {
+  const size = Math.abs(value);
+  if (size !== 0 && size < 1e-4) return Number(value.toPrecision(4)).toExponential().replace("e", "E");
+  const decimals = size < 1 ? 6 : Math.max(0, 6 - Math.floor(Math.log10(size)));
+  return String(Number(value.toFixed(decimals)));
 }
 
 function errorItem(text, rich) {

@@ -112,7 +112,8 @@ describe("the pages", () => {
 
   test("show numbers as a cell does, and truth values and errors as Excel writes them", () => {
     const result = [
-      [1 / 3, 5, -0.00001234567],
+      [1 / 3, 500_000_001, -0.00001234567],
+      [12_345.678, -1_234_567.8, 0.99999999],
       [true, "", { code: "#N/A", message: "No profit" }],
     ];
     const example = { columns, formulas: [{ text: "=VF.TOP(A2)", result }] };
@@ -123,14 +124,15 @@ describe("the pages", () => {
         kind: "cells",
         name: "Result",
         rows: [
-          ["0.333333", "5", "-1.235E-5"],
+          ["0.333333", "500000001", "-1.235E-5"],
+          ["12345.68", "-1234568", "1"],
           ["TRUE", "", "#N/A"],
         ],
         header: false,
       },
     ]);
     expect(textOf(top)).toContainEqual([{ code: "#N/A" }, ": No profit"]);
-    expect(textOf(top)).toContainEqual(["It spills: in the example 2 rows and 3 columns."]);
+    expect(textOf(top)).toContainEqual(["It spills: in the example 3 rows and 3 columns."]);
   });
 
   test("show a result a row beside its row", () => {
