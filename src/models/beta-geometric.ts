@@ -33,6 +33,9 @@ const STARTS = [
   [100, 1000],
 ];
 
+/** The likelihood is scaled to so many customers at the start, so that shares and numbers have the same fit. */
+const CUSTOMERS = 1e6;
+
 /**
  * Fits alpha and beta by maximum likelihood.
  * @param survivors customers still active after 0, 1, 2 … renewals: above 0 first, and then never rising
@@ -40,16 +43,17 @@ const STARTS = [
  */
 export function fitRetention(survivors: Float64Array): RetentionFit {
   if (survivors.length < 3 || survivors[1] === 0) throw new ModelError("one renewal");
+  const weight = survivors[0] / CUSTOMERS;
   const found = maximise(
-    likelihood(survivors),
+    likelihood(survivors.map((active) => (active / survivors[0]) * CUSTOMERS)),
     STARTS.map((start) => Float64Array.from(start)),
     BOX,
   );
   const isKnown = found.limit.every((each) => each === 0) && !found.standardErrors.some(Number.isNaN);
   return {
     parameters: found.parameters,
-    standardErrors: found.standardErrors.map((each) => (isKnown ? each : NaN)),
-    logLikelihood: found.value,
+    standardErrors: found.standardErrors.map((each) => (isKnown ? each / Math.sqrt(weight) : NaN)),
+    logLikelihood: found.value * weight,
     customers: survivors[0],
     converged: found.converged,
     iterations: found.iterations,

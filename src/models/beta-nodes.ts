@@ -27,6 +27,11 @@ const NEGLIGIBLE = 46;
 /** So far beyond the last bend, in logits, the function is constant and the density a plain power, to 17 digits. */
 const BEYOND = 40;
 
+/** Where both parameters are larger, the distribution is a point to all digits. */
+const POINT = 1e16;
+/** Parameters beyond these change no digit of a mean, but their quotients would leave the range of numbers. */
+const [LEAST, MOST] = [1e-100, 1e200];
+
 /** The two-point Gauss-Laguerre rule, exact for a constant times up to third powers of ln p: what lies in the tail. */
 const TAIL = [
   { at: 2 - Math.SQRT2, weight: (2 + Math.SQRT2) / 4 },
@@ -65,6 +70,15 @@ const nodes = new Nodes();
  * @param b above 0
  */
 export function betaNodes(a: number, b: number, from: number, to: number): BetaNodes {
+  const excess = Math.max(1, Math.min(a, b) / POINT);
+  return nodesOf(inRange(a / excess), inRange(b / excess), from, to);
+}
+
+function inRange(parameter: number): number {
+  return Math.min(Math.max(parameter, LEAST), MOST);
+}
+
+function nodesOf(a: number, b: number, from: number, to: number): BetaNodes {
   const peak = Math.log(a) - Math.log(b);
   const logDensity = logDensityAround(peak, a, b);
   nodes.count = 0;

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import * as vf from "../../../src/functions";
 import predicted from "../../fixtures/predicted-value.json";
+import { anyRanges, expectSound } from "../../support/anything";
 import { across, down, errorOf, frozen } from "../../support/calls";
 
 describe("RFM_SUMMARY", () => {
@@ -355,5 +357,73 @@ describe("RETENTION_LTV", () => {
     expect(call(100, 10)).toMatch(/^#VALUE! discount .* write 10% or 0.1$/);
     expect(call(down(100, 50), 0.1, down(1, 2, 3))).toMatch(/same length/);
     expect(call(100, null)).toMatch(/^#VALUE! discount is missing/);
+  });
+});
+
+describe("every function of this family", () => {
+  const [spendFit, retentionFit] = [down(6.25, 3.74, 15.44), down(0.7, 1.2)];
+  const purchaseFit = down("BG/NBD", 0.24, 4.4, 0.8, 2.4);
+  type Call = (...ranges: never[]) => unknown;
+  const calls: [string, number, Call][] = [
+    ["RFM_SUMMARY", 5, vf.rfmSummary],
+    ["SPEND_FIT", 2, vf.spendFit],
+    ["SPEND_EXPECTED", 3, vf.spendExpected],
+    ["SPEND_EXPECTED of a fit", 2, (...ranges) => vf.spendExpected(spendFit, ...(ranges as [never, never]))],
+    ["PREDICTED_LTV", 9, vf.predictedLtv],
+    [
+      "PREDICTED_LTV of fits",
+      7,
+      (...ranges) =>
+        vf.predictedLtv(purchaseFit, spendFit, ...(ranges as unknown as [never, never, never, never, never])),
+    ],
+    ["RETENTION_FIT", 1, vf.retentionFit],
+    ["RETENTION_CURVE", 2, vf.retentionCurve],
+    ["RETENTION_LTV", 4, vf.retentionLtv],
+    [
+      "RETENTION_LTV of a fit",
+      3,
+      (...ranges) => vf.retentionLtv(retentionFit, ...(ranges as [never, never])),
+    ],
+  ];
+
+  test.each(calls)(
+    "%s has an answer or an error of Excel's, whatever stands in the cells",
+    (_, count, call) => {
+      fc.assert(
+        fc.property(anyRanges(count), (ranges) => expectSound(() => call(...(frozen(ranges) as never[])))),
+      );
+    },
+  );
+
+  test("takes the largest and the smallest numbers", () => {
+    const extremes = [1e-300, 1e-9, 1, 1e9, 1e300];
+    for (const one of extremes) {
+      for (const other of extremes) {
+        expectSound(() => vf.spendExpected(down(one, other, one), down(0, 1, 1e15), down(0, other, one)));
+        expectSound(() => vf.retentionCurve(down(one, other), 3));
+        expectSound(() => vf.retentionLtv(down(one, other), one as never, 1e-9 as never, down(0, 1e6)));
+        expectSound(() => vf.retentionFit(down(one, Math.min(one, other), Math.min(one, other) / 2)));
+      }
+    }
+  });
+
+  test("RFM_SUMMARY doesn't depend on the order of the rows, beyond that of its own", () => {
+    const row = fc.tuple(
+      fc.constantFrom("a", "B", "b", 7),
+      fc.integer({ min: 45_000, max: 45_030 }),
+      fc.nat(50),
+    );
+    const shuffled = fc
+      .array(row, { minLength: 1, maxLength: 30 })
+      .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })));
+    const byCustomer = (log: [unknown, number, number][]) => {
+      const [, ...found] = vf.rfmSummary(
+        down(...log.map(([customer]) => customer)),
+        down(...log.map(([, date]) => date)),
+        down(...log.map(([, , amount]) => amount)),
+      );
+      return new Map(found.map(([customer, ...figures]) => [String(customer).toLowerCase(), figures]));
+    };
+    fc.assert(fc.property(shuffled, ([rows, other]) => expect(byCustomer(other)).toEqual(byCustomer(rows))));
   });
 });

@@ -68,7 +68,7 @@ describe("fitRetention", () => {
     const inHundreds = fitRetention(of(100, 63.1, 46.8, 38.2, 32.6));
     const inMillions = fitRetention(of(1e6, 631e3, 468e3, 382e3, 326e3));
     inMillions.parameters.forEach((each, i) =>
-      expect(miss(inHundreds.parameters[i], each)).toBeLessThan(1e-5),
+      expect(miss(inHundreds.parameters[i], each)).toBeLessThan(1e-8),
     );
   });
 
@@ -151,6 +151,16 @@ describe("lifetimes", () => {
         }
       }),
     );
+  });
+
+  test("are those of the limit at the ends of the range of numbers", () => {
+    const lifetime = (alpha: number, beta: number) =>
+      discountedLifetime(of(alpha, beta), of(0.1), of(NEW))[0];
+    expect(lifetime(1e300, 1e300)).toBeCloseTo(1 / (1 - 0.5 / 1.1), 10);
+    expect(lifetime(1e300, 3e300)).toBeCloseTo(1 / (1 - 0.75 / 1.1), 10);
+    expect(lifetime(1e-300, 1e300)).toBeCloseTo(11, 10);
+    expect(lifetime(1e300, 1e-300)).toBeCloseTo(1, 10);
+    expect(lifetime(1e-90, 1e-90)).toBeCloseTo((1 + 11) / 2, 10);
   });
 
   test("stand by row, whatever the order of discounts and renewals", () => {
