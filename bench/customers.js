@@ -1,4 +1,4 @@
-/** Simulated customers of the BG/NBD model, the same on every machine: frequency, recency and age in weeks. */
+/** Simulated customers of the BG/NBD and the Gamma-Gamma model, the same on every machine; times in weeks. */
 const { random } = require("../scripts/random.js");
 
 /**
@@ -38,6 +38,35 @@ function customers(
   return { frequency, recency, age };
 }
 
+/**
+ * The mean amounts of repeat purchases, in whole cents; 0 without one.
+ * @param {Float64Array} frequency
+ * @param {[p: number, q: number, v: number]} [parameters]
+ */
+function spend(frequency, [p, q, v] = [6.25, 3.74, 15.44], seed = 2) {
+  const next = random(seed);
+  const uniform = () => next() + 2 ** -33;
+  return frequency.map((x) => {
+    if (x === 0) return 0;
+    const mean = (gamma(p * x, uniform) / gamma(q, uniform)) * (v / x);
+    return Math.max(0.01, Math.round(mean * 100) / 100);
+  });
+}
+
+/**
+ * A log of orders: n rows, with five of each customer on average, in no order.
+ * @returns {{customers: string[], dates: Float64Array, amounts: Float64Array}}
+ */
+function orders(n, seed = 3) {
+  const next = random(seed);
+  const count = Math.max(1, Math.floor(n / 5));
+  return {
+    customers: Array.from({ length: n }, () => `CU-${String(Math.floor(next() * count)).padStart(7, "0")}`),
+    dates: Float64Array.from({ length: n }, () => 45_000 + Math.floor(next() * 730 * 24) / 24),
+    amounts: Float64Array.from({ length: n }, () => Math.round(next() * 10_000 - 500) / 100),
+  };
+}
+
 /** A gamma distributed number (Marsaglia & Tsang 2000, A simple method for generating gamma variables). */
 function gamma(shape, uniform) {
   if (shape < 1) return gamma(shape + 1, uniform) * uniform() ** (1 / shape);
@@ -49,4 +78,4 @@ function gamma(shape, uniform) {
   }
 }
 
-module.exports = { customers };
+module.exports = { customers, orders, spend };

@@ -5,6 +5,7 @@
  */
 require("../scripts/load-typescript");
 const { customers } = require("./customers");
+const { memory, print, timed } = require("./timing");
 const purchase = require("../src/models/purchase");
 
 /** Seconds, by model and customers. */
@@ -44,27 +45,4 @@ function measure(model, n, days) {
     "alive s": living.toFixed(2),
     "expected s": expecting.toFixed(2),
   };
-}
-
-/** The result, and seconds of the quicker of two runs. */
-function timed(body) {
-  let best = Infinity;
-  let result;
-  for (let run = 0; run < 2; run++) {
-    const start = performance.now();
-    result = body();
-    best = Math.min(best, (performance.now() - start) / 1000);
-  }
-  return [result, best];
-}
-
-function memory({ heapUsed, arrayBuffers }) {
-  return heapUsed + arrayBuffers;
-}
-
-function print(table) {
-  const header = Object.keys(table[0]);
-  const lines = [header, ...table.map((row) => header.map((name) => String(row[name])))];
-  const widths = header.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-  for (const line of lines) console.log(line.map((text, i) => text.padStart(widths[i])).join("  "));
 }

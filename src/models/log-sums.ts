@@ -54,51 +54,46 @@ export class LogSums {
 
   /** Σ w·ln(1 + e^(t − y)). */
   rising(t: number): SumAt {
-    return this.sumAt(t, (u) => [log1pExp(u), logistic(u)]);
+    return this.sumAt(t, true);
   }
 
   /** Σ w·ln(1 + e^(y − t)). */
   falling(t: number): SumAt {
-    return this.sumAt(t, (u) => [log1pExp(-u), -logistic(-u)]);
+    return this.sumAt(t, false);
   }
 
-  /** @param start the function of u = t − y and its derivative; all higher ones are the same whether it rises or falls */
-  private sumAt(t: number, start: (u: number) => [number, number]): SumAt {
+  private sumAt(t: number, rises: boolean): SumAt {
     const { middles, moments } = this;
-    const total: SumAt = [0, 0, 0];
-    for (let i = 0, at = 0; i < middles.length; i++, at += MOMENTS) {
-      const u = t - middles[i];
-      const derivatives = [...start(u), ...bends(u)];
-      for (let order = 0; order < 3; order++) {
-        for (let k = 0; k < MOMENTS; k++) total[order] += derivatives[order + k] * moments[at + k];
+    const derivatives = new Float64Array(MOMENTS + 2);
+    let [sum, slope, bend] = [0, 0, 0];
+    for (let i = 0, at = 0; i < middles.length; i++) {
+      differentiate(t - middles[i], rises, derivatives);
+      for (let k = 0; k < MOMENTS; k++, at++) {
+        sum += derivatives[k] * moments[at];
+        slope += derivatives[k + 1] * moments[at];
+        bend += derivatives[k + 2] * moments[at];
       }
     }
-    return total;
+    return [sum, slope, bend];
   }
 }
 
-/** ln(1 + e^u). */
-function log1pExp(u: number): number {
-  return u > 0 ? u + Math.log1p(Math.exp(-u)) : Math.log1p(Math.exp(u));
-}
-
-function logistic(u: number): number {
-  return 1 / (1 + Math.exp(-u));
-}
-
-/** The second to the seventh derivative of ln(1 + e^u). */
-function bends(u: number): number[] {
-  const rest = logistic(-u);
-  const w = logistic(u) * rest;
-  const d = rest - logistic(u);
-  // With w′ = w·d and d′ = −2·w.
+/** ln(1 + e^u), or falling ln(1 + e^−u), and its first seven derivatives. Where u is far from 0 none of them loses digits. */
+function differentiate(u: number, rises: boolean, derivatives: Float64Array): void {
+  const e = Math.exp(-Math.abs(u));
+  const near = 1 / (1 + e);
+  const far = e / (1 + e);
+  const [up, down] = u > 0 ? [near, far] : [far, near];
+  derivatives[0] = Math.max(rises ? u : -u, 0) + Math.log1p(e);
+  derivatives[1] = rises ? up : -down;
+  // From the second on they are the same. With w′ = w·d and d′ = −2·w:
+  const w = near * far;
+  const d = down - up;
   const dd = d * d;
-  return [
-    w,
-    w * d,
-    w * (dd - 2 * w),
-    w * d * (dd - 8 * w),
-    w * (dd * (dd - 22 * w) + 16 * w * w),
-    w * d * (dd * (dd - 52 * w) + 136 * w * w),
-  ];
+  derivatives[2] = w;
+  derivatives[3] = w * d;
+  derivatives[4] = w * (dd - 2 * w);
+  derivatives[5] = w * d * (dd - 8 * w);
+  derivatives[6] = w * (dd * (dd - 22 * w) + 16 * w * w);
+  derivatives[7] = w * d * (dd * (dd - 52 * w) + 136 * w * w);
 }
