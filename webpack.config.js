@@ -77,6 +77,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
   entry: {
     functions: "./src/functions/index.ts",
     taskpane: "./src/taskpane/index.tsx",
+    worker: "./src/worker/worker.ts",
   },
   output: {
     path: path.resolve(__dirname, "dist"),

@@ -2,11 +2,12 @@
 import { createRoot } from "react-dom/client";
 import { analyses } from "../analyses";
 import { associateCommands } from "../commands/commands";
+import { spawnWorker } from "../worker/spawn";
 import { createWorkbook } from "../workbook/workbook";
 import { App } from "./App";
 import { Compute } from "./compute/compute";
 import { ComputeService } from "./compute/service";
-import { spawnWorker } from "./compute/spawn";
+
 import { Controller } from "./controller";
 import { NoExcel } from "./pages/NoExcel";
 import { createStore } from "./store";
