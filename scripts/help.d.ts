@@ -16,7 +16,7 @@ export interface FunctionHelp {
   id: string;
   /** What it answers, in a sentence. */
   answers: string;
-  /** What people ask whom it answers. */
+  /** That it answers, as a business user would ask them. */
   questions: string[];
   parameters: Parameter[];
   returns: string;

@@ -1,6 +1,6 @@
 /**
  * All that the JSDoc of the functions says, as plain data for help pages. Beyond Excel's own tags a function has
- *   @question what somebody asks whom it answers, each on its own: "Who loses us money?"
+ *   @question what a business user would ask, a tag for each: "Who loses us money?"
  *   @example  lines "Header: value, value, …", one a column from A1 on, then formulas to paste beside them (example.js)
  *   @method   how it is calculated        @source   where the method was published
  *   @error    "#N/A when, and what to do" @related  other functions, separated by commas

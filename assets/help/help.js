@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  /** The reader's words, each of which has to stand somewhere in what is found. */
+  /** The reader's words, each of which has to stand somewhere in what is found; "loses" finds "lose" too. */
   function search(box) {
     const input = box.querySelector("input");
     const found = box.querySelector("output");
@@ -13,8 +13,9 @@
     const texts = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
 
     const show = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      for (const item of items) item.hidden = !words.every((word) => texts.get(item).includes(word));
+      const words = input.value.toLowerCase().match(/[^\s?]+/g) ?? [];
+      const stems = words.map((word) => word.replace(/s$/, ""));
+      for (const item of items) item.hidden = !stems.every((stem) => texts.get(item).includes(stem));
       const shown = items.filter((item) => !item.hidden);
       for (const section of sections) {
         section.hidden = words.length > 0 && !shown.some((item) => section.contains(item));
