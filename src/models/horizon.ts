@@ -17,7 +17,7 @@ export type Gain = (time: number) => number;
  * @param most the largest u that will be asked for
  */
 export function gainUntilLeaving(R: number, a: number, b: number, most: number): Gain {
-  const { logit, weight } = betaNodes(a, b, -Math.log1p((R + 1) * most), 0);
+  const { logit, weight } = betaNodes(a, b, -Math.log1p(R) - Math.log1p(most), 0);
   const leaving = logit.map((t) => 1 / (1 + Math.exp(-t)));
   return (u) => {
     let sum = 0;

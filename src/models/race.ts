@@ -124,7 +124,9 @@ function momentsOf(logit: Float64Array, weight: Float64Array): Moments {
 
 /** ln ((beta + y) / (alpha + y)), with all digits: ζ after a time y. */
 export function logRatio(beta: number, alpha: number, y: number): number {
-  return beta > alpha ? Math.log1p((beta - alpha) / (alpha + y)) : -Math.log1p((alpha - beta) / (beta + y));
+  const excess = beta > alpha ? (beta - alpha) / (alpha + y) : (alpha - beta) / (beta + y);
+  if (excess === Infinity) return Math.log(beta + y) - Math.log(alpha + y);
+  return beta > alpha ? Math.log1p(excess) : -Math.log1p(excess);
 }
 
 /** ln h for `count` values of ζ between two, worked out or looked up, whichever is less work. */
