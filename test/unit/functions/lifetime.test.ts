@@ -79,6 +79,150 @@ const SPEND = {
 };
 const value = (fit: unknown[][], label: string) => fit.find((row) => row[0] === label)?.[1];
 
+/** Customers of a shop, in weeks: frequency, recency, age. */
+const SHOP = [
+  down(0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 7, 12),
+  down(0, 0, 0, 4, 20, 12, 30, 9, 31, 14, 35, 37),
+  down(38, 30, 25, 36, 33, 38, 34, 35, 37, 30, 36, 39),
+] as const;
+/** With the parameters that Fader, Hardie & Lee published for CDNOW. */
+const CDNOW = down("BG/NBD", 0.243, 4.414, 0.793, 2.426);
+
+/** What is wrong with customers, whichever of the functions on purchases is given them. */
+const ofPurchases: [string, (...customers: [unknown[][], unknown[][], unknown[][]]) => unknown][] = [
+  ["PURCHASE_FIT", (...customers) => vf.purchaseFit(...customers)],
+  ["PURCHASE_ALIVE", (...customers) => vf.purchaseAlive(CDNOW, ...customers)],
+  ["PURCHASE_EXPECTED", (...customers) => vf.purchaseExpected(CDNOW, ...customers, 39)],
+];
+
+describe("PURCHASE_FIT", () => {
+  test("is a table with a label and a value a row: model and parameters first, a note last", () => {
+    const labels = ["Model", "r", "alpha", "a", "b", "Log-likelihood", "Customers", "Converged"];
+    const errors = ["Std error r", "Std error alpha", "Std error a", "Std error b", "Note"];
+    const fit = vf.purchaseFit(...SHOP);
+    expect(fit.map(([label]) => label)).toEqual([...labels, ...errors]);
+    expect([fit[0][1], fit[6][1], fit[7][1], fit[12][1]]).toEqual(["BG/NBD", 12, true, ""]);
+    for (const row of [1, 2, 3, 4, 8, 9, 10, 11]) expect(fit[row][1]).toBeGreaterThan(0);
+    const pareto = vf.purchaseFit(...SHOP, "pareto/nbd");
+    expect(pareto.slice(0, 5).map(([label]) => label)).toEqual(["Model", "r", "alpha", "s", "beta"]);
+    expect(pareto[0][1]).toBe("Pareto/NBD");
+  });
+
+  test("leaves rows out in which anything is blank, and costs what the data cost", () => {
+    const withBlanks = SHOP.map((column, i) => [
+      ...column.slice(0, 4),
+      [i === 1 ? "" : 3],
+      ...column.slice(4),
+      ...down(...new Array(1000).fill("")),
+    ]) as [unknown[][], unknown[][], unknown[][]];
+    expect(vf.purchaseFit(...frozen(withBlanks))).toEqual(vf.purchaseFit(...SHOP));
+    const turned = SHOP.map((column) => across(...column.flat())) as [unknown[][], unknown[][], unknown[][]];
+    expect(vf.purchaseFit(...turned)).toEqual(vf.purchaseFit(...SHOP));
+  });
+
+  test("says in a note where customers don't seem to leave, and shows no errors of what can't be told", () => {
+    const regulars = SHOP[0].map((_, i) => 3 + i);
+    const fit = vf.purchaseFit(
+      down(...regulars),
+      down(...regulars.map((x) => 40 - 4 / x)),
+      down(...regulars.fill(40)),
+    );
+    expect(fit[7]).toEqual(["Converged", true]);
+    expect(fit.slice(10, 12)).toEqual([
+      ["Std error a", ""],
+      ["Std error b", ""],
+    ]);
+    expect(fit[12][1]).toMatch(/^Nobody seems to leave for good/);
+    const once = vf.purchaseAlive(fit, 30, 38, 40);
+    expect(once[0][0]).toBeGreaterThan(0.9999);
+  });
+
+  test("has no answer for too few customers, or where nobody came back", () => {
+    const first = (count: number) =>
+      SHOP.map((column) => column.slice(0, count)) as [unknown[][], unknown[][], unknown[][]];
+    expect(errorOf(() => vf.purchaseFit(...first(9)))).toBe(
+      "#N/A 9 customers are too few to fit a model to: give 10 or more",
+    );
+    const none = down(...new Array(10).fill(0));
+    expect(errorOf(() => vf.purchaseFit(none, none, down(...new Array(10).fill(9))))).toMatch(
+      /^#N\/A No customer bought more than once/,
+    );
+    expect(errorOf(() => vf.purchaseFit(down(...new Array(10).fill(2)), none, none))).toMatch(
+      /^#VALUE! Row 1/,
+    );
+  });
+
+  test("knows three models", () => {
+    expect(errorOf(() => vf.purchaseFit(...SHOP, "NBD"))).toBe(
+      '#VALUE! model must be "BG/NBD", "MBG/NBD" or "Pareto/NBD", not "NBD"',
+    );
+  });
+});
+
+describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
+  test("give for CDNOW's first customer what Fader, Hardie & Lee's spreadsheet gives", () => {
+    expect(vf.purchaseAlive(CDNOW, 2, 30.43, 38.86)[0][0]).toBeCloseTo(0.726578570080673, 12);
+    expect(vf.purchaseExpected(CDNOW, 2, 30.43, 38.86, 39)[0][0]).toBeCloseTo(1.226028174767135, 12);
+  });
+
+  test("take a fit whole, its first rows, or its values alone", () => {
+    const fit = vf.purchaseFit(...SHOP, "MBG/NBD");
+    const alive = vf.purchaseAlive(fit, ...SHOP);
+    expect(vf.purchaseAlive(fit.slice(0, 5), ...SHOP)).toEqual(alive);
+    const values = fit.slice(0, 5).map(([, value]) => value);
+    expect(vf.purchaseAlive(down(...values), ...SHOP)).toEqual(alive);
+    expect(vf.purchaseAlive(across(...values), ...SHOP)).toEqual(alive);
+  });
+
+  test("stand beside the frequencies, nothing beside a blank", () => {
+    const customers = [down(2, "", 0, ""), down(30.43, 1, 0, ""), down(38.86, 9, 38.86, "")] as const;
+    const alive = vf.purchaseAlive(CDNOW, ...frozen(customers));
+    expect(alive).toEqual([[expect.closeTo(0.7265786, 6)], [""], [1]]);
+    const expected = vf.purchaseExpected(CDNOW, ...customers, down(39, 5, 0, ""));
+    expect(expected).toEqual([[expect.closeTo(1.2260282, 6)], [""], [0]]);
+  });
+
+  test("take a horizon for all, or one a customer", () => {
+    const at = (horizon: unknown) => vf.purchaseExpected(CDNOW, ...SHOP, horizon);
+    const each = at(down(...SHOP[0].map((_, i) => 4 * i)));
+    each.forEach(([found], i) => expect(found).toBeCloseTo(at(4 * i)[i][0], 10));
+    const many = vf.purchaseExpected(CDNOW, 2, 30.43, 38.86, down(1, 39));
+    expect(many[1][0]).toBeCloseTo(1.226028174767135, 12);
+    expect(errorOf(() => at(-1))).toBe("#VALUE! horizon must be 0 or more, not -1");
+    expect(errorOf(() => at(null))).toBe("#VALUE! horizon is missing: choose a range");
+    expect(Number.isFinite(at(1e300)[0][0])).toBe(true);
+  });
+
+  test("refuse what is no fit, and parameters that can't be", () => {
+    const call = (fit: unknown[][]) => errorOf(() => vf.purchaseAlive(fit, ...SHOP));
+    expect(call(down(0.243, 4.414, 0.793, 2.426))).toMatch(/^#VALUE! fit must be what VF.PURCHASE_FIT gives/);
+    expect(call(down("sBG", 1, 2))).toMatch(/^#VALUE! fit must be what VF.PURCHASE_FIT gives/);
+    expect(call(down("BG/NBD", 0.2, 4, 0, 2))).toBe("#VALUE! a must be above 0, not 0");
+    expect(call(down("Pareto/NBD", 0.2, 4, 1, -2))).toBe("#VALUE! beta must be above 0, not -2");
+  });
+});
+
+test.each(ofPurchases)("%s names the row of a customer who can't be", (_, call) => {
+  const withRow = (row: number, ...[x, t, T]: unknown[]) => {
+    const changed = SHOP.map((column) => column.slice());
+    [x, t, T].forEach((value, i) => (changed[i][row] = [value]));
+    return errorOf(() => call(changed[0], changed[1], changed[2]));
+  };
+  expect(withRow(4, -1, 0, 9)).toBe("#VALUE! Row 5: frequency must be 0 or more, not -1");
+  expect(withRow(4, 1.5, 3, 9)).toBe("#VALUE! Row 5: frequency must be a whole number, not 1.5");
+  expect(withRow(2, 1, 10, 9)).toBe("#VALUE! Row 3: recency must not be larger than age");
+  expect(withRow(2, 1, -1, 9)).toBe("#VALUE! Row 3: recency must be 0 or more, not -1");
+  expect(withRow(11, 0, 3, 9)).toMatch(/^#VALUE! Row 12: recency must be 0 where frequency is 0/);
+  expect(withRow(11, 2, 0, 9)).toMatch(/^#VALUE! Row 12: recency must be above 0 where frequency is/);
+  expect(withRow(0, "Frequency", "Recency", "Age")).toBe('#VALUE! Row 1: "Frequency" is not a number');
+  expect(errorOf(() => call(SHOP[0], SHOP[1].slice(1), SHOP[2]))).toMatch(
+    /^#VALUE! frequency and recency must have the same length/,
+  );
+  // The sheet's own arithmetic may make a recency longer than the age by its last digit.
+  const [row] = [[4, 0.1 + 0.2, 0.3]];
+  expect(() => withRow(3, ...row)).toThrow("The call raised nothing");
+});
+
 describe("SPEND_FIT", () => {
   test("is a fit with a label and a value a row", () => {
     const fit = vf.spendFit(frozen(SPEND.frequency), frozen(SPEND.monetary));
@@ -269,6 +413,7 @@ describe("RETENTION_FIT", () => {
     expect(value(fit, "beta")).toBeCloseTo(1.182, 3);
     expect([value(fit, "Model"), value(fit, "Customers"), value(fit, "Note")]).toEqual(["sBG", 1000, ""]);
     expect(vf.retentionFit(across(...REGULAR.flat(), "", ""))).toEqual(fit);
+    expect(value(vf.retentionFit(down(1, 0.3, 0.1 + 0.2)), "Converged")).toBe(true);
   });
 
   test("names the row that can't be", () => {
@@ -366,6 +511,14 @@ describe("every function of this family", () => {
   type Call = (...ranges: never[]) => unknown;
   const calls: [string, number, Call][] = [
     ["RFM_SUMMARY", 5, vf.rfmSummary],
+    ["PURCHASE_FIT", 4, vf.purchaseFit],
+    ["PURCHASE_ALIVE", 4, vf.purchaseAlive],
+    ["PURCHASE_EXPECTED", 5, vf.purchaseExpected],
+    [
+      "PURCHASE_EXPECTED of a fit",
+      4,
+      (...ranges) => vf.purchaseExpected(purchaseFit, ...(ranges as unknown as [never, never, never, never])),
+    ],
     ["SPEND_FIT", 2, vf.spendFit],
     ["SPEND_EXPECTED", 3, vf.spendExpected],
     ["SPEND_EXPECTED of a fit", 2, (...ranges) => vf.spendExpected(spendFit, ...(ranges as [never, never]))],
@@ -401,6 +554,24 @@ describe("every function of this family", () => {
       for (const other of extremes) {
         expectSound(() => vf.spendExpected(down(one, other, one), down(0, 1, 1e15), down(0, other, one)));
         expectSound(() => vf.retentionCurve(down(one, other), 3));
+        for (const model of ["MBG/NBD", "Pareto/NBD"]) {
+          for (const [r, alpha, third, fourth] of [
+            [one, other, 1, 1],
+            [1, 1, one, other],
+            [one, 1, 1, other],
+            [one, other, one, other],
+            [one, other, other, one],
+          ]) {
+            const fit = down(model, r, alpha, third, fourth);
+            const rows = [down(0, 3, 1e15), down(0, one, 1), down(other, 2 * one, 2)] as const;
+            expectSound(() => vf.purchaseExpected(fit, ...rows, other));
+            expectSound(() => vf.purchaseAlive(fit, ...rows));
+          }
+        }
+        const ten = (x: unknown) => down(...new Array(10).fill(x), 0);
+        if (one === 1)
+          expectSound(() => vf.purchaseFit(ten(3), ten(Math.min(one, other)), ten(other), "Pareto/NBD"));
+        expectSound(() => vf.purchaseFit(ten(1e15), ten(Math.min(one, other)), ten(other)));
         expectSound(() => vf.retentionLtv(down(one, other), one as never, 1e-9 as never, down(0, 1e6)));
         expectSound(() => vf.retentionFit(down(one, Math.min(one, other), Math.min(one, other) / 2)));
       }
