@@ -8,15 +8,26 @@ import * as message from "./messages";
 /** A column of a table; NaN stands for no value, which shows as an empty cell. */
 type TableColumn = ArrayLike<number | string | boolean>;
 
-/** Runs the body of a function; whatever goes wrong in it reaches the cell as an error that says what to change. */
-export function answer<Result>(body: () => Result): Result {
+/**
+ * Runs the body of a function; whatever goes wrong in it reaches the cell as an error that says what to change. Work beside the pane
+ * gives a promise, which a cell takes as well; the function's declared result is what the cell shows in the end.
+ */
+export function answer<Result>(body: () => Result | Promise<Result>): Result {
   try {
     const result = body();
-    if (typeof result === "number") checkFinite(result);
-    return result;
+    if (result instanceof Promise) return result.then(finished, raise) as Result;
+    return finished(result);
   } catch (fault) {
-    throw toExcelError(fault);
+    return raise(fault);
   }
+}
+
+function finished<Result>(result: Result): Result {
+  return typeof result === "number" ? sound(result) : result;
+}
+
+function raise(fault: unknown): never {
+  throw toExcelError(fault);
 }
 
 /**
@@ -33,7 +44,7 @@ export function spill(
   if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
   let absent: CustomFunctions.Error | undefined;
   for (let i = 0; i < results.length; i++) {
-    const result = Number.isNaN(results[i]) ? (absent ??= missing(none, used)) : checkFinite(results[i]);
+    const result = Number.isNaN(results[i]) ? (absent ??= missing(none, used)) : sound(results[i]);
     cells[rowOf ? rowOf[i] : i] = across ? result : [result];
   }
   return across ? [cells] : cells;
@@ -44,7 +55,7 @@ export function spillRows({ range, rowOf }: Rows, results: Float64Array, columns
   const cells: any[][] = Array.from({ length: range.used }, () => new Array(columns).fill(""));
   for (let i = 0, at = 0; at < results.length; i++) {
     const row = cells[rowOf ? rowOf[i] : i];
-    for (let j = 0; j < columns; j++, at++) row[j] = checkFinite(results[at]);
+    for (let j = 0; j < columns; j++, at++) row[j] = sound(results[at]);
   }
   return cells;
 }
@@ -61,7 +72,7 @@ export function table(columns: Record<string, TableColumn>): any[][] {
 
 /** The same from headers and columns apart, for headers that are numbers or known only at run time. */
 export function tableOf(headers: (number | string | boolean)[], columns: TableColumn[]): any[][] {
-  const rows: any[][] = [headers];
+  const rows: any[][] = [headers.map(sound)];
   for (let i = 0; i < columns[0].length; i++) {
     rows.push(columns.map((values) => orEmpty(values[i])));
   }
@@ -69,7 +80,7 @@ export function tableOf(headers: (number | string | boolean)[], columns: TableCo
 }
 
 function orEmpty<Value>(value: Value): Value | "" {
-  return Number.isNaN(value) ? "" : checkFinite(value);
+  return Number.isNaN(value) ? "" : sound(value);
 }
 
 /** One of many results that doesn't exist is an error in its own cell; where there is but one, it is the function's. */
@@ -79,10 +90,10 @@ function missing(reason: Reason, results: number): CustomFunctions.Error {
   return toExcelError(fault);
 }
 
-/** Excel must never be handed NaN or an infinity. */
-function checkFinite<Value>(value: Value): Value {
+/** Excel must never be handed NaN or an infinity; nor −0, which sheets don't know. */
+function sound<Value>(value: Value): Value {
   if (typeof value === "number" && !Number.isFinite(value)) throw new ModelError("too large");
-  return value;
+  return value === 0 ? (0 as Value) : value;
 }
 
 function toExcelError(fault: unknown): CustomFunctions.Error {

@@ -4,7 +4,8 @@
  */
 export * from "./profitability";
 export * from "./costing";
-// PROFILE_TABLE, SEGMENT_POWER, EFFORT_GAP, VALUE_EXCHANGE; the other functions of section 5 are in profiles.ts and adoption.ts.
+// Section 5 in three files: profiles.ts puts customers into profiles, segments.ts compares them, adoption.ts follows them.
+export * from "./profiles";
 export * from "./segments";
 export * from "./adoption";
 export * from "./lifetime";

@@ -41,7 +41,7 @@ export const differentLengths = (name: string, length: number, other: string, ot
   `${name} and ${other} must have the same length, but are ${length} and ${otherLength} cells long`;
 
 export const differentLengthsBelowNames = (named: string, rows: number, other: string, otherLength: number) =>
-  `${named} has names in its first row and then ${rows} rows, but ${other} is ${otherLength} cells long: leave the header out of ${other} alone`;
+  `${named} has names in its first row and then ${rows} rows, but ${other} is ${otherLength} cells long: start ${named} at its header, and ${other} in the row below`;
 
 export const noFullRow = (names: readonly string[]) =>
   `No row is filled in ${listed(names, "and")}: choose other ranges`;
@@ -66,6 +66,9 @@ export const columnTwice = (name: string, column: string) =>
 
 export const wrongNumberOfColumns = (name: string, given: number, other: string, needed: number) =>
   `${name} must have a column for each of the ${needed} features of ${other}, not ${given}`;
+
+export const mustHaveColumns = (name: string, needed: number, given: number) =>
+  `${name} must have ${needed} columns, not ${given}`;
 
 export const wrongNumberOf = (name: string, given: number, other: string, needed: number) =>
   `${name} must have one cell for each of the ${needed} columns of ${other}, not ${given}`;

@@ -1,0 +1,111 @@
+/** To which profile a customer belongs: by recency, frequency and monetary value, and by value and tenure. */
+import { orderDescending } from "./order";
+
+/** How many there are of recency, frequency and monetary score. */
+export const RFM_COLUMNS = 3;
+
+/**
+ * The band of each value, 1..bands: 1 + floor(bands · the share of values strictly below it). Equal values share a band; without ties, the bands
+ * differ by one value at most.
+ */
+export function equalCountBands(values: Float64Array, bands: number): Uint8Array {
+  const n = values.length;
+  const order = orderDescending(values);
+  const bandOf = new Uint8Array(n);
+  for (let end = n, k = n - 1; k >= 0; k--) {
+    // Those behind `end` are strictly below.
+    if (values[order[k]] !== values[order[end - 1]]) end = k + 1;
+    bandOf[order[k]] = 1 + Math.floor((bands * (n - end)) / n);
+  }
+  return bandOf;
+}
+
+/**
+ * Recency, frequency and monetary score of each customer (Hughes 1994, Strategic Database Marketing): bands of equal count, `bins` = best.
+ * @param daysSinceLast n times since the last purchase; the fewer, the better
+ * @param frequency n numbers of purchases
+ * @param monetary n amounts (money)
+ * @param bins 1 to 255
+ * @returns n rows of three scores
+ */
+export function rfmScore(
+  daysSinceLast: Float64Array,
+  frequency: Float64Array,
+  monetary: Float64Array,
+  bins: number,
+): Float64Array {
+  const scores = [daysSinceLast.map((days) => -days), frequency, monetary].map((values) =>
+    equalCountBands(values, bins),
+  );
+  const rows = new Float64Array(RFM_COLUMNS * frequency.length);
+  for (let at = 0; at < rows.length; at++) rows[at] = scores[at % RFM_COLUMNS][Math.floor(at / RFM_COLUMNS)];
+  return rows;
+}
+
+export type RfmSegment =
+  | "Champions"
+  | "Loyal"
+  | "Potential loyalist"
+  | "New"
+  | "Promising"
+  | "Needs attention"
+  | "About to sleep"
+  | "At risk"
+  | "Cannot lose"
+  | "Hibernating"
+  | "Lost";
+
+/** A row for each recency score from 1 on, a column for each level of frequency and monetary value together. */
+const SEGMENTS: readonly (readonly RfmSegment[])[] = [
+  ["Lost", "Hibernating", "At risk", "At risk", "Cannot lose"],
+  ["Hibernating", "Hibernating", "At risk", "At risk", "Cannot lose"],
+  ["About to sleep", "About to sleep", "Needs attention", "Loyal", "Loyal"],
+  ["Promising", "Potential loyalist", "Potential loyalist", "Loyal", "Loyal"],
+  ["New", "Potential loyalist", "Potential loyalist", "Champions", "Champions"],
+];
+
+/**
+ * The segment of each customer by recency score and the mean of frequency and monetary score, a half rounded up.
+ * @param scores n rows of three whole numbers from 1 to 5
+ */
+export function rfmSegment(scores: Float64Array): RfmSegment[] {
+  return Array.from({ length: scores.length / RFM_COLUMNS }, (_, i) => {
+    const [recency, frequency, monetary] = scores.subarray(RFM_COLUMNS * i, RFM_COLUMNS * (i + 1));
+    return SEGMENTS[recency - 1][Math.ceil((frequency + monetary) / 2) - 1];
+  });
+}
+
+/** What the bands of an axis are called, from the lowest on: the words for two and three, else its name and a number. */
+interface Axis {
+  name: string;
+  words: readonly [low: string, middle: string, high: string];
+}
+
+const VALUE: Axis = { name: "Value", words: ["Low", "Medium", "High"] };
+const TENURE: Axis = { name: "Tenure", words: ["Short", "Medium", "Long"] };
+
+/**
+ * Size of value by length of tenure, in bands of equal count: "High / Long". One band alone makes no difference and isn't named.
+ * @param value n amounts (money a year)
+ * @param tenure n times (years)
+ */
+export function profileGrid(
+  value: Float64Array,
+  tenure: Float64Array,
+  valueBands: number,
+  tenureBands: number,
+): string[] {
+  const axes = [
+    { names: namesOf(VALUE, valueBands), of: equalCountBands(value, valueBands) },
+    { names: namesOf(TENURE, tenureBands), of: equalCountBands(tenure, tenureBands) },
+  ].filter(({ names }) => names.length > 1);
+  if (axes.length === 0) return new Array<string>(value.length).fill("All");
+  return Array.from(value, (_, i) => axes.map(({ names, of }) => names[of[i] - 1]).join(" / "));
+}
+
+function namesOf({ name, words }: Axis, bands: number): string[] {
+  const [low, middle, high] = words;
+  if (bands === 2) return [low, high];
+  if (bands === 3) return [low, middle, high];
+  return Array.from({ length: bands }, (_, band) => `${name} ${band + 1}`);
+}
