@@ -45,6 +45,17 @@ export function orderDescending(values: Float64Array): Uint32Array {
   return from.index;
 }
 
+/** As `orderDescending`, but values that lie no further apart than `slack` count as equal, so that rounding decides nothing. */
+export function orderDescendingWithin(values: Float64Array, slack: number): Uint32Array {
+  const order = orderDescending(values);
+  for (let start = 0, k = 1; k <= order.length; k++) {
+    if (k < order.length && values[order[k - 1]] - values[order[k]] <= slack) continue;
+    order.subarray(start, k).sort();
+    start = k;
+  }
+  return order;
+}
+
 /** Indices, and beside each the half of its value's bits that is sorted by: so each pass reads memory from end to end. */
 interface Entries {
   index: Uint32Array;

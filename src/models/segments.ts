@@ -2,9 +2,9 @@
 import { group, type Key } from "./keys";
 import { DETRACTOR, PROMOTER } from "./kpis";
 import { ModelError } from "./model-error";
-import { inOrder, orderDescending } from "./order";
+import { inOrder, orderDescending, orderDescendingWithin } from "./order";
 import { hasTotal } from "./profitability";
-import { netSumBy, sum, sumBy } from "./sums";
+import { netSumBy, ROUNDING, sum, sumBy } from "./sums";
 
 /** One row a profile. */
 export interface ProfileTable {
@@ -82,7 +82,12 @@ export function effortGap(keys: readonly Key[], effort: Float64Array, profits: F
   if (!hasTotal(profits)) throw new ModelError("no total");
   const totalProfit = sum(profits);
   const gapOf = effortOf.map((amount, g) => amount / totalEffort - profitOf[g] / totalProfit);
-  const order = orderDescending(gapOf.map(Math.abs));
+  const sizes = gapOf.map(Math.abs);
+  // Shares of 1, or of more where losses are made up for.
+  const order = orderDescendingWithin(
+    sizes,
+    ROUNDING * sizes.reduce((one, other) => Math.max(one, other), 1),
+  );
   const sortedEffort = inOrder(effortOf, order);
   const sortedProfit = inOrder(profitOf, order);
   return {
@@ -159,7 +164,10 @@ export function segmentPower(
       information: isBinary ? informationValue(of, keys.length, outcome) : NaN,
     };
   });
-  const order = orderDescending(Float64Array.from(rows, ({ predictive }) => predictive));
+  const order = orderDescendingWithin(
+    Float64Array.from(rows, ({ predictive }) => predictive),
+    ROUNDING,
+  );
   const sorted = Array.from(order, (row) => rows[row]);
   return {
     segmentation: sorted.map(({ name }) => name),
@@ -213,8 +221,8 @@ function fromMean(values: Float64Array): Float64Array {
   const mean = sum(values) / values.length;
   const distances = values.map((value) => value - mean);
   const largest = distances.reduce((most, distance) => Math.max(most, Math.abs(distance)), 0);
-  // All values the same leave at most the rounding of their mean.
-  const spread = values.some((value) => value !== values[0]);
+  // Values that are all the same leave the rounding of their mean, or of what they were calculated from.
+  const spread = largest > ROUNDING * Math.abs(mean);
   return distances.map((distance) => (spread ? distance / largest : 0));
 }
 

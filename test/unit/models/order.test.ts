@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { descending, orderByGroup, orderDescending } from "../../../src/models/order";
+import { descending, orderByGroup, orderDescending, orderDescendingWithin } from "../../../src/models/order";
 
 /** A comparison sort is the oracle. */
 const byComparison = (values: Float64Array) =>
@@ -35,6 +35,13 @@ test("The sorted copy has the largest value first and leaves the input alone", (
   const values = Float64Array.of(1, -2, 10, 3);
   expect(descending(values)).toEqual(Float64Array.of(10, 3, 1, -2));
   expect(values).toEqual(Float64Array.of(1, -2, 10, 3));
+});
+
+test("Values that only rounding tells apart keep their order", () => {
+  const values = Float64Array.of(0.3, 7, 0.1 + 0.2, 0.3, 9, 7 + 1e-14);
+  expect(orderDescendingWithin(values, 1e-12)).toEqual(Uint32Array.of(4, 1, 5, 0, 2, 3));
+  expect(orderDescendingWithin(values, 0)).toEqual(orderDescending(values));
+  expect(orderDescendingWithin(new Float64Array(), 1)).toEqual(new Uint32Array());
 });
 
 test("Nothing has an order too", () => {

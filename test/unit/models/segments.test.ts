@@ -77,6 +77,16 @@ describe("effortGap", () => {
     expect(profitPerEffort[2]).toBeNaN();
   });
 
+  test("keeps equal gaps in the order of the sheet, whatever rounding leaves of them", () => {
+    // Two keys alone part by the same, one up and one down.
+    const amounts = fc.integer({ min: 1, max: 999 }).map((cents) => cents / 100);
+    fc.assert(
+      fc.property(amounts, amounts, amounts, amounts, (a, b, c, d) => {
+        expect(effortGap(["first", "second"], of(a, b), of(c, d)).keys).toEqual(["first", "second"]);
+      }),
+    );
+  });
+
   test("needs effort and profit to share out", () => {
     expect(() => effortGap(["a"], of(0), of(1))).toThrow(new ModelError("no effort"));
     expect(() => effortGap(["a", "b"], of(1, 1), of(1, -1))).toThrow(new ModelError("no total"));
@@ -216,8 +226,18 @@ describe("segmentPower", () => {
     expect(value).toBeCloseTo(2 * (1.25 - 0.25) * Math.log(5), 14);
   });
 
-  test("has nothing to predict where all outcomes are the same", () => {
-    for (const same of [of(5), of(0, 0), of(0.1, 0.1, 0.1)]) {
+  test("keeps segmentations that predict equally well in their order, whatever rounding leaves", () => {
+    const halves = [
+      ["a", "a", "b", "b"],
+      ["b", "a", "b", "a"],
+    ];
+    for (const outcome of [of(0.1, 0.2, 0.2, 0.3), of(1.1, 1.4, 1.4, 1.7), of(0.7, 0.1, 0.1, 0.3)]) {
+      expect(segmentPower(outcome, ["one", "other"], halves).segmentation).toEqual(["one", "other"]);
+    }
+  });
+
+  test("has nothing to predict where all outcomes are the same, but for rounding", () => {
+    for (const same of [of(5), of(0, 0), of(0.1, 0.1, 0.1), of(0.3, 0.1 + 0.2)]) {
       const segments = [Array.from(same, (_, i) => `s${i}`)];
       expect(() => segmentPower(same, ["s"], segments)).toThrow(new ModelError("no spread"));
     }
