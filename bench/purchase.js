@@ -10,8 +10,8 @@ const purchase = require("../src/models/purchase");
 
 /** Seconds, by model and customers. */
 const LIFETIMES = {
-  "BG/NBD": { 100_000: 1.7, 1_000_000: 13 },
-  "Pareto/NBD": { 100_000: 31 },
+  "BG/NBD": { 2_357: 0.12, 100_000: 1.7, 1_000_000: 13 },
+  "Pareto/NBD": { 2_357: 0.65, 100_000: 31 },
 };
 const SIZES = [2_357, 100_000, ...(process.argv.includes("--quick") ? [] : [1_000_000])];
 const HORIZON = 52;

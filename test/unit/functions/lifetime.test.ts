@@ -133,7 +133,7 @@ describe("PURCHASE_FIT", () => {
       ["Std error b", ""],
     ]);
     expect(fit[12][1]).toMatch(/^Nobody seems to leave for good/);
-    const once = vf.purchaseAlive(fit, 30, 38, 40);
+    const once = vf.purchaseAlive(fit, down(30), down(38), down(40));
     expect(once[0][0]).toBeGreaterThan(0.9999);
   });
 
@@ -161,8 +161,8 @@ describe("PURCHASE_FIT", () => {
 
 describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
   test("give for CDNOW's first customer what Fader, Hardie & Lee's spreadsheet gives", () => {
-    expect(vf.purchaseAlive(CDNOW, 2, 30.43, 38.86)[0][0]).toBeCloseTo(0.726578570080673, 12);
-    expect(vf.purchaseExpected(CDNOW, 2, 30.43, 38.86, 39)[0][0]).toBeCloseTo(1.226028174767135, 12);
+    expect(vf.purchaseAlive(CDNOW, down(2), down(30.43), down(38.86))[0][0]).toBeCloseTo(0.726578570080673, 12);
+    expect(vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), 39)[0][0]).toBeCloseTo(1.226028174767135, 12);
   });
 
   test("take a fit whole, its first rows, or its values alone", () => {
@@ -186,7 +186,7 @@ describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
     const at = (horizon: unknown) => vf.purchaseExpected(CDNOW, ...SHOP, horizon);
     const each = at(down(...SHOP[0].map((_, i) => 4 * i)));
     each.forEach(([found], i) => expect(found).toBeCloseTo(at(4 * i)[i][0], 10));
-    const many = vf.purchaseExpected(CDNOW, 2, 30.43, 38.86, down(1, 39));
+    const many = vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), down(1, 39));
     expect(many[1][0]).toBeCloseTo(1.226028174767135, 12);
     expect(errorOf(() => at(-1))).toBe("#VALUE! horizon must be 0 or more, not -1");
     expect(errorOf(() => at(null))).toBe("#VALUE! horizon is missing: choose a range");
