@@ -5,6 +5,7 @@ import * as spend from "../models/gamma-gamma";
 import { predictedValue } from "../models/predicted-value";
 import * as purchase from "../models/purchase";
 import { rfmSummary as summary } from "../models/rfm";
+import { ROUNDING } from "../models/sums";
 import { answer, fitTable, spill, table } from "./answer";
 import * as read from "./arguments";
 import * as message from "./messages";
@@ -390,7 +391,7 @@ export function retentionFit(survivors: any[][]): any[][] {
     const active = rows.numbers(survivors, "survivors", { least: 0 });
     rows.refuse((i) => i === 0 && active[i] === 0, message.noSurvivors);
     rows.refuse((i) => rows.rowOf !== null && rows.rowOf[i] !== i, message.gapInSurvivors);
-    rows.refuse((i) => i > 0 && active[i] > active[i - 1], message.survivorsRise);
+    rows.refuse((i) => i > 0 && active[i] > active[i - 1] * (1 + ROUNDING), message.survivorsRise);
     return fitCells("sBG", retention.RETENTION_PARAMETERS, retention.fitRetention(active));
   });
 }

@@ -100,6 +100,7 @@ export function discountedLifetime(
   });
   for (const [d, lifetimes] of wanted) fillIn(parameters, d, lifetimes);
   return discount.map((d, row) => {
+    // A new customer pays, and is then before the first renewal.
     const ahead = wanted.get(d)!.get(renewals[row] || 0)!;
     return Number.isNaN(renewals[row]) ? 1 + ahead / (1 + d) : ahead;
   });
@@ -168,17 +169,16 @@ function likelihood(survivors: Float64Array): Objective {
 }
 
 function noteOn({ converged, parameters }: Maximum, survivors: Float64Array, isKnown: boolean): string {
-  const end = survivors.length - 1;
-  return [
-    converged ? "" : "The fit didn't converge: take its figures as rough.",
-    isKnown
-      ? ""
-      : survivors[end] === survivors[0]
-        ? "Nobody left, so that nobody is expected to leave: alpha and beta aren't known."
+  const notes: string[] = [];
+  if (!converged) notes.push("No best parameters were found: don't rely on these.");
+  if (!isKnown) {
+    const reason =
+      survivors[0] === survivors[survivors.length - 1]
+        ? "Nobody left"
         : parameters[0] + parameters[1] < 1
-          ? "Customers leave at the first renewal or never: alpha and beta aren't known, but their ratio is."
-          : "Retention doesn't rise from renewal to renewal, so that customers are taken to be alike: alpha and beta aren't known, but their ratio is.",
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+          ? "Customers leave at the first renewal or never"
+          : "Retention doesn't rise from renewal to renewal, as if customers were alike";
+    notes.push(`${reason}, so that alpha and beta can't be told; predictions still hold.`);
+  }
+  return notes.join(" ");
 }

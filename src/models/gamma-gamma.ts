@@ -6,9 +6,9 @@
  * rates are gamma distributed with shape q and rate v. Of a customer with x repeat purchases of mean z, in total s = x·z, the
  * likelihood then is (s / (v + s))^(p·x) · (v / (v + s))^q / (B(p·x, q) · z).
  */
+import { LogSums } from "./log-sums";
 import { maximise, type Maximum, type Objective } from "./maximise";
 import { ModelError } from "./model-error";
-import { LogSums } from "./log-sums";
 import { digammaDifference, logBeta, logGamma, trigamma, trigammaDifference } from "./special";
 
 /** The names of the parameters, in order. */
@@ -36,6 +36,9 @@ const CORRELATED = 0.3;
 
 /** At these limits of p and q the model is as good as its own limit; v is in units of a typical purchase. */
 const BOX = { least: [1e-3, 1e-2, 1e-12], most: [1e6, 1e6, 1e12] };
+
+/** From here on amounts scatter by less than a hundredth of their mean: they might as well not. */
+const ALIKE = 1e5;
 
 /** p, q, v in units of a typical purchase: customers like those of a shop, alike, much unlike each other, with wild amounts. */
 const STARTS = [
@@ -181,24 +184,34 @@ function correlation(one: Float64Array, other: Float64Array): number {
   return both / Math.sqrt(ofOne * ofOther);
 }
 
-function noteOn({ parameters: [, q], converged, limit }: Maximum, correlated: number): string {
-  const [atP, atQ] = limit;
-  return [
-    converged ? "" : "The fit didn't converge: take its figures as rough.",
-    atP > 0
-      ? "Each customer spends much the same every time: p and v aren't known, but their product is."
-      : "",
-    atQ > 0 ? "Customers hardly differ from each other: q and v aren't known, but their ratio is." : "",
-    atP < 0 || atQ < 0 ? "Amounts differ so wildly that the model doesn't fit them." : "",
-    q <= 1
-      ? "As q is not above 1 the population has no mean spend: customers without a repeat get the median."
-      : "",
-    Math.abs(correlated) > CORRELATED
-      ? `Frequency and spend are correlated (${correlated.toFixed(2)}), but the model takes them as independent: expected spend may be off.`
-      : "",
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+function noteOn({ parameters, standardErrors, converged, limit }: Maximum, correlated: number): string {
+  const [p, q] = parameters;
+  const notes: string[] = [];
+  if (!converged) notes.push("No best parameters were found: don't rely on these.");
+  if (p > ALIKE) {
+    notes.push(
+      "Each customer spends much the same every time, so that p and v can't be told; expected spend still holds.",
+    );
+  }
+  if (q > ALIKE) {
+    notes.push(
+      "Customers hardly differ from each other, so that q and v can't be told; expected spend still holds.",
+    );
+  }
+  if (limit[0] < 0 || limit[1] < 0) notes.push("Amounts differ so wildly that the model doesn't fit them.");
+  if (notes.length === 0 && standardErrors.some(Number.isNaN))
+    notes.push("The data can't tell p, q and v apart; expected spend still holds.");
+  if (q <= 1) {
+    notes.push(
+      "As q is not above 1 the population has no mean spend: customers without a repeat get the median.",
+    );
+  }
+  if (Math.abs(correlated) > CORRELATED) {
+    notes.push(
+      `Frequency and spend are correlated (${correlated.toFixed(2)}), but the model takes them as independent: expected spend may be off.`,
+    );
+  }
+  return notes.join(" ");
 }
 
 /** The median of a gamma distribution with a rate of 1 and a shape above 0 and up to 1. */
