@@ -718,10 +718,15 @@ function notEmpty<Range extends Extent>(range: Range): Range {
   return range;
 }
 
-/** Blank cells at the end of the longer range don't count: A2:A501 goes with the whole column B2:B1048576. */
+/**
+ * Blank cells at the end of the longer range don't count: A2:A501 goes with the whole column B2:B1048576. But what is as tall as a
+ * block with its names begins beside the names, and each of its cells would go with the customer below.
+ */
 function checkSameLength(range: Extent, other: Extent): void {
   if (range.given === other.given) return;
-  if (Math.max(range.used, other.used) <= Math.min(range.given, other.given)) return;
+  const besideNames = range.first + range.given === other.first + other.given;
+  const fit = Math.max(range.used, other.used) <= Math.min(range.given, other.given);
+  if (fit && !besideNames) return;
   throw new InputError(differentLengths(range, other));
 }
 

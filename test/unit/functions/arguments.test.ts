@@ -395,8 +395,23 @@ describe("blocks", () => {
       [1],
     ]);
     expect(fault(() => read.rows({ profits: down(5, 6, 7, 8, 9), attributes: range }))).toBe(
-      "#VALUE! attributes has names in its first row and then 4 rows, but profits is 5 cells long: leave the header out of profits alone",
+      "#VALUE! attributes has names in its first row and then 4 rows, but profits is 5 cells long: start attributes at its header, and profits in the row below",
     );
+  });
+
+  test("refuse a range that is as tall as they are with their names: it stands a row higher, though it be blank at the end", () => {
+    const tail = (rows: unknown[][], cells: unknown[]) => [
+      ...rows,
+      ...Array.from({ length: 9 }, () => cells),
+    ];
+    const range = read.named(tail(attributes, ["", ""]), "attributes");
+    for (const header of ["", 2024, "Profit"]) {
+      expect(
+        fault(() => read.rows({ profits: tail(down(header, 5, 6, 7, ""), [""]), attributes: range })),
+      ).toBe(
+        `#VALUE! attributes has names in its first row and then ${range.given} rows, but profits is ${range.given + 1} cells long: start attributes at its header, and profits in the row below`,
+      );
+    }
   });
 
   test("want a name for each column, and something below", () => {
@@ -803,6 +818,22 @@ describe("answers", () => {
     expect(fault(() => -Infinity)).toBe(tooLarge);
     expect(fault(() => table({ A: [Infinity] }))).toBe(tooLarge);
     expect(fault(() => spill(read.column(down(1), "profits"), [NaN]))).toBe(tooLarge);
+  });
+
+  test("never hold a zero below 0", () => {
+    const rows = read.column(down(1), "profits");
+    expect([answer(() => -0), spill(rows, [-0]), spillRows(rows, Float64Array.of(-0, 1), 2)]).toEqual([
+      0,
+      [[0]],
+      [[0, 1]],
+    ]);
+    expect([tableOf(["From", -0], [[-0], [-0]]), fitTable([["p", -0]])]).toEqual([
+      [
+        ["From", 0],
+        [0, 0],
+      ],
+      [["p", 0]],
+    ]);
   });
 
   test("are #N/A with a reason where a model has none", () => {
