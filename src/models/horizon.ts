@@ -4,8 +4,10 @@ import { degreeFor, Interpolant } from "./interpolant";
 
 /** No pole or zero lies nearer to the logarithms that are looked up: the functions have positive real parts there. */
 const STRIP = Math.PI / 2;
-/** Units of time whose discount is smaller count nothing any more. */
+/** Units of time that are worth less count nothing any more. */
 const FORGOTTEN = 1e-20;
+/** So many units are taken one by one; later ones by this share of the time passed, in which neither purchases nor worth change much. */
+const ONE_BY_ONE = 10_000;
 
 /** What is expected within a time, as a multiple of a scale in the same unit: rises from gain(0) = 0, and less and less. */
 export type Gain = (time: number) => number;
@@ -67,17 +69,19 @@ export function withinHorizon(
     const quick = lookedUp(gain, nearest, farthest, n);
     return scale.map((each, i) => (horizon[i] === 0 ? 0 : quick(horizon[i] / each)));
   }
-  const units = unitsThatCount(longest, discount);
-  const quick = lookedUp(gain, Math.min(1, shortest) / most, longest / least, n * units);
+  const reach = reachOf(longest, discount);
+  const quick = lookedUp(gain, Math.min(1, shortest) / most, reach / least, n * reach);
   if (shortest < longest) return scale.map((each, i) => discounted(quick, each, horizon[i], discount));
-  const ofScale = lookedUp((each) => discounted(quick, each, longest, discount), least, most, n);
+  // Below 0, later units count for more than earlier ones: the parts no longer all have the same sign.
+  const strip = discount > 0 ? STRIP : STRIP / 3;
+  const ofScale = lookedUp((each) => discounted(quick, each, longest, discount), least, most, n, strip);
   return scale.map((each, i) => (horizon[i] === 0 ? 0 : ofScale(each)));
 }
 
 /** A positive function of a positive argument, as it is or looked up, whichever is less work for `count` values. */
-function lookedUp(of: Gain, low: number, high: number, count: number): Gain {
+function lookedUp(of: Gain, low: number, high: number, count: number, strip = STRIP): Gain {
   const [from, to] = [Math.log(low), Math.log(high)];
-  const degree = degreeFor(to - from, STRIP);
+  const degree = degreeFor(to - from, strip);
   if (count <= degree + 1) return of;
   const logs = new Interpolant(from, to, degree, (log, values) => {
     values[0] = Math.log(of(Math.exp(log))) - log;
@@ -85,20 +89,28 @@ function lookedUp(of: Gain, low: number, high: number, count: number): Gain {
   return (each) => each * Math.exp(logs.at(Math.log(each)));
 }
 
-/** By parts, so that nothing is subtracted: what is bought by the end of unit k counts for how much less the next one is worth. */
+/** By parts, so that nothing is subtracted: what is bought by the end of a unit counts for how much less the next one is worth. */
 function discounted(gain: Gain, scale: number, horizon: number, discount: number): number {
   if (horizon === 0) return 0;
-  const units = unitsThatCount(horizon, discount);
+  const rate = Math.log1p(discount);
+  const last = Math.max(1, Math.ceil(reachOf(horizon, discount)));
+  // The mean of 1 / (1 + discount)^k over the units k after a time.
+  const worthOf = (after: number, units: number) =>
+    (Math.exp(-after * rate) * -Math.expm1(-units * rate)) / (units * discount);
   let sum = 0;
-  let worth = 1;
-  for (let k = 1; k < units; k++) {
-    worth /= 1 + discount;
-    sum += worth * (discount / (1 + discount)) * gain(k / scale);
+  let end = 1;
+  let worth = worthOf(0, 1);
+  while (end < last) {
+    const units = Math.min(Math.max(1, Math.floor(end / ONE_BY_ONE)), last - end);
+    const next = worthOf(end, units);
+    sum += (worth - next) * gain(end / scale);
+    worth = next;
+    end += units;
   }
-  return sum + (worth / (1 + discount)) * gain(Math.min(units, horizon) / scale);
+  return sum + worth * gain(Math.min(end, horizon) / scale);
 }
 
-function unitsThatCount(horizon: number, discount: number): number {
-  const units = Math.max(1, Math.ceil(horizon));
-  return discount > 0 ? Math.min(units, Math.ceil(-Math.log(FORGOTTEN) / Math.log1p(discount))) : units;
+/** Up to when purchases count for anything. */
+function reachOf(horizon: number, discount: number): number {
+  return discount > 0 ? Math.min(horizon, -Math.log(FORGOTTEN) / Math.log1p(discount)) : horizon;
 }

@@ -444,6 +444,23 @@ describe("discounted purchases", () => {
     );
   });
 
+  test("of 30,000 units, taken many at once, are those of one unit after the other", () => {
+    const units = 30_000;
+    const customers = columns(Array.from({ length: units }, () => [2, 30.43, 38.86]));
+    for (const model of ["BG/NBD", "Pareto/NBD"] as const) {
+      const within = expectedPurchases(
+        model,
+        parameters,
+        ...customers,
+        customers[0].map((_, k) => k + 1),
+      );
+      let wanted = 0;
+      within.forEach((each, k) => (wanted += (each - (within[k - 1] ?? 0)) / 1.0003 ** (k + 1)));
+      const one = customers.map((column) => column.slice(0, 1)) as Customers;
+      expectClose(discountedPurchases(model, parameters, ...one, of(units), 0.0003), [wanted], 1e-9);
+    }
+  });
+
   test("take a horizon of each customer's own, and one without end", () => {
     for (const model of MODELS) {
       const customers = columns([
