@@ -22,7 +22,7 @@ import * as read from "./arguments";
  * @method baseline · change · unitProfit, over the time that unitProfit is for: if one more account per day brings 6,000 a year, the
  * impact is a year's.
  * @error #VALUE! `change` is below -100% or above 1000% (15% is written 15% or 0.15), or a cell holds text where a number belongs.
- * @error #N/A A result is too large a number.
+ * @error #N/A A result is too large a number: give the numbers in thousands or millions.
  * @related CENTER_TARGETS, CENTER_MESSAGE
  */
 export function centerImpact(baseline: any[][], change: any[][], unitProfit: any[][]): any[][] {
