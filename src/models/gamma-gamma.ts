@@ -48,6 +48,9 @@ const STARTS = [
   [0.5, 2, 4],
 ];
 
+/** How many of them are followed up. */
+const CLIMBS = 2;
+
 /**
  * Fits p, q and v by maximum likelihood to the customers with a repeat purchase.
  * @param frequency n numbers of repeat purchases, whole
@@ -63,11 +66,11 @@ export function fitSpend(frequency: Float64Array, monetary: Float64Array): Spend
   const logs = repeats.monetary.map((mean) => Math.log(mean));
   const sumOfLogs = logs.reduce((sum, each) => sum + each, 0);
   const scale = Math.exp(sumOfLogs / customers);
-  const found = maximise(
-    likelihood(repeats.frequency, logs, sumOfLogs / customers),
-    STARTS.map((start) => Float64Array.from(start)),
-    BOX,
-  );
+  const objective = likelihood(repeats.frequency, logs, sumOfLogs / customers);
+  const starts = STARTS.map((start) => Float64Array.from(start));
+  const height = new Map(starts.map((start) => [start, objective(start).value]));
+  const promising = [...starts].sort((one, other) => height.get(other)! - height.get(one)!).slice(0, CLIMBS);
+  const found = maximise(objective, promising, BOX);
   const [p, q, v] = found.parameters;
   const [errorP, errorQ, errorV] = found.standardErrors;
   // Where p or q stands at its limit v goes with it, and what is left of its error is but that on their ratio.
