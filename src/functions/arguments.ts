@@ -41,6 +41,7 @@ interface Limits {
   above?: number;
   least?: number;
   most?: number;
+  whole?: boolean;
 }
 
 /**
@@ -62,7 +63,7 @@ export class Rows {
 
   /**
    * Numbers of the same rows. A blank counts `initial`, as does an argument left out; a single value holds for all.
-   * @param initial without it, the argument has to be given, and a blank cell is 0
+   * @param initial without it, the argument has to be given, and a blank cell is 0; NaN for none
    */
   numbers(
     argument: unknown,
@@ -78,18 +79,13 @@ export class Rows {
     );
   }
 
-  /** Whole numbers, as `numbers`; `initial` may be NaN, for none. */
+  /** Whole numbers, as `numbers`. */
   wholes(
     argument: unknown,
     name: string,
-    { initial, ...limits }: Limits & { initial?: number } = {},
+    limits: Omit<Limits, "whole"> & { initial?: number } = {},
   ): Float64Array {
-    return this.each(argument, name, initial, (value, place) => {
-      if (Number.isNaN(value)) return;
-      checkLimits(value, name, limits, place);
-      if (!Number.isInteger(value))
-        throw new InputError(message.at(place?.(), message.mustBeWhole(name, value)));
-    });
+    return this.numbers(argument, name, { ...limits, whole: true });
   }
 
   /** Rates from 0% to 100%, as `numbers`. */
@@ -197,17 +193,14 @@ export class Rows {
           typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
       }
     }
-    const bad = numbers.findIndex((number) => !isWithin(number, limits));
-    const place = () => message.place(first + Math.floor(bad / columns), bad % columns, range);
-    if (bad >= 0) checkLimits(numbers[bad], range.name, limits, place);
-    const rows = this.count;
-    if (!this.rowOf && rows === range.used) return { values: numbers, rows, columns };
-    const values = new Float64Array(rows * columns);
-    for (let i = 0; i < rows; i++) {
-      const from = (this.rowOf ? this.rowOf[i] : i) * columns;
-      values.set(numbers.subarray(from, from + columns), i * columns);
-    }
-    return { values, rows, columns };
+    const values = new Float64Array(this.count * columns);
+    if (this.rowOf) copyRows(numbers, columns, this.rowOf, values);
+    else values.set(numbers.subarray(0, values.length));
+    const bad = values.findIndex((number) => !isWithin(number, limits));
+    const row = Math.floor(bad / columns);
+    const place = () => message.place(first + (this.rowOf ? this.rowOf[row] : row), bad % columns, range);
+    if (bad >= 0) checkLimits(values[bad], range.name, limits, place);
+    return { values, rows: this.count, columns };
   }
 
   /** The block's columns, each as the names that its rows hold; a blank is the empty text. */
@@ -373,9 +366,20 @@ export function namedLike(
   return { ...customerBlock(cells, name, { first: 1, complete }), columnOf, names: [...names] };
 }
 
-/** A block with a row a customer and nothing above; `complete` as for `named`. */
-export function block(argument: unknown, name: string, { complete = false } = {}): Extent {
-  return notEmpty(customerBlock(argument, name, { first: 0, complete }));
+/**
+ * A block with a row a customer and nothing above.
+ * @param complete as for `named`
+ * @param columns how many there have to be; any number if left out
+ */
+export function block(
+  argument: unknown,
+  name: string,
+  { complete = false, columns }: { complete?: boolean; columns?: number } = {},
+): Extent {
+  const range = notEmpty(customerBlock(argument, name, { first: 0, complete }));
+  if (columns !== undefined && range.columns !== columns)
+    throw new InputError(message.mustHaveColumns(name, columns, range.columns));
+  return range;
 }
 
 /** The ranges given for a repeating argument, `most` at most. */
@@ -569,9 +573,7 @@ export function optionalDate(argument: unknown, name: string): number | undefine
 
 /** A whole number. */
 export function whole(argument: unknown, name: string, initial?: number, limits: Limits = {}): number {
-  const value = number(argument, name, initial, limits);
-  if (!Number.isInteger(value)) throw new InputError(message.mustBeWhole(name, value));
-  return value;
+  return number(argument, name, initial, { ...limits, whole: true });
 }
 
 /** A share of something, above 0% and up to 100%: of customers, of profit. */
@@ -694,13 +696,20 @@ function isDate(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value < LAST_DATE + 1;
 }
 
-function isWithin(value: number, { above = -Infinity, least = -Infinity, most = Infinity }: Limits): boolean {
-  return value > above && value >= least && value <= most;
+function copyRows(from: Float64Array, columns: number, rows: Uint32Array, to: Float64Array): void {
+  rows.forEach((row, i) => to.set(from.subarray(row * columns, (row + 1) * columns), i * columns));
+}
+
+function isWithin(value: number, limits: Limits): boolean {
+  const { above = -Infinity, least = -Infinity, most = Infinity, whole = false } = limits;
+  return value > above && value >= least && value <= most && (!whole || Number.isInteger(value));
 }
 
 function checkLimits(value: number, name: string, limits: Limits, place?: Place): void {
-  if (!isWithin(value, limits))
-    throw new InputError(message.at(place?.(), message.outOfRange(name, value, limits)));
+  if (isWithin(value, limits)) return;
+  const inRange = isWithin(value, { ...limits, whole: false });
+  const fault = inRange ? message.mustBeWhole(name, value) : message.outOfRange(name, value, limits);
+  throw new InputError(message.at(place?.(), fault));
 }
 
 function checkDiscount(value: number, name: string, place?: Place): void {

@@ -1,8 +1,9 @@
 /** Ideal customer, scoring and targets. */
-import { logisticFit, probabilities } from "../models/logistic";
+import { probabilities, type logisticFit } from "../models/logistic";
 import * as model from "../models/targeting";
 import { answer, spill, table } from "./answer";
 import * as read from "./arguments";
+import { background } from "./tasks";
 
 /** Finer bins say nothing more. */
 const MOST_BINS = 1000;
@@ -122,20 +123,30 @@ export function icpScore(attributes: any[][], profits: any[][], candidates?: any
  * @error #VALUE! A feature holds text, a column has no name or that of another, an outcome is neither 0 nor 1, or the ranges differ in
  * length.
  * @related SCORE, AUC, LIFT_TABLE
+ * @cancelable
  */
-export function scoreFit(features: any[][], outcome: any[][]): any[][] {
+export function scoreFit(
+  features: any[][],
+  outcome: any[][],
+  invocation?: CustomFunctions.CancelableInvocation,
+): any[][] {
   return answer(() => {
     const block = read.named(features, "features", { complete: true });
     const names = read.differentNames(block);
     const rows = read.rows({ features: block, outcome });
-    const fit = logisticFit({ names, ...rows.matrix(block) }, rows.outcomes(outcome, "outcome"));
-    return table({
-      Term: ["Intercept", ...names],
-      Coefficient: fit.coefficients,
-      "Std error": fit.standardErrors,
-      z: fit.z,
-      "p-value": fit.p,
-    });
+    const given: Parameters<typeof logisticFit> = [
+      { names, ...rows.matrix(block) },
+      rows.outcomes(outcome, "outcome"),
+    ];
+    return background.run("logisticFit", given, invocation, (fit) =>
+      table({
+        Term: ["Intercept", ...names],
+        Coefficient: fit.coefficients,
+        "Std error": fit.standardErrors,
+        z: fit.z,
+        "p-value": fit.p,
+      }),
+    );
   });
 }
 
@@ -267,7 +278,7 @@ export function profileCoverage(attributes: any[][]): any[][] {
  * @customfunction TARGET_SELECT
  * @param probability Probability that each responds, from 0% to 100%: a column, a row or one value. A blank shows nothing.
  * @param value What a response is worth (its margin or lifetime value): a column, a row or one value. A blank shows nothing.
- * @param contactCost What contacting each costs, 0 or more: a column, a row or one value. A blank counts 0.
+ * @param contactCost What contacting each costs, 0 or more: a column, a row or one value. A blank shows nothing: an unknown cost is not 0.
  * @param [budget] The most that all contacts may cost, 0 or more. Without limit if left out.
  * @returns 1 = contact, 0 = don't, for each row.
  * @question Whom do we contact for this offer?
@@ -293,7 +304,7 @@ export function targetSelect(
   budget?: any,
 ): any[][] {
   return answer(() => {
-    const rows = read.rowwise({ probability, value }, { contactCost });
+    const rows = read.rowwise({ probability, value, contactCost });
     const selected = model.targetSelect(
       rows.rates(probability, "probability"),
       rows.numbers(value, "value"),

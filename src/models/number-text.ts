@@ -30,12 +30,16 @@ export function decimalsFor(value: number, usual = 2): number {
   return Math.min(Math.max(usual, 1 - Math.floor(Math.log10(size))), MOST_DECIMALS);
 }
 
-/** Two numbers side by side, with enough decimals to show by how much one differs from the other. */
+/** Two numbers side by side, with enough decimals to show by how much one differs from the other: two digits of a small difference. */
 export function pairText(one: number, other: number): [string, string] {
   const reliable = DIGITS - Math.ceil(Math.log10(Math.max(Math.abs(one), Math.abs(other), 1)));
-  const telling = one === other ? 0 : Math.min(-Math.floor(Math.log10(Math.abs(one - other))), reliable);
+  const telling = one === other ? 0 : Math.min(decimalsOfDifference(Math.abs(one - other)), reliable);
   const text = (value: number) => numberText(value, Math.max(decimalsFor(value), telling));
   return [text(one), text(other)];
+}
+
+function decimalsOfDifference(size: number): number {
+  return size < 1 ? 1 - Math.floor(Math.log10(size)) : 0;
 }
 
 /** A change as a percentage with its sign: "+15%", "−7.5%", "0%". */

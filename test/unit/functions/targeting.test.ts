@@ -389,10 +389,10 @@ describe("TARGET_SELECT", () => {
     expect(vf.targetSelect(0.5 as never, 10 as never, 1 as never)).toEqual([[1]]);
   });
 
-  test("shows nothing beside a blank probability or value, and takes a blank cost as 0", () => {
+  test("shows nothing beside a blank probability, value or cost", () => {
     expect(
       vf.targetSelect(down(0.1, "", 0.1, 0.1, ""), down(500, 500, "", 500, ""), down(10, 10, 10, "", "")),
-    ).toEqual(down(1, "", "", 1));
+    ).toEqual(down(1, "", "", ""));
   });
 
   test("says what is wrong", () => {

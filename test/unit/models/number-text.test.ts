@@ -49,6 +49,7 @@ describe("pairText", () => {
     expect(pairText(120, 120.6)).toEqual(["120", "120.6"]);
     expect(pairText(1234, 1240.17)).toEqual(["1,234", "1,240"]);
     expect(pairText(0.004, 0.00404)).toEqual(["0.004", "0.00404"]);
+    expect(pairText(0.03, 0.0345)).toEqual(["0.03", "0.0345"]);
     expect(pairText(5, 5)).toEqual(["5", "5"]);
   });
 
