@@ -6,6 +6,7 @@
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
+const path = require("node:path");
 const v8 = require("node:v8");
 const vm = require("node:vm");
 require("../scripts/excel-runtime");
@@ -37,6 +38,15 @@ async function main() {
     const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
     fs.writeFileSync(option("--json"), `${JSON.stringify({ machine, results }, null, 2)}\n`);
   }
+  if (!only) for (const script of FITS) runFits(script);
+}
+
+/** The fits are measured by customers, not by rows of cells, and beside another peer. */
+const FITS = ["purchase.js", "lifetime.js"];
+
+function runFits(script) {
+  const quick = process.argv.filter((option) => option === "--quick");
+  execFileSync(process.execPath, [path.join(__dirname, script), ...quick], { stdio: "inherit" });
 }
 
 /** What one function leaves behind, in memory and in what the engine has learnt, must not change how fast the next looks. */

@@ -9,6 +9,7 @@ import { ROUNDING } from "../models/sums";
 import { answer, fitTable, spill, table } from "./answer";
 import * as read from "./arguments";
 import * as message from "./messages";
+import { background } from "./tasks";
 
 const PURCHASE_MODELS = ["BG/NBD", "MBG/NBD", "Pareto/NBD"] as const;
 const SPEND_MODEL = { "Gamma-Gamma": spend.SPEND_PARAMETERS };
@@ -115,13 +116,22 @@ export function rfmSummary(
  * Check that recency runs from the first purchase to the last.
  * @error #VALUE! The ranges differ in length, or a cell holds text where a number belongs: the message names both lengths, or the row and what stands there.
  * @related RFM_SUMMARY, PURCHASE_ALIVE, PURCHASE_EXPECTED, PREDICTED_LTV
+ * @cancelable
  */
-export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], model?: any): any[][] {
+export function purchaseFit(
+  frequency: any[][],
+  recency: any[][],
+  age: any[][],
+  model?: any,
+  invocation?: CustomFunctions.CancelableInvocation,
+): any[][] {
   return answer(() => {
     const rows = read.rows({ frequency, recency, age });
     const name = read.oneOf(model, "model", PURCHASE_MODELS);
-    const fit = purchase.fitPurchases(name, ...purchasesOf(rows, frequency, recency, age));
-    return fitCells(name, purchase.PURCHASE_PARAMETERS[name], fit);
+    const customers = purchasesOf(rows, frequency, recency, age);
+    return background.run("fitPurchases", [name, ...customers], invocation, (fit) =>
+      fitCells(name, purchase.PURCHASE_PARAMETERS[name], fit),
+    );
   });
 }
 
@@ -160,13 +170,22 @@ export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], 
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, or a parameter isn't above 0.
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_EXPECTED, RFM_SUMMARY
+ * @cancelable
  */
-export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][], age: any[][]): any[][] {
+export function purchaseAlive(
+  fit: any[][],
+  frequency: any[][],
+  recency: any[][],
+  age: any[][],
+  invocation?: CustomFunctions.CancelableInvocation,
+): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(fit, "fit");
     const rows = read.rowwise({ frequency, recency, age });
     const customers = purchasesOf(rows, frequency, recency, age);
-    return spill(rows, purchase.probabilityAlive(model, parameters, ...customers));
+    return background.run("probabilityAlive", [model, parameters, ...customers], invocation, (alive) =>
+      spill(rows, alive),
+    );
   });
 }
 
@@ -205,6 +224,7 @@ export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][]
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, a parameter isn't above 0, or `horizon` is negative.
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_ALIVE, PREDICTED_LTV
+ * @cancelable
  */
 export function purchaseExpected(
   fit: any[][],
@@ -212,13 +232,15 @@ export function purchaseExpected(
   recency: any[][],
   age: any[][],
   horizon: any,
+  invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(fit, "fit");
     const rows = read.rowwise({ frequency, recency, age }, { horizon });
     const customers = purchasesOf(rows, frequency, recency, age);
     const times = rows.numbers(horizon, "horizon", { least: 0 });
-    return spill(rows, purchase.expectedPurchases(model, parameters, ...customers, times));
+    const given: Parameters<typeof purchase.expectedPurchases> = [model, parameters, ...customers, times];
+    return background.run("expectedPurchases", given, invocation, (expected) => spill(rows, expected));
   });
 }
 
@@ -254,12 +276,18 @@ export function purchaseExpected(
  * @error #VALUE! A customer with a repeat has a monetary of 0 or below: the message names the row. Leave such customers out, or give revenue instead of profit.
  * @error #VALUE! A frequency is negative or not whole, the ranges differ in length, or a cell holds text where a number belongs: the message names the row or both lengths.
  * @related RFM_SUMMARY, SPEND_EXPECTED, PREDICTED_LTV
+ * @cancelable
  */
-export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
+export function spendFit(
+  frequency: any[][],
+  monetary: any[][],
+  invocation?: CustomFunctions.CancelableInvocation,
+): any[][] {
   return answer(() => {
     const rows = read.rows({ frequency });
-    const fit = spend.fitSpend(...spendOf(rows, frequency, monetary));
-    return fitCells("Gamma-Gamma", spend.SPEND_PARAMETERS, fit);
+    return background.run("fitSpend", spendOf(rows, frequency, monetary), invocation, (fit) =>
+      fitCells("Gamma-Gamma", spend.SPEND_PARAMETERS, fit),
+    );
   });
 }
 
@@ -335,6 +363,7 @@ export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, only one of frequency and recency is 0, or a customer with a repeat has a monetary of
  * 0 or below: the message names the row.
  * @related PURCHASE_FIT, SPEND_FIT, PURCHASE_EXPECTED, SPEND_EXPECTED, CUSTOMER_LTV
+ * @cancelable
  */
 export function predictedLtv(
   purchaseFit: any[][],
@@ -346,6 +375,7 @@ export function predictedLtv(
   horizon: any,
   discount?: any,
   margin?: any,
+  invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(purchaseFit, "purchaseFit");
@@ -356,8 +386,16 @@ export function predictedLtv(
     const times = rows.numbers(horizon, "horizon", { least: 0 });
     const rate = read.discount(discount, "discount", 0);
     const shares = rows.numbers(margin, "margin", { initial: 1 });
-    const purchases = purchase.discountedPurchases(model, parameters, ...customers, times, rate);
-    return spill(rows, predictedValue(purchases, spend.expectedSpend(spendParameters, ...spent), shares));
+    const given: Parameters<typeof purchase.discountedPurchases> = [
+      model,
+      parameters,
+      ...customers,
+      times,
+      rate,
+    ];
+    return background.run("discountedPurchases", given, invocation, (purchases) =>
+      spill(rows, predictedValue(purchases, spend.expectedSpend(spendParameters, ...spent), shares)),
+    );
   });
 }
 
