@@ -161,8 +161,14 @@ describe("PURCHASE_FIT", () => {
 
 describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
   test("give for CDNOW's first customer what Fader, Hardie & Lee's spreadsheet gives", () => {
-    expect(vf.purchaseAlive(CDNOW, down(2), down(30.43), down(38.86))[0][0]).toBeCloseTo(0.726578570080673, 12);
-    expect(vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), 39)[0][0]).toBeCloseTo(1.226028174767135, 12);
+    expect(vf.purchaseAlive(CDNOW, down(2), down(30.43), down(38.86))[0][0]).toBeCloseTo(
+      0.726578570080673,
+      12,
+    );
+    expect(vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), 39)[0][0]).toBeCloseTo(
+      1.226028174767135,
+      12,
+    );
   });
 
   test("take a fit whole, its first rows, or its values alone", () => {
