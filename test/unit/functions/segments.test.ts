@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import * as vf from "../../../src/functions";
+import { anyRanges, expectSound } from "../../support/anything";
 import { across, down, errorOf, frozen } from "../../support/calls";
 
 describe("PROFILE_TABLE", () => {
@@ -111,6 +113,25 @@ describe("VALUE_EXCHANGE", () => {
   test("takes answers from 0 to 10", () => {
     expect(errorOf(() => vf.valueExchange(down(1, 1), down(9, 11)))).toBe(
       "#VALUE! Row 2: recommendScores must be from 0 to 10, not 11",
+    );
+  });
+});
+
+describe("whatever stands in the cells", () => {
+  const calls: [string, number, (...ranges: never[]) => unknown][] = [
+    [
+      "PROFILE_TABLE",
+      4,
+      (profiles: never, profits: never, ...features) => vf.profileTable(profiles, profits, features),
+    ],
+    ["SEGMENT_POWER", 2, vf.segmentPower],
+    ["EFFORT_GAP", 3, vf.effortGap],
+    ["VALUE_EXCHANGE", 2, vf.valueExchange],
+  ];
+
+  test.each(calls)("%s gives finite numbers, text or errors with a reason", (_, count, call) => {
+    fc.assert(
+      fc.property(anyRanges(count), (ranges) => expectSound(() => call(...(frozen(ranges) as never[])))),
     );
   });
 });
