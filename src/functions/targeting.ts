@@ -29,6 +29,8 @@ const MOST_BINS = 1000;
  * p-value says how easily chance alone would bring as unusual a number (Fisher's exact test, two-sided: having the value or not, top or
  * not). Values with a p-value below 5% come first, the highest Index first, then the others likewise. With many values some are below
  * 5% by chance. Values compare as with UNIQUE; group numbers such as age into bands first.
+ * @method The p-value adds up C(K, k) · C(N − K, n − k) / C(N, n) over all k for which it is no larger than for the k observed: of
+ * N customers n are top and K have the value, k both (tables as likely but for rounding count, as in R).
  * @source Fisher (1935), The logic of inductive inference, Journal of the Royal Statistical Society 98(1)
  * @error #N/A Everybody belongs to the top, as all profits are equal or `top` is too large: there is no rest to compare with.
  * @error #VALUE! A column of attributes has no name in the first row, the ranges differ in length, or profits hold text.
@@ -110,8 +112,9 @@ export function icpScore(attributes: any[][], profits: any[][], candidates?: any
  * Bought: 1, 0, 0, 0, 1, 1, 1, 0
  * =VF.SCORE_FIT(A1:A9, B2:B9)
  * @method Maximum likelihood: ln(p / (1 − p)) = Intercept + Σ Coefficient · feature, by Newton's method to the last digits. Features are
- * standardised inside, so that their scales don't matter, and what is shown is for the features as given. z = Coefficient / Std error;
- * the p-value is two-sided, of the normal distribution. With one column of 0 and 1, Intercept is the log of the odds where it is 0, and
+ * standardised inside, so that their scales don't matter, and what is shown is for the features as given. Std error is the
+ * square root of the diagonal of (XᵀWX)⁻¹, X the features with a column of 1, W = p · (1 − p) in each row. z = Coefficient / Std error;
+ * the p-value is two-sided, of the normal distribution (Wald). With one column of 0 and 1, Intercept is the log of the odds where it is 0, and
  * Coefficient what has to be added where it is 1.
  * @source McCullagh & Nelder (1989), Generalized Linear Models, 2nd edition, chapter 4. Perfect separation: Albert & Anderson (1984), On
  * the existence of maximum likelihood estimates in logistic regression models, Biometrika 71(1)
@@ -230,7 +233,8 @@ export function liftTable(scores: any[][], outcomes: any[][], bins?: any): any[]
  * Bought: 1, 1, 0, 1, 0, 1, 0, 0, 0
  * =VF.AUC(A2:A10, B2:B10)
  * @method Of all pairs of one with outcome 1 and one with outcome 0, the share in which the first has the higher score; a tie counts
- * half.
+ * half. Worked out from ranks: (R − m · (m + 1) / 2) / (m · n), R the sum of the ranks, from the lowest score up, of the m with outcome
+ * 1, ties sharing their mean rank; n those with outcome 0.
  * @source Hanley & McNeil (1982), The meaning and use of the area under a receiver operating characteristic (ROC) curve, Radiology 143(1)
  * @error #N/A Every outcome is the same: give rows with 1 and rows with 0.
  * @error #VALUE! An outcome is neither 0 nor 1, scores hold text, or the ranges differ in length.
