@@ -1,6 +1,7 @@
 /** Predictive lifetime value. */
 import * as retention from "../models/beta-geometric";
 import { DAYS, UNITS } from "../models/dates";
+import type { Fit } from "../models/fit";
 import * as spend from "../models/gamma-gamma";
 import { predictedValue } from "../models/predicted-value";
 import * as purchase from "../models/purchase";
@@ -514,16 +515,7 @@ export function retentionLtv(fit: any[][], margin: any[][], discount: any[][], r
 }
 
 /** What every fit of this family shows. */
-interface Fitted {
-  parameters: Float64Array;
-  standardErrors: Float64Array;
-  logLikelihood: number;
-  customers: number;
-  converged: boolean;
-  note: string;
-}
-
-function fitCells(model: string, labels: readonly string[], fit: Fitted): any[][] {
+function fitCells(model: string, labels: readonly string[], fit: Fit): any[][] {
   return fitTable([
     ["Model", model],
     ...labels.map((label, i): [string, number] => [label, fit.parameters[i]]),

@@ -3,26 +3,13 @@
  * retention", Journal of Interactive Marketing 21(1)). Each customer leaves at every renewal with a probability of the customer's
  * own, and these are beta distributed with alpha and beta. Those who are likely to leave go first, so that retention rises.
  */
+import type { Fit } from "./fit";
 import { betaNodes } from "./beta-nodes";
 import { maximise, type Maximum, type Objective } from "./maximise";
 import { ModelError } from "./model-error";
 
 /** The names of the parameters, in order. */
 export const RETENTION_PARAMETERS = ["alpha", "beta"] as const;
-
-export interface RetentionFit {
-  /** In the order of RETENTION_PARAMETERS. */
-  parameters: Float64Array;
-  /** NaN where the data don't tell. */
-  standardErrors: Float64Array;
-  logLikelihood: number;
-  /** Those at the start. */
-  customers: number;
-  converged: boolean;
-  iterations: number;
-  /** What the user should know of this fit, in one or more sentences; empty where there is nothing to say. */
-  note: string;
-}
 
 /** At these limits the model is as good as its own: customers all alike, or each leaving at once or never. */
 const BOX = { least: [1e-9, 1e-9], most: [1e9, 1e9] };
@@ -41,7 +28,7 @@ const CUSTOMERS = 1e6;
  * @param survivors customers still active after 0, 1, 2 … renewals: above 0 first, and then never rising
  * @throws ModelError "one renewal" where nobody has come to a second one
  */
-export function fitRetention(survivors: Float64Array): RetentionFit {
+export function fitRetention(survivors: Float64Array): Fit {
   if (survivors.length < 3 || survivors[1] === 0) throw new ModelError("one renewal");
   const weight = survivors[0] / CUSTOMERS;
   const found = maximise(

@@ -6,27 +6,14 @@
  * rates are gamma distributed with shape q and rate v. Of a customer with x repeat purchases of mean z, in total s = x·z, the
  * likelihood then is (s / (v + s))^(p·x) · (v / (v + s))^q / (B(p·x, q) · z).
  */
+import type { Fit } from "./fit";
 import { LogSums } from "./log-sums";
 import { maximise, type Maximum, type Objective } from "./maximise";
 import { ModelError } from "./model-error";
 import { digammaDifference, logBeta, logGamma, trigamma, trigammaDifference } from "./special";
 
-/** The names of the parameters, in order. */
+/** The names of the parameters, in order; v in money. */
 export const SPEND_PARAMETERS = ["p", "q", "v"] as const;
-
-export interface SpendFit {
-  /** In the order of SPEND_PARAMETERS; v in money. */
-  parameters: Float64Array;
-  /** NaN where the data don't tell. */
-  standardErrors: Float64Array;
-  logLikelihood: number;
-  /** Those with a repeat purchase, to whom the model is fitted. */
-  customers: number;
-  converged: boolean;
-  iterations: number;
-  /** What the user should know of this fit, in one or more sentences; empty where there is nothing to say. */
-  note: string;
-}
 
 /** With fewer repeat customers than this, any parameters would do. */
 const FEWEST = 10;
@@ -55,9 +42,10 @@ const CLIMBS = 2;
  * Fits p, q and v by maximum likelihood to the customers with a repeat purchase.
  * @param frequency n numbers of repeat purchases, whole
  * @param monetary n mean amounts of the repeat purchases (money), above 0 where there is one
+ * @returns customers: those with a repeat purchase
  * @throws ModelError "no repeat customers" where nobody bought twice, "few repeat customers" below 10
  */
-export function fitSpend(frequency: Float64Array, monetary: Float64Array): SpendFit {
+export function fitSpend(frequency: Float64Array, monetary: Float64Array): Fit {
   const repeats = repeatCustomers(frequency, monetary);
   const customers = repeats.frequency.length;
   if (customers === 0) throw new ModelError("no repeat customers");

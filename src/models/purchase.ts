@@ -8,6 +8,7 @@
  * customer leaves after a purchase with a probability of the customer's own, Beta(a, b); in the third at any time, at a rate that
  * is gamma distributed with shape s and rate beta.
  */
+import type { Fit } from "./fit";
 import { distinctCustomers, sampleOf, type DistinctCustomers } from "./distinct-customers";
 import { gainUntilLeaving, gainWhileThere, withinHorizon } from "./horizon";
 import { maximise, type Box, type Maximum, type Objective } from "./maximise";
@@ -25,18 +26,8 @@ export const PURCHASE_PARAMETERS = {
   "Pareto/NBD": ["r", "alpha", "s", "beta"],
 } as const satisfies Record<PurchaseModel, readonly string[]>;
 
-export interface PurchaseFit {
+export interface PurchaseFit extends Fit {
   model: PurchaseModel;
-  /** In the order of PURCHASE_PARAMETERS. */
-  parameters: Float64Array;
-  /** By the observed information; NaN where the data don't tell. */
-  standardErrors: Float64Array;
-  logLikelihood: number;
-  customers: number;
-  converged: boolean;
-  iterations: number;
-  /** What the user should know of this fit, in one or more sentences; empty where there is nothing to say. */
-  note: string;
 }
 
 /** With fewer customers there is nothing to learn how they differ from. */
