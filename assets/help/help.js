@@ -2,7 +2,78 @@
 (() => {
   "use strict";
 
-  /** The reader's words, each of which has to stand somewhere in what is found; "loses" finds "lose" too. */
+  /** Words that say nothing of what is asked. */
+  const FILLERS = new Set(
+    (
+      "a an and are as at be by can do does did for from get has have how i if in is it its me much my of on one or our " +
+      "shall should that the their them they this to us was we were what when which who whom whose will with would you your"
+    ).split(" "),
+  );
+
+  /** Words that readers use for one another; each stands for all that begin with it. */
+  const ALIKE = [
+    "churn attrition leav lost los lapse inactive silent slip alive active winback",
+    "unprofitable los loss destroy",
+    "clv ltv lifetime worth equity value",
+    "alike similar resembl lookalike clone twin cluster",
+    "segment group profile class cluster",
+    "waste effort overserve gap",
+    "adoption adopt diffusion launch",
+    "forecast predict expect next",
+    "move migrat graduat upsell crosssell develop",
+    "payback breakeven break paid pay amortis",
+    "80/20 pareto vital fifth",
+    "loyal repeat again retention retain keep stay return",
+    "subscription subscriber contract renew",
+    "acquisition acquir win cac",
+    "conversion convert respon answer buy",
+    "roi return contact budget",
+    "mail call letter campaign contact offer approach target",
+    "concentration concentrat depend hinge risk",
+    "idle unused capacity overload",
+    "referral recommend advocate promoter nps",
+    "sentence pitch message write argument",
+    "prospect candidate lead ideal lookalike",
+    "common attribute trait ideal",
+    "department center leader head",
+    "cohort newer vintage month",
+    "equal equivalent",
+    "work good accura auc lift",
+    "overhead cost expense",
+    "best top ideal",
+    "serve service cost",
+    "small minimum little",
+    "big large ideal",
+  ].map((group) => group.split(" "));
+
+  /** As words between blanks, so that a word is found at its beginning only. */
+  const plain = (text) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[-’']/g, "")
+      .replace(/[^\p{L}\d/%]+/gu, " ")} `;
+
+  /** "loses" finds "lose", "migrating" "migrate". */
+  const stem = (word) => (word.length > 4 ? word.replace(/(ing|es|ed|s|e)$/, "") : word.replace(/s$/, ""));
+
+  /** The beginnings of words that a reader's word may stand for, itself first. */
+  function beginnings(word) {
+    const own = stem(word);
+    const others = ALIKE.filter((group) => group.some((each) => each === own || word.startsWith(each)));
+    return [own, ...others.flat()];
+  }
+
+  /** How many of the reader's words a text has; one that stands for another counts nearly as much. */
+  function score(text, words) {
+    const worth = ([own, ...others]) =>
+      text.includes(` ${own}`) ? 1 : others.some((other) => text.includes(` ${other}`)) ? 0.9 : 0;
+    return words.reduce((total, word) => total + worth(word), 0);
+  }
+
+  /**
+   * Finds the questions and functions that have all the reader's words; where none has, those whose function comes nearest with
+   * all that is asked and said of it.
+   */
   function search(box) {
     const input = box.querySelector("input");
     const found = box.querySelector("output");
@@ -10,22 +81,46 @@
     const questions = [...document.querySelectorAll("[aria-labelledby=questions] li")];
     const functions = [...document.querySelectorAll("main tbody tr")];
     const items = [...questions, ...functions];
-    const texts = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+    const own = new Map(items.map((item) => [item, plain(item.textContent)]));
+    const pages = (item) => [...item.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+    const said = new Map();
+    for (const item of items)
+      for (const page of pages(item)) said.set(page, (said.get(page) ?? "") + own.get(item));
 
     const show = () => {
-      const words = input.value.toLowerCase().match(/[^\s?]+/g) ?? [];
-      const stems = words.map((word) => word.replace(/s$/, ""));
-      for (const item of items) item.hidden = !stems.every((stem) => texts.get(item).includes(stem));
+      const typed = plain(input.value).trim().split(" ").filter(Boolean);
+      const telling = typed.filter((word) => !FILLERS.has(word));
+      const words = (telling.length > 0 ? telling : typed).map(beginnings);
+      const best = bestOf(items, (item) => score(own.get(item), words));
+      const all = best.score > words.length - 1;
+      const nearest = all
+        ? best
+        : bestOf(items, (item) => Math.max(...pages(item).map((page) => score(said.get(page), words))));
+      for (const item of items) item.hidden = words.length > 0 && !nearest.items.has(item);
       const shown = items.filter((item) => !item.hidden);
       for (const section of sections) {
         section.hidden = words.length > 0 && !shown.some((item) => section.contains(item));
       }
-      found.textContent = words.length > 0 ? summary(questions, functions) : "";
+      const counted = summary(questions, functions);
+      found.textContent =
+        words.length === 0
+          ? ""
+          : all || shown.length === 0
+            ? counted
+            : `Not all words, but nearly: ${counted}`;
     };
     input.addEventListener("input", show);
     box.hidden = false;
     // A browser that goes back to the page keeps what was typed.
     show();
+  }
+
+  /** Those with the highest score, or next to it; none where no word is found. */
+  function bestOf(items, scoreOf) {
+    const scores = new Map(items.map((item) => [item, scoreOf(item)]));
+    const highest = Math.max(0, ...scores.values());
+    const near = items.filter((item) => scores.get(item) > 0 && scores.get(item) > highest - 0.5);
+    return { score: highest, items: new Set(near) };
   }
 
   function summary(questions, functions) {

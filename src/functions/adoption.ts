@@ -70,6 +70,7 @@ export function adopterCategory(adoptionDates: any[][], scheme?: any, marketSize
  * @method Peak period = ln(q/p) / (p + q), in periods since launch; empty where q isn't above p: adoptions then fall from the start.
  * q is 0 where nothing speaks for imitation. R² is the share of the variance of adoptions that the curve explains.
  * @method m and the peak can be trusted once the peak is among the data; before it they may change much with each new period.
+ * Where the peak lies beyond the data given, m is uncertain, however high R² is.
  * @source Bass (1969), A new product growth for model consumer durables, Management Science 15(5)
  * @source Srinivasan & Mason (1986), Nonlinear least squares estimation of new product diffusion models, Marketing Science 5(2)
  * @error #N/A There are fewer than 4 periods, or nobody adopts in any.
@@ -145,7 +146,7 @@ export function bassForecast(fit: any[][], periods: any): any[][] {
 /**
  * Shows how customers move between profiles from one period to the next: who graduates, who stays and who declines.
  * @customfunction MIGRATION_MATRIX
- * @param from Profile of each customer in the earlier period, one column or one row. A row where it is blank is left out.
+ * @param from Profile of each customer in the earlier period, one column or one row. A row where it is blank is left out. Start below the header: it would count as a profile.
  * @param to Profile of the same customers in the later period, in the same order. A row where it is blank is left out.
  * @param [counts] TRUE: numbers of customers. FALSE (if left out): shares of those who started in the profile.
  * @returns Table with the profiles down the side (from) and across the top (to); shares add up to 1 in each row.
@@ -199,6 +200,13 @@ export function migrationMatrix(from: any[][], to: any[][], counts?: any): any[]
  * @method What is missing to 1 in a row leaves and brings nothing more; so an empty row, of a profile of which nothing is known,
  * counts as if all left. A profile "Lost" with a margin of 0 does the same.
  * @method Labels above and on the left are recognised as text where numbers would stand, and have to be the same in the same order.
+ * @method Read it so: in the first formula a Gold customer is worth 457 and a Basic one 135, so that to graduate a customer
+ * from Basic to Gold is worth 322, the most to spend on it.
+ * @method Which lifetime value? CUSTOMER_LTV: one retention rate for all, the same in each period; first margin at the end of
+ * the first period (timing 1: now); discount 10% if left out. RETENTION_LTV: contracts, where customers differ in how likely
+ * they are to stay; first margin now; the discount has to be given. PREDICTED_LTV: no contract, from each customer's
+ * purchases; discount 0% per unit of the fit if left out. MIGRATION_LTV: customers move between profiles; first margin now;
+ * discount 10% if left out.
  * @source Pfeifer & Carraway (2000), Modeling customer relationships as Markov chains, Journal of Interactive Marketing 14(2)
  * @error #N/A Without a discount, or with a negative one, customers worth something never leave, and their value has no end. Give
  * periods, or a discount above 0%.

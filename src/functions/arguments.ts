@@ -33,8 +33,8 @@ const LAST_DATE = 2_958_465;
 /** Where a cell stands, put into words only where something is wrong with it: there may be a million of them. */
 type Place = () => string;
 
-/** Ten times as much again, 1000%. */
-const LARGEST_CHANGE = 10;
+/** Four times as much: above, it is more likely a percentage without its sign. */
+const LARGEST_CHANGE = 3;
 
 /** Limits of a number: `least` and `most` are allowed themselves, `above` isn't. */
 interface Limits {
@@ -98,7 +98,7 @@ export class Rows {
     return this.each(argument, name, initial, (value, place) => checkDiscount(value, name, place));
   }
 
-  /** By what share something rises or falls, from -100% to 1000%, as `numbers`: more is a percentage without its sign. */
+  /** By what share something rises or falls, from -100% to 300%, as `numbers`: more is a percentage without its sign. */
   changes(argument: unknown, name: string): Float64Array {
     return this.each(argument, name, undefined, (value, place) => {
       if (!(value >= -1 && value <= LARGEST_CHANGE))

@@ -22,6 +22,7 @@ import * as read from "./arguments";
  * @method An activity's cost over all that was used of it is the rate of its driver (2,000 / 100 orders = 20 an order); a
  * customer pays the rate for each unit used. The customers' costs add up to the costs of the activities. An activity that
  * costs 0 costs everybody 0, used or not.
+ * @method Keep the row of costs out of drivers: it would count as a customer.
  * @source Cooper & Kaplan (1988), Measure costs right: make the right decisions, Harvard Business Review 66(5), 96–103
  * @error #N/A An activity costs something, but nobody used its driver, so that its cost can be given to no one: the message
  * names the activity, counted from the left. Fill in its drivers, or leave it out of both ranges.
@@ -45,7 +46,7 @@ export function abcCost(activityCosts: any[][], drivers: any[][], detail?: any):
  * What each customer costs to serve, from the minutes that each activity takes and what a minute of your team costs.
  * @customfunction TDABC_COST
  * @param capacityCost Cost of the team or department in the period, a number of 0 or more.
- * @param capacityMinutes Minutes that it can really work in the period, above 0: often 80% to 85% of those paid for.
+ * @param capacityMinutes Minutes that it can really work in the period, 1 or more, such as 9600: often 80% to 85% of the minutes paid for.
  * @param unitMinutes Minutes that one unit of each activity takes, one cell for each column of volumes. A blank counts 0.
  * @param volumes How many units of each activity each customer used: one row a customer, one column an activity. A blank counts 0, a wholly blank row is left out.
  * @returns The cost to serve of each customer, beside the volumes.
@@ -61,7 +62,7 @@ export function abcCost(activityCosts: any[][], drivers: any[][], detail?: any):
  * @method Cost of a minute (capacityCost / capacityMinutes) times the minutes used (the sum of unitMinutes times volumes).
  * What nobody used is given to no customer: see TDABC_UNUSED.
  * @source Kaplan & Anderson (2004), Time-driven activity-based costing, Harvard Business Review 82(11), 131–138
- * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number is
+ * @error #VALUE! capacityMinutes is below 1 (a share of the time paid for has to be turned into minutes), there isn't one cell of unitMinutes for each column of volumes, a number is
  * negative, or a cell holds text where a number belongs: the message names it.
  * @related TDABC_UNUSED, ABC_COST
  */
@@ -81,7 +82,7 @@ export function tdabcCost(
  * The cost of capacity that no customer used; negative = your team is overloaded.
  * @customfunction TDABC_UNUSED
  * @param capacityCost Cost of the team or department in the period, a number of 0 or more.
- * @param capacityMinutes Minutes that it can really work in the period, above 0: often 80% to 85% of those paid for.
+ * @param capacityMinutes Minutes that it can really work in the period, 1 or more, such as 9600: often 80% to 85% of the minutes paid for.
  * @param unitMinutes Minutes that one unit of each activity takes, one cell for each column of volumes. A blank counts 0.
  * @param volumes How many units of each activity each customer used: one row a customer, one column an activity. A blank counts 0, a wholly blank row is left out.
  * @returns The cost of the unused capacity, a number.
@@ -97,7 +98,7 @@ export function tdabcCost(
  * gives to the customers it makes up capacityCost. It is 0 where nothing but rounding is left (one part in a million
  * million).
  * @source Kaplan & Anderson (2004), Time-driven activity-based costing, Harvard Business Review 82(11), 131–138
- * @error #VALUE! capacityMinutes isn't above 0, there isn't one cell of unitMinutes for each column of volumes, a number is
+ * @error #VALUE! capacityMinutes is below 1 (a share of the time paid for has to be turned into minutes), there isn't one cell of unitMinutes for each column of volumes, a number is
  * negative, or a cell holds text where a number belongs: the message names it.
  * @related TDABC_COST, ABC_COST
  */
@@ -126,7 +127,7 @@ function readTimeDriven(
     customers,
     capacity: {
       cost: read.number(capacityCost, "capacityCost", undefined, { least: 0 }),
-      minutes: read.number(capacityMinutes, "capacityMinutes", undefined, { above: 0 }),
+      minutes: read.number(capacityMinutes, "capacityMinutes", undefined, { least: 1 }),
     },
     unitMinutes: read.vector(unitMinutes, "unitMinutes", range, { least: 0 }),
     volumes: customers.matrix(range, { least: 0 }).values,

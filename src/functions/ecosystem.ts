@@ -62,14 +62,15 @@ export function ecosystemRoles(
  * @question On whom does our business hinge: on those who decide, who pay or who use?
  * @question How few deciders bring most of our profit?
  * @example
- * Physician: Dr. Ames, Dr. Ames, Dr. Bell, Mr. Cole
- * Insurer: Acme Health, Bluebird, Acme Health, Mr. Cole
- * Patient: Ms. Dunn, Mr. Eads, Ms. Fry, Mr. Cole
- * Profit: 400, 300, 150, 200
- * =VF.ECOSYSTEM_PIVOT(A2:A5, B2:B5, C2:C5, D2:D5)
+ * Physician: Dr. Ames, Dr. Ames, Dr. Ames, Dr. Ames, Dr. Bell, Mr. Cole
+ * Insurer: Acme Health, Bluebird, Crest Life, Acme Health, Bluebird, Mr. Cole
+ * Patient: Ms. Dunn, Mr. Eads, Ms. Fry, Mr. Gray, Ms. Hale, Mr. Cole
+ * Profit: 300, 250, 200, 100, 100, 50
+ * =VF.ECOSYSTEM_PIVOT(A2:A7, B2:B7, C2:C7, D2:D7)
  * @method For each role profits are added up by party, over the deals in which the role is filled. Top 20% share is PARETO_SHARE of these,
  * Parties for 80% PARETO_COUNT, both of the net total and empty where that isn't above 0; Profit per party is the mean.
- * The business hinges on the role with the fewest parties for 80%.
+ * @method Read it so: the fewer parties for 80%, the more the business hinges on that role. In the example one decider, Dr. Ames, is
+ * enough for 80% of the profit, which takes three payers or four users.
  * @method A role that no deal has filled has 0 parties and nothing else.
  * @error #VALUE! The ranges differ in length, no row is filled in any of the three roles, or `profits` holds text where a number belongs.
  * @related ECOSYSTEM_ROLES, PARETO_SHARE, PARETO_COUNT

@@ -31,6 +31,13 @@ import * as read from "./arguments";
  * and margin · (1 + discount) / (1 + discount − retention) with timing 1. At a retention of 100% it is −PV(discount,
  * periods, margin, 0, timing) − acquisitionCost. All figures are of one period: a margin a month goes with a monthly
  * retention and a monthly discount.
+ * @method Read it so: within three periods, the first margin now, a large customer falls 25 short of the 5,000 that it
+ * cost to win (−24.79), while a small and a medium one earn that cost back and 134 and 602 more.
+ * @method Which lifetime value? CUSTOMER_LTV: one retention rate for all, the same in each period; first margin at
+ * the end of the first period (timing 1: now); discount 10% if left out. RETENTION_LTV: contracts, where customers
+ * differ in how likely they are to stay; first margin now; the discount has to be given. PREDICTED_LTV: no contract,
+ * from each customer's purchases; discount 0% per unit of the fit if left out. MIGRATION_LTV: customers move between
+ * profiles; first margin now; discount 10% if left out.
  * @source Berger & Nasr (1998), Customer lifetime value: Marketing models and applications, Journal of Interactive
  * Marketing 12(1), 17–30
  * @source Gupta & Lehmann (2003), Customers as assets, Journal of Interactive Marketing 17(1), 9–24: for ever
@@ -141,7 +148,7 @@ export function cacPayback(
 /**
  * The share of customers who bought at least twice.
  * @customfunction REPEAT_RATE
- * @param customers Customer of each purchase, one column or one row. A row where it is blank is left out.
+ * @param customers Customer of each purchase, one column or one row. A row where it is blank is left out. Start below the header: it would count as a customer.
  * @param [dates] Date of each purchase; a row where it is blank is left out. With dates, several purchases on one day count as one.
  * @returns The share of customers, 0.4 for 40%.
  * @question How many of our customers come back?
@@ -153,6 +160,7 @@ export function cacPayback(
  * =VF.REPEAT_RATE(A2:A7, B2:B7)
  * @method Customers with two rows or more over all customers; with dates, those with rows on two different days or more,
  * whatever the time of day. Customers are compared as UNIQUE does: text without case; the number 7 and the text "7" differ.
+ * @method Without dates, two lines of one order count as coming back: give dates, or one row an order.
  * @error #VALUE! There are no customers, the ranges differ in length, or a date is text: the message names both lengths, or
  * the row and what stands there.
  * @related COHORT_RETENTION, RETENTION_RATE, RFM_SUMMARY
@@ -220,6 +228,7 @@ export function retentionRate(startCount: any[][], endCount: any[][], newCount: 
  * that its figures can be too low. Periods in which nobody bought for the first time have no row. Months and years are
  * those of Excel's calendar, weeks run from Monday to Sunday (ISO 8601). Customers are compared as UNIQUE does. Every row
  * counts as a purchase: leave refunds out. Format the first column as a date.
+ * @method Shares may rise again: a customer who skips a period and returns counts in the later one.
  * @error #N/A The table would be wider than a sheet (16,384 columns) or have more than 5 million cells: choose a longer
  * unit, and look for a wrong date.
  * @error #VALUE! The ranges differ in length, a date is text, or unit isn't one of the four: the message names both

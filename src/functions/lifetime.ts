@@ -45,6 +45,8 @@ const MOST_RENEWALS = 1_000_000;
  * @method Monetary is the mean amount of the repeat days, 0 without one. The first purchase, often unlike the others, isn't in it.
  * @method A customer who never paid (refunds, free goods) counts from the first day in the log, with a frequency of 0. One who comes after `asOf` only is left out. Customers
  * are compared as UNIQUE does, and stand in order of first appearance.
+ * @method Next step: PURCHASE_FIT and SPEND_FIT. With this table in F2, Frequency is `DROP(CHOOSECOLS(F2#, 2), 1)`, Recency the same with 3, Age with 4 and Monetary
+ * with 5; DROP leaves the header out, which they can't take.
  * @source Fader, Hardie & Lee (2005), RFM and CLV: Using iso-value curves for customer base analysis, Journal of Marketing
  * Research 42(4)
  * @error #N/A All dates are later than `asOf`: choose a later one.
@@ -108,6 +110,7 @@ export function rfmSummary(
  * predictions are those of the limit.
  * @method Where frequency is above 0, recency has to be above 0 too: don't round times to whole weeks, and count all purchases of a day as one, as
  * RFM_SUMMARY does. Purchases in no time at all would speak for an endless rate.
+ * @method With few customers, as in this example, the std errors are large beside the parameters: don't trust such a fit.
  * @source Fader, Hardie & Lee (2005), "Counting your customers" the easy way: An alternative to the Pareto/NBD model, Marketing Science 24(2)
  * @source Batislam, Denizel & Filiztekin (2007), Empirical validation and comparison of models for customer base analysis, International
  * Journal of Research in Marketing 24(3)
@@ -217,7 +220,7 @@ export function purchaseAlive(
  * @method The probability that the customer is still active, times the purchases to be expected of one who is: at the customer's own likely rate, and
  * allowing for leaving on the way. It is an average: of ten customers with 0.3 expected purchases, three purchases are to be expected in all.
  * @method Worked out as a mean over the distribution of the probability to leave instead of by the published closed form, which fails at a = 1 or
- * a + b = 1 and overflows for customers with many purchases; it agrees with 40-digit arithmetic within one part in a million everywhere.
+ * a + b = 1 and overflows for customers with many purchases.
  * @source Fader, Hardie & Lee (2005), "Counting your customers" the easy way: An alternative to the Pareto/NBD model, Marketing Science 24(2), eq. 10
  * @source Batislam, Denizel & Filiztekin (2007), Empirical validation and comparison of models for customer base analysis, International
  * Journal of Research in Marketing 24(3)
@@ -339,7 +342,7 @@ export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][
  * @param monetary Mean amount of each customer's repeat purchases, above 0; of no account where frequency is 0. A blank counts 0.
  * @param horizon Time from today to look ahead, 0 or more, in the unit of the fit (52 for a year of weeks): one for all, or one a customer.
  * @param [discount] Rate by which money is worth less one unit of time later, the unit of the fit: a week, for weeks. 0% if left out.
- * @param [margin] Share of spend that stays with you, such as 30%: one for all, or one a customer. 100% if left out: the value is then in revenue.
+ * @param [margin] Share of spend that stays with you, such as 30%, from -100% to 100%: one for all, or one a customer. 100% if left out: the value is then in revenue.
  * @returns The value of each customer, beside the frequencies; add them up for the value of all.
  * @question What is each of our customers worth in the next year?
  * @question How much can we afford to keep a customer?
@@ -358,6 +361,10 @@ export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][
  * is would cut weekly purchases down as if every week were a year.
  * @method The value is that of future purchases alone: what a customer has brought so far isn't in it, nor costs of serving that margin doesn't cover. Profit can't take the
  * place of monetary where some customers lose you money (see SPEND_FIT); with `margin` one a customer, below 0% too, losses can enter here.
+ * @method Which lifetime value? CUSTOMER_LTV: one retention rate for all, the same in each period; first margin at the end of the first period (timing 1: now);
+ * discount 10% if left out. RETENTION_LTV: contracts, where customers differ in how likely they are to stay; first margin now; the discount has to be given.
+ * PREDICTED_LTV: no contract, from each customer's purchases; discount 0% per unit of the fit if left out. MIGRATION_LTV: customers move between profiles; first
+ * margin now; discount 10% if left out.
  * @source Fader, Hardie & Lee (2005), RFM and CLV: Using iso-value curves for customer base analysis, Journal of Marketing
  * Research 42(4)
  * @error #VALUE! `purchaseFit` or `spendFit` isn't what PURCHASE_FIT or SPEND_FIT gives, `horizon` is negative, or `discount` isn't a rate up to 100%.
@@ -386,7 +393,7 @@ export function predictedLtv(
     const spent = spendOf(rows, frequency, monetary);
     const times = rows.numbers(horizon, "horizon", { least: 0 });
     const rate = read.discount(discount, "discount", 0);
-    const shares = rows.numbers(margin, "margin", { initial: 1 });
+    const shares = rows.numbers(margin, "margin", { initial: 1, least: -1, most: 1 });
     const given: Parameters<typeof purchase.discountedPurchases> = [
       model,
       parameters,
@@ -489,6 +496,10 @@ export function retentionCurve(fit: any[][], periods: any): any[][] {
  * comes, comes now; 0 is a customer before the first renewal. Each renewal shows that a customer is one of those who stay, so that the value rises with k: a rate of retention
  * for all would make it the same.
  * @method Exact for any discount above 0%, however small. Without a discount the sum has an end only where alpha is above 1.
+ * @method Which lifetime value? CUSTOMER_LTV: one retention rate for all, the same in each period; first margin at the end of the first period (timing 1: now);
+ * discount 10% if left out. RETENTION_LTV: contracts, where customers differ in how likely they are to stay; first margin now; the discount has to be given.
+ * PREDICTED_LTV: no contract, from each customer's purchases; discount 0% per unit of the fit if left out. MIGRATION_LTV: customers move between profiles; first
+ * margin now; discount 10% if left out.
  * @source Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1)
  * @source Fader & Hardie (2010), Customer-base valuation in a contractual setting: The perils of ignoring heterogeneity, Marketing Science 29(1)
  * @error #N/A The discount is 0% and alpha 1 or less, or the discount is below 0%: the value has no end. Give a discount above 0%.

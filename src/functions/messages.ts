@@ -134,7 +134,7 @@ export const mustBeADiscount = (name: string, value: number) =>
   `${name} must be a rate above -100% and up to 100%, not ${shown(value)}${asPercent(value)}`;
 
 export const mustBeAChange = (name: string, value: number) =>
-  `${name} must be a rate from -100% to 1000%, not ${shown(value)}${asPercent(value)}`;
+  `${name} must be a rate from -100% to 300%, not ${shown(value)}${asPercent(value)}`;
 
 export const mustBeOneOf = (name: string, content: unknown, allowed: readonly unknown[]) =>
   `${name} must be ${listed(allowed.map(shown), "or")}, not ${shown(content)}`;

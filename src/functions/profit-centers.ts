@@ -7,7 +7,7 @@ import * as read from "./arguments";
  * What a change of its own metric is worth to a profit center of your customer.
  * @customfunction CENTER_IMPACT
  * @param baseline Level of the profit center's metric now, such as new accounts per day: one value, column or row. A row with a blank shows nothing.
- * @param change By how much you change it, relative: 15% or 0.15, -15% for a fall; from -100% to 1000%. A row with a blank shows nothing.
+ * @param change By how much you change it, relative: 15% or 0.15, -15% for a fall; from -100% to 300%. A row with a blank shows nothing.
  * @param unitProfit Profit of one unit more of the metric, negative where less is better, as with costs. A row with a blank shows nothing.
  * @returns The impact of each row, in money.
  * @question What is our offer worth to each department of a customer?
@@ -21,7 +21,9 @@ import * as read from "./arguments";
  * =VF.CENTER_IMPACT(C2:C3, D2:D3, E2:E3)
  * @method baseline · change · unitProfit, over the time that unitProfit is for: if one more account per day brings 6,000 a year, the
  * impact is a year's.
- * @error #VALUE! `change` is below -100% or above 1000% (15% is written 15% or 0.15), or a cell holds text where a number belongs.
+ * @method A unitProfit below 0, such as -2500 for cost per claim: each $1 more of cost per claim, over 2,500 claims a year, costs $2,500. A
+ * fall then brings profit.
+ * @error #VALUE! `change` is below -100% or above 300% (15% is written 15% or 0.15), or a cell holds text where a number belongs.
  * @error #N/A A result is too large a number: give the numbers in thousands or millions.
  * @related CENTER_TARGETS, CENTER_MESSAGE
  */
@@ -100,7 +102,7 @@ export function centerTargets(
  * @param center Name of the profit center: one value, column or row. A row with a blank in any of the first five arguments shows nothing.
  * @param metric Its metric, as its leader would say: new accounts per day.
  * @param baseline Level of the metric now.
- * @param change By how much you change it, relative: 15% or 0.15, -15% for a fall; from -100% to 1000%.
+ * @param change By how much you change it, relative: 15% or 0.15, -15% for a fall; from -100% to 300%.
  * @param unitProfit Profit of one unit more of the metric, negative where less is better, as with costs.
  * @param [currency] What stands in front of money: "$" if left out or blank. A code such as "EUR" is followed by a space.
  * @returns A sentence for each row.
@@ -117,7 +119,9 @@ export function centerTargets(
  * @method The level goes from baseline to baseline · (1 + change) and is worth baseline · change · unitProfit, as CENTER_IMPACT. Numbers have
  * thousands commas and up to two decimals below 100, none above; more where the two levels differ by less than 1, or a small number would
  * have fewer than two digits; percentages have up to one decimal. They look the same on every machine, whatever its language.
- * @error #VALUE! `change` is below -100% or above 1000% (15% is written 15% or 0.15), or a cell holds text where a number belongs.
+ * @method A unitProfit below 0, such as -2500 for cost per claim: each $1 more of cost per claim, over 2,500 claims a year, costs $2,500. A
+ * fall then brings profit.
+ * @error #VALUE! `change` is below -100% or above 300% (15% is written 15% or 0.15), or a cell holds text where a number belongs.
  * @error #N/A A number has more than 15 digits: give the numbers in thousands or millions.
  * @related CENTER_IMPACT, CENTER_TARGETS
  */

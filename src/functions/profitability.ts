@@ -97,6 +97,7 @@ export function profitRank(profits: any[][], profit?: any): any[][] {
  * =VF.PARETO_SHARE(A2:A6, 50%, "gross")
  * @method The whale curve read at `top`: cumulative profit, best customers first, over total profit, with straight
  * lines between customers. 50% of five customers is two and a half: the third counts half.
+ * @method Far above 100%? You probably gave single sales: add them up by customer with PROFIT_BY first.
  * @source Kaplan & Narayanan (2001), Measuring and managing customer profitability, Journal of Cost Management 15(5)
  * @error #N/A The profits don't add up to more than 0: with "gross", no customer makes a profit. There is no total to
  * take a share of.

@@ -85,6 +85,8 @@ export function profileTable(profiles: any[][], profits: any[][], feature?: any[
  * @method Information value, for outcomes of 0 and 1: Σ (share of the 1s − share of the 0s) · ln(share of the 1s / share
  * of the 0s) over the segments; 0.5 is added to both counts of a segment where one is 0. As a rule of thumb, 0.02 is next to
  * nothing, 0.1 is weak and 0.3 strong; many small segments inflate it.
+ * @method Read it so: in the example the industry predicts 95% of the variation of profit, while by region (−39%) you
+ * would guess worse than without segments: group by industry.
  * @source Allen (1974), The relationship between variable selection and data augmentation and a method for prediction,
  * Technometrics 16(1), 125–127: predictive R² (PRESS)
  * @source Siddiqi (2006), Credit Risk Scorecards, Wiley: information value

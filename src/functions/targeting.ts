@@ -78,6 +78,8 @@ export function icpIndex(attributes: any[][], profits: any[][], top?: any): any[
  * mix are added, so that a rare value is weak evidence and none gives 0 or 100. A blank, a value that no customer with a profit has, and
  * an attribute known of nobody in the top (or of nobody in the rest) are no evidence. The top is found as in ICP_INDEX. Customers without
  * a profit are scored too. Attributes that say the same twice count twice: leave one out. Group numbers into bands first.
+ * @method The score says how alike a customer is to the best, not how likely to respond. TARGET_SELECT takes 0% to 100%: the score
+ * divided by 100 is a rough stand-in at best; better fit SCORE_FIT to an outcome.
  * @source Good (1950), Probability and the Weighing of Evidence, Griffin. Cestnik (1990), Estimating probabilities: a crucial task in
  * machine learning, Proceedings of the 9th European Conference on Artificial Intelligence
  * @error #N/A Everybody belongs to the top, as all profits are equal or `top` is too large: there is no rest to compare with.
@@ -197,6 +199,8 @@ export function score(fit: any[][], features: any[][]): any[][] {
  * @method Bin = 1 + floor(bins · share of customers with a strictly better score): equal scores share a bin, and one behind many equal
  * scores can stay empty, with no rate and no lift. Lift = rate of the bin / rate of all: 1 is average, 3 three times as good. Cumulative
  * gain = share of all responses in this bin and those above.
+ * @method Read it so: in the example the best two bins answer 1.5 times as often as the average and hold all responses (a cumulative
+ * gain of 1), so that the last third can be left out; the score doesn't tell bin 1 from bin 2.
  * @error #N/A No outcome is 1: without responses there is no rate to compare with.
  * @error #VALUE! An outcome is neither 0 nor 1, scores hold text, the ranges differ in length, or bins isn't a whole number from 1 to
  * 1,000.

@@ -158,7 +158,9 @@ function noteOn(
   if (model === "Pareto/NBD") {
     const leavingRate = third / fourth;
     if (leavingRate * age < 1e-6)
-      notes.push("Nobody seems to leave for good, so that s and beta can't be told; predictions still hold.");
+      notes.push(
+        "Nobody seems to leave for good, so that s and beta can't be told and everybody counts as active: these purchases can't tell who has been lost.",
+      );
     else if (third > 1e5)
       notes.push("All customers leave at about the same rate, so that s has no upper end.");
     else if (limit[2] < 0 || limit[3] < 0)
@@ -168,7 +170,9 @@ function noteOn(
   } else {
     const share = third / (third + fourth);
     if (share * Math.max(1, repeats) < 1e-6)
-      notes.push("Nobody seems to leave for good, so that a and b can't be told; predictions still hold.");
+      notes.push(
+        "Nobody seems to leave for good, so that a and b can't be told and everybody counts as active: these purchases can't tell who has been lost.",
+      );
     else if (share > 1 - 1e-6) notes.push("Everybody seems to leave at the first chance.");
     else if (third + fourth > 1e5)
       notes.push(

@@ -114,7 +114,7 @@ describe("TDABC_COST and TDABC_UNUSED", () => {
   test("want a capacity", () => {
     for (const call of timeDriven) {
       expect(errorOf(() => call(1, 0, minutes, volumes))).toBe(
-        "#VALUE! capacityMinutes must be above 0, not 0",
+        "#VALUE! capacityMinutes must be 1 or more, not 0",
       );
       expect(errorOf(() => call(-1, 5, minutes, volumes))).toBe(
         "#VALUE! capacityCost must be 0 or more, not -1",

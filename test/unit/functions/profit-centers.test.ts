@@ -19,10 +19,10 @@ describe("CENTER_IMPACT", () => {
 
   test("takes no percentage without its sign", () => {
     expect(errorOf(() => vf.centerImpact(one(40), one(15), one(6000)))).toBe(
-      "#VALUE! change must be a rate from -100% to 1000%, not 15: write 15% or 0.15",
+      "#VALUE! change must be a rate from -100% to 300%, not 15: write 15% or 0.15",
     );
-    expect(errorOf(() => vf.centerImpact(down(40, 40), down(10, -1.5), one(6000)))).toBe(
-      "#VALUE! Row 2: change must be a rate from -100% to 1000%, not -1.5",
+    expect(errorOf(() => vf.centerImpact(down(40, 40), down(3, -1.5), one(6000)))).toBe(
+      "#VALUE! Row 2: change must be a rate from -100% to 300%, not -1.5",
     );
   });
 
