@@ -106,11 +106,6 @@ export class Rows {
     });
   }
 
-  /** What came of each row, 0 or 1. */
-  outcomes(argument: unknown, name: string): Float64Array {
-    return this.zeroOrOne(argument, name);
-  }
-
   /** Numbers that are 0 or 1, as `numbers`. */
   zeroOrOne(argument: unknown, name: string, initial?: number): Float64Array {
     return this.each(argument, name, initial, (value, place) => {

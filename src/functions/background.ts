@@ -55,7 +55,7 @@ interface Helper {
 const MOST_WORKERS = 4;
 
 export class Background<All extends Tasks> {
-  private readonly idle: Helper[] = [];
+  private idle: Helper[] = [];
   /** Calls that wait for a worker. */
   private waiting: ((helper: Helper | null) => void)[] = [];
   private workers = 0;
@@ -122,20 +122,30 @@ export class Background<All extends Tasks> {
   private withHelper(use: (helper: Helper | null) => void): void {
     const idle = this.idle.pop();
     if (idle) use(idle);
-    else if (this.workers < MOST_WORKERS) use(this.start());
+    else if (this.workers < MOST_WORKERS || this.workerFails) use(this.start());
     else this.waiting.push(use);
   }
 
   private release(helper: Helper, lost: boolean): void {
-    helper.fail = () => undefined;
     if (lost) {
-      helper.worker.terminate();
-      this.workers--;
+      this.discard(helper);
     } else {
+      helper.fail = () => this.discard(helper);
       this.idle.push(helper);
     }
-    const next = this.waiting.shift();
-    if (next) this.withHelper(next);
+    while (this.waiting.length > 0 && this.canServe()) this.withHelper(this.waiting.shift()!);
+  }
+
+  /** Where no worker can be started, those who wait are told so, all of them. */
+  private canServe(): boolean {
+    return this.idle.length > 0 || this.workers < MOST_WORKERS || this.workerFails;
+  }
+
+  private discard(helper: Helper): void {
+    helper.fail = () => undefined;
+    helper.worker.terminate();
+    this.workers--;
+    this.idle = this.idle.filter((each) => each !== helper);
   }
 
   private hasWorkers(): boolean {
@@ -153,7 +163,7 @@ export class Background<All extends Tasks> {
       return null;
     }
     this.workers++;
-    const helper: Helper = { worker, service: wrap<TaskService>(worker), fail: () => undefined };
+    const helper: Helper = { worker, service: wrap<TaskService>(worker), fail: () => this.discard(helper) };
     worker.addEventListener("error", () => helper.fail());
     return helper;
   }

@@ -141,7 +141,7 @@ export function scoreFit(
     const rows = read.rows({ features: block, outcome });
     const given: Parameters<typeof logisticFit> = [
       { names, ...rows.matrix(block) },
-      rows.outcomes(outcome, "outcome"),
+      rows.zeroOrOne(outcome, "outcome"),
     ];
     return background.run("logisticFit", given, invocation, (fit) =>
       table({
@@ -211,7 +211,7 @@ export function liftTable(scores: any[][], outcomes: any[][], bins?: any): any[]
     const rows = read.rows({ scores, outcomes });
     const result = model.liftTable(
       rows.numbers(scores, "scores"),
-      rows.outcomes(outcomes, "outcomes"),
+      rows.zeroOrOne(outcomes, "outcomes"),
       read.whole(bins, "bins", 10, { least: 1, most: MOST_BINS }),
     );
     return table({
@@ -247,7 +247,7 @@ export function liftTable(scores: any[][], outcomes: any[][], bins?: any): any[]
 export function auc(scores: any[][], outcomes: any[][]): number {
   return answer(() => {
     const rows = read.rows({ scores, outcomes });
-    return model.auc(rows.numbers(scores, "scores"), rows.outcomes(outcomes, "outcomes"));
+    return model.auc(rows.numbers(scores, "scores"), rows.zeroOrOne(outcomes, "outcomes"));
   });
 }
 

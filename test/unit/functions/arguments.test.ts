@@ -332,7 +332,7 @@ describe("row by row", () => {
     expect(fault(() => rows.numbers(-1, "periods", { least: 0 }))).toBe(
       "#VALUE! periods must be 0 or more, not -1",
     );
-    expect(fault(() => rows.outcomes(down(1, 0, 2), "outcome"))).toBe("#VALUE! Row 3: 2 is neither 0 nor 1");
+    expect(fault(() => rows.zeroOrOne(down(1, 0, 2), "outcome"))).toBe("#VALUE! Row 3: 2 is neither 0 nor 1");
     expect(rows.zeroOrOne(down(1, "", ""), "timing", 0)).toEqual(Float64Array.of(1, 0));
     expect(fault(() => rows.zeroOrOne(2, "timing", 0))).toBe("#VALUE! timing: 2 is neither 0 nor 1");
     expect(rows.discounts(down(-0.5, "", ""), "discount", 0.1)).toEqual(Float64Array.of(-0.5, 0.1));

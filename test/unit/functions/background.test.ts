@@ -105,6 +105,23 @@ test("a call that has ended can't be canceled: its worker may have another", asy
   expect(workers[0].terminated).toBe(false);
 });
 
+test("where the worker's script can't run, all calls are done in place, those that wait too", async () => {
+  const background = withWorkers(null);
+  const calls = Array.from({ length: 20 }, () => background.run("total", [long], null, doubled));
+  workers[0].fail();
+  expect(workers).toHaveLength(4);
+  for (const worker of workers) worker.fail();
+  expect(await Promise.all(calls)).toEqual(calls.map(() => [[12]]));
+});
+
+test("a worker that fails while it waits isn't asked any more", async () => {
+  const background = withWorkers();
+  await background.run("total", [long], null, doubled);
+  workers[0].fail();
+  expect(await background.run("total", [long], null, doubled)).toEqual([[12]]);
+  expect(workers).toHaveLength(2);
+});
+
 test("without workers, or with one that can't start, work is done in place", async () => {
   const none = new Background(tasks, () => null);
   expect(none.run("total", [long], null, doubled)).toEqual([[12]]);
