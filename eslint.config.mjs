@@ -34,6 +34,11 @@ const layers = [
     `${all("functions", "models", "taskpane", "commands")}|(^|/)analyses(/(?!(report|source|formulas)$)|$)`,
     "The workbook layer writes reports: of the analyses it knows the plain data only.",
   ],
+  [
+    "src/texts",
+    all("models", "functions", "analyses", "workbook", "taskpane", "commands"),
+    "Texts are words alone, so that a translator needs nothing else.",
+  ],
   ["src/taskpane", all("models", "functions"), "The pane asks analyses and workbook; figures are theirs."],
 ];
 

@@ -1,4 +1,5 @@
 /** The key figures of an answer sheet: label, value, what it means; one a row, and each can name the others in its formula. */
+import type { ReportContext } from "./analysis";
 import type { Block, NumberKind, ReportCell, Takes } from "./report";
 
 type Content = { value: string | number } | { formula: string };
@@ -12,6 +13,8 @@ export interface KeyFigure {
   meaning: string;
   /** The user may change it, to something of this; the formulas follow. */
   input?: Takes;
+  /** What the user typed over it outlives a second run, as ReportCell says. */
+  keep?: ReportCell["keep"];
 }
 
 export interface KeyFigures {
@@ -41,9 +44,9 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
       at: `A${row}`,
       rows: [
         [header("Key figure"), header("Value"), header("What it means")],
-        ...figures.map(({ label, content, kind, meaning, input }): ReportCell[] => [
+        ...figures.map(({ label, content, kind, meaning, input, keep }): ReportCell[] => [
           { ...filled(typeof label === "string" ? { value: label } : label), role: "label" },
-          { ...filled(content), kind, role: input ? "input" : "figure", takes: input },
+          { ...filled(content), kind, role: input ? "input" : "figure", takes: input, keep },
           { value: meaning, role: "meaning" },
         ]),
       ],
@@ -52,4 +55,13 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
     fill,
     next: first + figures.length + 1,
   };
+}
+
+/** For an input that the pane asks for too: what the user typed over it in the sheet stays, unless the pane says something new. */
+export function keepOption(
+  { before }: Pick<ReportContext<string>, "before">,
+  name: string,
+): ReportCell["keep"] {
+  const written = before?.[name];
+  return typeof written === "string" || typeof written === "number" ? { written } : undefined;
 }

@@ -1,7 +1,7 @@
 /** The notes that end every answer sheet: where the figures come from, and what was left out and why. */
 import type { Analysis, Finding, ReportContext } from "./analysis";
 import type { Block, NumberKind, ReportCell } from "./report";
-import { count, several } from "./words";
+import { count, several } from "../texts/words";
 
 type Note = { label: string; kind?: NumberKind } & ({ value: string | number } | { formula: string });
 
@@ -23,7 +23,12 @@ export const reasons: Record<Finding["kind"], string> = {
   "blank key": "nobody is named",
   "blank number": "blank, counted as 0",
   "text number": "a number stored as text",
+  "blank date": "no date",
   text: "not a number",
+  "text date": "a date stored as text",
+  "not a date": "not a date",
+  "not a flag": "neither 1 (yes) nor 0 (no)",
+  "out of range": "outside of what the scale allows",
   "error cell": "an error",
   boolean: "TRUE or FALSE, not a number",
   "mixed key": "text, while the same number occurs as a number: counted as two customers",

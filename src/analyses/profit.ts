@@ -18,14 +18,15 @@ import {
   type Preview,
   type ReportContext,
   type UsableData,
-  type WhaleCurvePicture,
 } from "./analysis";
+import { answering } from "./answering";
 import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
-import { answering } from "./engine";
 import { keyFigures } from "./key-figures";
 import { doubtNotes, leftOutNotes, notesBlock } from "./notes";
+import type { WhaleCurvePicture } from "./picture";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
-import { count, does, money, ratio, roundShare, several, share } from "./words";
+import { usedRows } from "./used-rows";
+import { count, does, money, ratio, roundShare, several, share } from "../texts/words";
 
 type Role = "customer" | "revenue" | "profit" | "costs";
 type Basis = "net" | "gross";
@@ -129,6 +130,7 @@ export const profit: Analysis<Role> = {
       ],
     },
   },
+  sample: "Sales",
   sheets: ["Profit", "Profit – customers", "Profit – whale curve"],
   preview: (data, options) =>
     answering(() => {
@@ -179,16 +181,18 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
     return {
       sentence: `Your one customer brings the whole profit, ${money(total)}.`,
       figures: base,
-      picture: null,
+      pictures: [],
       short: "1 customer",
+      facts: null,
     };
   }
   if (!hasTotal(profits)) {
     return {
       sentence: withoutProfit(profits, gained, lost),
       figures: base,
-      picture: null,
+      pictures: [],
       short: `${count(losses.length)} of ${count(customers)} lose`,
+      facts: null,
     };
   }
 
@@ -230,8 +234,9 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview {
           "How unevenly profit is spread: 0 = all customers alike, near 1 = few bring or lose nearly all.",
       },
     ],
-    picture: whalePicture(profits, top, peak),
+    pictures: [whalePicture(profits, top, peak)],
     short: `${roundShare(best)} from ${count(Math.round(top * customers))}`,
+    facts: null,
   };
 }
 
@@ -370,32 +375,18 @@ function customerSheet(context: ReportContext<Role>): SheetSpec {
   };
 }
 
-/**
- * PROFIT_BY over the rows that can be used, the same rows as in the pane: also when something else than a number is typed into
- * the source later. A blank number counts 0, as it does in PROFIT_BY itself.
- */
-function profitFormula({ columns }: ReportContext<Role>): string {
-  const named = [
-    ...columns.customer.map(({ formula }) => ({ name: "customer", formula })),
-    ...columns.revenue.map(({ formula }) => ({ name: "revenue", formula })),
-    ...columns.profit.map(({ formula }) => ({ name: "profit", formula })),
-    ...(columns.profit.length > 0 ? [] : columns.costs).map(({ formula }, at) => ({
-      name: `cost_${at + 1}`,
-      formula,
-    })),
-  ];
-  const [, ...numbers] = named.map(({ name }) => name);
-  const good = [
-    `IFERROR(customer<>"",FALSE)`,
-    ...numbers.map((each) => `(ISNUMBER(${each})+IFERROR(${each}="",FALSE)>0)`),
-  ];
-  const used = (name: string) => `IF(ISNUMBER(${name}),${name},0)`;
-  const amounts =
-    columns.revenue.length > 0 && columns.profit.length > 0
-      ? [used("revenue"), `${used("revenue")}-${used("profit")}`]
-      : numbers.map(used);
-  const call = `VF.PROFIT_BY(${["customer", ...amounts].map((each) => `FILTER(${each},good)`).join(",")})`;
-  return `LET(${named.map(({ name, formula }) => `${name},${formula}`).join(",")},good,${good.join("*")},${call})`;
+/** PROFIT_BY over the rows that can be used. */
+function profitFormula(context: ReportContext<Role>): string {
+  const { columns } = context;
+  const rows = usedRows(profit, context);
+  const booked = columns.profit.length > 0;
+  const revenue = columns.revenue.length > 0 ? rows.column("revenue") : null;
+  const amounts = booked
+    ? revenue
+      ? [revenue, `${revenue}-${rows.column("profit")}`]
+      : [rows.column("profit")]
+    : [revenue!, ...columns.costs.map((_, at) => rows.column("costs", at))];
+  return rows.let(`VF.PROFIT_BY(${[rows.column("customer"), ...amounts].join(",")})`);
 }
 
 function curveSheet(context: ReportContext<Role>): SheetSpec {

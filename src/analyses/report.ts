@@ -5,13 +5,23 @@
 
 /** How a cell looks, by its part in the sheet. The workbook layer turns each into Excel's own cell styles and theme colours. */
 export type CellRole =
-  "question" | "answer" | "heading" | "label" | "figure" | "input" | "meaning" | "header" | "note" | "plain";
+  | "question"
+  | "answer"
+  | "warning"
+  | "heading"
+  | "label"
+  | "figure"
+  | "input"
+  | "meaning"
+  | "header"
+  | "note"
+  | "plain";
 
 /** How a number shows; money has no decimals from 1,000 on. */
 export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text";
 
-/** A share above 0% and up to 100%, or one of a list. */
-export type Takes = "share" | { list: string[] };
+/** A share above 0% and up to 100%, any share or rate from 0% on, an amount from 0 on, a date, one of a list, or of the values in cells. */
+export type Takes = "share" | "rate" | "amount" | "date" | { list: string[] } | { cells: string };
 
 /**
  * One cell: a constant or a formula (its text, with "="). Which it is, is said and never guessed from a leading "=": a customer
@@ -22,9 +32,14 @@ export type ReportCell = ({ value: string | number | boolean } | { formula: stri
   kind?: NumberKind;
   /** What an input takes; anything else is refused with a word. */
   takes?: Takes;
+  /**
+   * An input whose content outlives a replacing of the sheet; it is found again by the first cell of its row and the header above it.
+   * `true`: always. `written`: only where the user changed it since that was written, and the pane has not.
+   */
+  keep?: true | { written: string | number };
 };
 
-/** Cells in rows from `at` on; null leaves a cell out. */
+/** Cells in rows from `at` on; null leaves a cell out. Where it has inputs to keep, its first row holds the headers. */
 export interface Block {
   at: string;
   rows: (ReportCell | null)[][];
@@ -34,20 +49,35 @@ export interface Block {
 export interface ColumnLook {
   width: number;
   kind?: NumberKind;
+  /** Long texts are broken into lines. */
+  wrap?: boolean;
 }
 
 export interface ChartSpec {
-  kind: "line" | "column" | "bar" | "scatter line";
+  kind: "line" | "column" | "stacked column" | "bar" | "scatter" | "scatter line";
   title: string;
   /** Where it stands: from this cell's top left corner to the other's. */
   from: string;
   to: string;
-  /** Addresses with their sheet: "'Profit – whale curve'!A5:A105". A point is one cell each, marked and labelled on the line. */
-  series: { name: string; x: string; y: string; look: "line" | "point" }[];
+  /**
+   * Addresses with their sheet: "'Profit – whale curve'!A5:A105". "point": one cell each, marked and labelled by the series' name.
+   * "dashed": a line that is compared with another one.
+   */
+  series: { name: string; x: string; y: string; look: "line" | "dashed" | "point" }[];
+  /** Names the series where there are several; a point bears its own name. */
+  legend?: boolean;
   xTitle?: string;
   yTitle?: string;
   xKind?: NumberKind;
   yKind?: NumberKind;
+}
+
+/** A table of the sheet that other paths can take as their data; a formula names a column's values, {sheet} standing for the quoted sheet. */
+export interface Offer {
+  /** The row (1-based) of the headers; the values begin below it. */
+  headerRow: number;
+  /** The first is the key, by which other lists find their rows. */
+  columns: { header: string; letter: string; formula: string }[];
 }
 
 export interface SheetSpec {
@@ -58,14 +88,22 @@ export interface SheetSpec {
   rows?: number;
   blocks: Block[];
   /** Looks for cells that a spill will fill, such as the header row of a table that one formula makes. */
-  looks?: { range: string; role: CellRole }[];
+  looks?: { range: string; role?: CellRole; kind?: NumberKind }[];
+  /** Cells that are coloured by how high they are: Excel's own colour scale, which follows them. */
+  heat?: string[];
   charts: ChartSpec[];
   /** Rows above this one stay in view (the header row and what is above it). */
   frozenRows?: number;
+  /** Columns to the left of this one stay in view. */
+  frozenColumns?: number;
   /** The row that repeats on every printed page (1-based). */
   printTitleRow?: number;
   /** Show the sheet without grid lines (a page to read rather than a table). */
   page?: boolean;
+  /** What other paths may use of it. */
+  offers?: Offer;
+  /** Constants that grow with every run: `name` is theirs, the headers stand in row `headerRow`; read back before the next run. */
+  log?: { name: string; headerRow: number };
 }
 
 export interface Report {

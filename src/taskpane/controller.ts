@@ -1,6 +1,6 @@
 /** Everything of the pane that takes time or may fail: it asks the workbook and the calculator, and tells the state. */
 import type { Analysis, RawCell, RawData, ReportContext } from "../analyses/analysis";
-import type { Matching } from "../analyses/engine";
+import type { Matching } from "../analyses/matching";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
 import { Stopped, type Compute } from "./compute/compute";
@@ -428,8 +428,11 @@ export class Controller {
       source,
       columns,
       options: optionValues(session),
+      before: this.store.get().kept?.paths[session.analysis.id]?.options ?? null,
       sheetNames,
       check,
+      facts: session.preview?.facts,
+      logs: {},
       today: serialDay(new Date()),
     };
   }

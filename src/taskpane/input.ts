@@ -1,9 +1,9 @@
 /** What people type into the options, read the way they mean it; a fault is said in words. */
-import type { OptionSpec } from "../analyses/analysis";
+import type { OptionSpec, OptionValue } from "../analyses/analysis";
 
-export type Reading = { value: number | string; fault: null } | { value: null; fault: string };
+export type Reading = { value: OptionValue; fault: null } | { value: null; fault: string };
 
-const good = (value: number | string): Reading => ({ value, fault: null });
+const good = (value: OptionValue): Reading => ({ value, fault: null });
 const bad = (fault: string): Reading => ({ value: null, fault });
 
 const decimalMark =
@@ -48,6 +48,7 @@ export function readOption(spec: OptionSpec, text: string): Reading {
   if (text.trim() === "")
     return bad(spec.kind === "share" ? "Type a percentage, such as 20%." : "Type a number.");
   if (spec.kind === "share") return readShare(text);
+  if (spec.kind !== "number") return good(text);
   const number = readNumber(text);
   if (Number.isNaN(number)) return bad("Type a number.");
   if (spec.whole && !Number.isInteger(number)) return bad("Type a whole number.");
@@ -57,8 +58,9 @@ export function readOption(spec: OptionSpec, text: string): Reading {
 }
 
 /** An option's value as the pane shows it before anyone types. */
-export function showOption(spec: OptionSpec, value: number | string): string {
+export function showOption(spec: OptionSpec, value: OptionValue): string {
   if (typeof value === "string") return value;
+  if (typeof value === "object") return JSON.stringify(value);
   return spec.kind === "share" ? percent.format(value) : plain.format(value);
 }
 

@@ -1,6 +1,7 @@
 /** All that the pane knows, and every way it can change. Pure: what takes time or may fail is in controller.ts. */
-import type { Analysis, DataCheck, OptionValues, Preview } from "../analyses/analysis";
-import { initialOptions, matchColumns, missing, type Matching } from "../analyses/engine";
+import type { Analysis, DataCheck, OptionValue, OptionValues, Preview } from "../analyses/analysis";
+import { initialOptions } from "../analyses/asked";
+import { matchColumns, missing, type Matching } from "../analyses/matching";
 import type { OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
 import { readOption, showOption } from "./input";
 
@@ -23,7 +24,7 @@ export interface Work {
 /** An option as typed, its last good value, and what is wrong with what stands there now. */
 export interface OptionEntry {
   text: string;
-  value: number | string;
+  value: OptionValue;
   fault: string | null;
 }
 
@@ -271,7 +272,7 @@ function fromSource(
   source: Source,
   kept: WorkbookState | null = null,
 ): Pick<Session, "source" | "matching" | "proposed"> {
-  const proposed = matchColumns(analysis, source.headers, source.samples);
+  const proposed = matchColumns(analysis, source);
   const earlier = kept?.paths[analysis.id];
   if (earlier?.sourceLabel !== source.label) return { source, proposed, matching: proposed };
   const remembered = mapValues(analysis.columns, (_, role) =>
@@ -298,9 +299,7 @@ export function firstSource(
   const earlier = kept?.paths[analysis.id]?.sourceLabel;
   return (
     all.find((source) => source.label === earlier) ??
-    all.find(
-      (source) => missing(analysis, matchColumns(analysis, source.headers, source.samples)).length === 0,
-    ) ??
+    all.find((source) => missing(analysis, matchColumns(analysis, source)).length === 0) ??
     all[0] ??
     null
   );
@@ -337,7 +336,7 @@ function offer(session: Session, offered: OfferedSources, kept: WorkbookState | 
   const matching = mapValues(session.matching, (columns) =>
     columns.map((column) => fresh.headers.indexOf(source.headers[column])).filter((index) => index >= 0),
   );
-  const proposed = matchColumns(analysis, fresh.headers, fresh.samples);
+  const proposed = matchColumns(analysis, fresh);
   return { ...session, ...outdated, source: fresh, matching, proposed };
 }
 

@@ -1,6 +1,6 @@
 /** Words of the pane that depend on what happened. */
 import type { DataCheck, Finding } from "../analyses/analysis";
-import { count, several } from "../analyses/words";
+import { count, several } from "../texts/words";
 import type { Source } from "../workbook/types";
 
 export function sourceWords(source: Source): string {
@@ -17,7 +17,13 @@ export function findingWords({ kind, effect }: Pick<Finding, "kind" | "effect">)
       effect === "counted"
         ? "A number stored as text, counted as that number."
         : "A number stored as text: Excel does not add it up. Turn it into a number.",
+    "blank date": "Empty where a date is needed.",
     text: "Text where a number is needed.",
+    "text date":
+      "A date stored as text: Excel can't count with it. Turn it into a date (Data, Text to Columns).",
+    "not a date": "Not a date.",
+    "not a flag": "Needs 1 for yes or 0 for no.",
+    "out of range": "Outside of the scale.",
     "error cell": "The formula in this cell fails.",
     boolean: "TRUE or FALSE where a number is needed.",
     "mixed key": "Stored as text here and as a number elsewhere: counts as two different ones.",

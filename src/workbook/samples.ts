@@ -118,7 +118,7 @@ async function freeName(
   );
 }
 
-async function addSample(sample: Sample, rows: (string | number)[][], run: Run): Promise<string> {
+export async function addSample(sample: Sample, rows: (string | number)[][], run: Run): Promise<string> {
   const { kinds } = sample;
   return inExcel(async (context) => {
     const { name, there } = await freeName(context, sample.name, rows[0]);

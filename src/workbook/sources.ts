@@ -96,6 +96,7 @@ export async function offeredSources(): Promise<OfferedSources> {
       firstRow: body.rowIndex + 1,
       firstColumn: body.columnIndex,
       headers: header.values[0].map(String),
+      own: body.columnCount,
       samples: transposed(sample.values, body.columnCount),
     }));
     const selection = selected && free && head ? fromRange(selected.worksheet, free, head.values) : null;
@@ -104,7 +105,13 @@ export async function offeredSources(): Promise<OfferedSources> {
       selection || sources.length > 0
         ? null
         : `${wrong}, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.`;
-    return { selection, tables: sources, selectedTable: inTable ? tableId(inTable.table.id) : null, problem };
+    return {
+      selection,
+      tables: sources,
+      answers: [],
+      selectedTable: inTable ? tableId(inTable.table.id) : null,
+      problem,
+    };
   }, patient);
 }
 
@@ -156,6 +163,7 @@ function fromRange(sheet: Excel.Worksheet, area: Area, head: unknown[][]): Sourc
     rows,
     firstRow: row + 1,
     firstColumn: column,
+    own: columns,
     headers: Array.from({ length: columns }, (_, at) =>
       named && rawCell(head[0][at]) !== null ? String(head[0][at]) : `Column ${columnLetters(column + at)}`,
     ),

@@ -1,5 +1,5 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
-import type { RawCell, SourceInfo } from "../analyses/source";
+import type { Logs, RawCell, SourceInfo } from "../analyses/source";
 import type { Report } from "../analyses/report";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
@@ -12,6 +12,8 @@ export interface Source extends SourceInfo {
   headers: string[];
   /** The first rows of each column, at most 200, for matching columns by what they hold. */
   samples: RawCell[][];
+  /** How many of the columns are its own; those behind them are joined from answers of other paths, by the key of each row. */
+  own: number;
 }
 
 /** What can be chosen, and why nothing can where that is so. */
@@ -19,6 +21,8 @@ export interface OfferedSources {
   /** The user's selection, grown to its data region, where it isn't in a table already listed. */
   selection: Source | null;
   tables: Source[];
+  /** Tables of formulas that earlier paths wrote. */
+  answers: Source[];
   /** Id of the table in which the selection stands; null where it is in none. */
   selectedTable: string | null;
   /** In words for the user: "The selected cells are empty …"; null where there is something to offer. */
@@ -50,7 +54,7 @@ export interface WorkbookState {
 export interface PathState {
   sourceLabel: string;
   columns: Record<string, string[]>;
-  options: Record<string, number | string>;
+  options: Record<string, number | string | string[] | Record<string, number>>;
   sentence: string;
   short: string;
   written: Written | null;
@@ -91,6 +95,8 @@ export interface Workbook {
   write(report: Report, analysis: string, run: Run, replaced?: Written["sheets"]): Promise<Written>;
   /** Removes the sheets that are still there; the number removed. */
   remove(written: Written): Promise<number>;
+  /** What earlier runs wrote down, by the name of the log. */
+  logs(names: string[]): Promise<Logs>;
   goTo(written: Written, sheet: number): Promise<void>;
   /** Selects a cell of the source: 0-based data row and column. */
   select(source: Source, row: number, column: number): Promise<void>;

@@ -16,6 +16,7 @@ export function createWorkbook(): Workbook {
     sheetNames,
     write: writeReport,
     remove: removeWritten,
+    logs: () => Promise.resolve({}),
     goTo,
     select,
     state: loadState,

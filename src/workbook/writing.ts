@@ -232,7 +232,7 @@ function validate(sheet: Excel.Worksheet, { at, rows }: Block): void {
       if (cell.takes === "share") {
         validation.rule = { decimal: { formula1: 0.0001, formula2: 1, operator: "Between" } };
         alert(validation, "Type a share above 0% and up to 100%, such as 20%.");
-      } else {
+      } else if (typeof cell.takes === "object" && "list" in cell.takes) {
         validation.rule = { list: { inCellDropDown: true, source: cell.takes.list.join(",") } };
         alert(validation, `Choose ${cell.takes.list.join(" or ")}.`);
       }
@@ -258,6 +258,8 @@ function look(range: Excel.Range, role?: CellRole, kind?: NumberKind): void {
 const CHART_TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
   line: "Line" as Excel.ChartType.line,
   column: "ColumnClustered" as Excel.ChartType.columnClustered,
+  "stacked column": "ColumnStacked" as Excel.ChartType.columnStacked,
+  scatter: "XYScatter" as Excel.ChartType.xyscatter,
   bar: "BarClustered" as Excel.ChartType.barClustered,
   "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
 };

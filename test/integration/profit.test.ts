@@ -2,7 +2,9 @@
 import type { CellValue } from "../../embedded/grid/grid";
 import { type OpenWorkbook, openWorkbook } from "../../embedded/host/node";
 import type { Analysis, RawData } from "../../src/analyses/analysis";
-import { checkData, initialOptions, matchColumns } from "../../src/analyses/engine";
+import { initialOptions } from "../../src/analyses/asked";
+import { checkData } from "../../src/analyses/check";
+import { matchColumns } from "../../src/analyses/matching";
 import { profit } from "../../src/analyses/profit";
 import type { Report } from "../../src/analyses/report";
 import type { Run, Source, Written } from "../../src/workbook/types";
@@ -43,7 +45,7 @@ const placeSuperstore = () =>
   );
 
 async function prepare(source: Source) {
-  const matching = matchColumns(analysis, source.headers, source.samples);
+  const matching = matchColumns(analysis, source);
   const roles = Object.keys(matching) as Role[];
   const data = {} as RawData<Role>;
   for (const role of roles) data[role] = await workbook.read(source, matching[role], run());
@@ -67,8 +69,11 @@ async function reportOn(source: Source, replacing = false): Promise<Report> {
     source,
     columns,
     options: initialOptions(analysis),
+    before: null,
     sheetNames: names,
     check,
+    facts: null,
+    logs: {},
     today: 46348,
   });
 }

@@ -33,7 +33,6 @@ const useStyles = makeStyles({
 export function AnswerStep({ session }: { session: Session }) {
   const styles = useStyles();
   const { preview } = session;
-  const picture = preview?.picture;
   return (
     <Step number={3} title="Answer" busy={!session.current && session.work !== null}>
       <div role="status" aria-atomic>
@@ -42,13 +41,13 @@ export function AnswerStep({ session }: { session: Session }) {
       {session.stopped && <Stopped session={session} />}
       {preview && (
         <>
-          {picture && (
-            <div className={styles.picture}>
+          {preview.pictures.map((picture) => (
+            <div key={picture.kind} className={styles.picture}>
               <Suspense fallback={null}>
                 <PictureView picture={picture} />
               </Suspense>
             </div>
-          )}
+          ))}
           <Figures figures={preview.figures} />
         </>
       )}

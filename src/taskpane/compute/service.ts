@@ -8,7 +8,7 @@ import {
   type RawData,
   type UsableData,
 } from "../../analyses/analysis";
-import { checkData } from "../../analyses/engine";
+import { checkData } from "../../analyses/check";
 
 export class ComputeService {
   private loaded: { analysis: Analysis; check: DataCheck; usable: UsableData<string> } | null = null;

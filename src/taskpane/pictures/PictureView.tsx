@@ -5,7 +5,7 @@ import { FONT_SIZE, whaleCurve, type Paper } from "./whale-curve";
 
 /** One function for each kind of picture. */
 const draw: {
-  [Kind in Picture["kind"]]: (picture: Extract<Picture, { kind: Kind }>, paper: Paper) => Element;
+  [Kind in Picture["kind"]]?: (picture: Extract<Picture, { kind: Kind }>, paper: Paper) => Element;
 } = {
   "whale curve": whaleCurve,
 };
@@ -55,7 +55,9 @@ export default function PictureView({ picture }: { picture: Picture }) {
     const element = frame.current;
     if (!element) return;
     const font = getComputedStyle(element).fontFamily;
-    const drawing = draw[picture.kind](picture, { width, height: HEIGHT, id, textWidth: measure(font) });
+    const drawn = draw[picture.kind] as ((picture: Picture, paper: Paper) => Element) | undefined;
+    if (!drawn) return;
+    const drawing = drawn(picture, { width, height: HEIGHT, id, textWidth: measure(font) });
     drawing.setAttribute("aria-hidden", "true");
     element.replaceChildren(drawing);
   }, [picture, width, id]);

@@ -1,6 +1,6 @@
 /** The whale curve: profit rises with the best customers, and what the last ones cost brings it down to 100%. */
 import * as Plot from "@observablehq/plot";
-import type { WhaleCurvePicture } from "../../analyses/analysis";
+import type { WhaleCurvePicture } from "../../analyses/picture";
 import { breakLabel, distance, placeLabels, type Box, type Point } from "./labels";
 
 /** What a picture is drawn on. */

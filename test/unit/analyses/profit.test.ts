@@ -1,7 +1,9 @@
 import fs from "node:fs";
 import { csvParse } from "d3-dsv";
 import { type ReportContext, AnalysisError } from "../../../src/analyses/analysis";
-import { checkData, initialOptions } from "../../../src/analyses/engine";
+import { initialOptions } from "../../../src/analyses/asked";
+import { checkData } from "../../../src/analyses/check";
+import type { WhaleCurvePicture } from "../../../src/analyses/picture";
 import { profit } from "../../../src/analyses/profit";
 
 type Role = "customer" | "revenue" | "profit" | "costs";
@@ -44,7 +46,7 @@ describe("the answer", () => {
       Peak: "124.9%",
       Gini: "0.69",
     });
-    const picture = preview.picture!;
+    const picture = preview.pictures[0] as WhaleCurvePicture;
     expect(picture.points[0]).toEqual({ customers: 0, profit: 0 });
     expect(picture.points.at(-1)!.profit).toBeCloseTo(1, 12);
     expect(picture.marks.map(({ label }) => label)).toEqual(["best 20%: 82%", "peak 125%"]);
@@ -114,7 +116,10 @@ describe("the report", () => {
     },
     options,
     sheetNames: profit.sheets,
-    check: { rows: 9, usable: 9, leftOut: 0, counts: [], findings: [] },
+    check: { rows: 9, usable: 9, leftOut: 0, counts: [], findings: [], choices: {} },
+    before: null,
+    facts: null,
+    logs: {},
     today: 46348,
     ...change,
   });
@@ -133,14 +138,14 @@ describe("the report", () => {
       "=LET(customer,Sales[Customer],revenue,Sales[Sales],profit,Sales[Profit]," +
         'good,IFERROR(customer<>"",FALSE)*(ISNUMBER(revenue)+IFERROR(revenue="",FALSE)>0)*(ISNUMBER(profit)+IFERROR(profit="",FALSE)>0),' +
         "VF.PROFIT_BY(FILTER(customer,good),FILTER(IF(ISNUMBER(revenue),revenue,0),good)," +
-        "FILTER(IF(ISNUMBER(revenue),revenue,0)-IF(ISNUMBER(profit),profit,0),good)))",
+        "FILTER(IF(ISNUMBER(revenue),revenue,0),good)-FILTER(IF(ISNUMBER(profit),profit,0),good)))",
     );
   });
 
   test("takes off every cost column", () => {
     const columns = { ...context().columns, profit: [], costs: [column("Goods"), column("Freight")] };
     expect(byCustomer(columns)).toMatch(
-      /FILTER\(IF\(ISNUMBER\(cost_1\),cost_1,0\),good\),FILTER\(IF\(ISNUMBER\(cost_2\),cost_2,0\),good\)\)\)$/u,
+      /FILTER\(IF\(ISNUMBER\(costs_1\),costs_1,0\),good\),FILTER\(IF\(ISNUMBER\(costs_2\),costs_2,0\),good\)\)\)$/u,
     );
   });
 
@@ -152,6 +157,7 @@ describe("the report", () => {
 
   test("names in the notes each row left out, and what stands there", () => {
     const check = {
+      choices: {},
       rows: 9,
       usable: 8,
       leftOut: 1,

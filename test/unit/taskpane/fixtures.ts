@@ -27,6 +27,7 @@ export const total: Analysis = {
       ],
     },
   },
+  sample: "Sales",
   sheets: ["Total", "Total – rows"],
   preview(data, options) {
     const sum = (data.numbers.amount ?? data.numbers.result ?? [])[0].reduce((a, b) => a + b, 0);
@@ -34,8 +35,9 @@ export const total: Analysis = {
     return {
       sentence: `${Number(options.part) * sum} of ${sum}.`,
       figures: [{ label: "Sum", value: String(sum), meaning: "All together." }],
-      picture: null,
+      pictures: [],
       short: `sum ${sum}`,
+      facts: null,
     };
   },
   report: ({ sheetNames }) => ({
@@ -60,6 +62,7 @@ export function table(
     firstRow: 2,
     firstColumn: 0,
     headers: Object.keys(columns),
+    own: samples.length,
     samples,
   };
 }
@@ -69,6 +72,7 @@ export const sales = table("Sales", { Name: ["A", "B"], Amount: [1, 2], Cost: [1
 export const offers = (...tables: Source[]): OfferedSources => ({
   selection: null,
   tables,
+  answers: [],
   selectedTable: null,
   problem: tables.length > 0 ? null : "The workbook has no table.",
 });
@@ -123,6 +127,10 @@ export class MemoryWorkbook implements Workbook {
     this.call("remove");
     this.taken = this.taken.filter((name) => !sheets.some((sheet) => sheet.name === name));
     return sheets.length;
+  }
+  async logs() {
+    this.call("logs");
+    return {};
   }
   async goTo(_: Parameters<Workbook["goTo"]>[0], sheet: number) {
     this.call("goTo", String(sheet));

@@ -23,7 +23,7 @@ import { offers, sales, second, table, total } from "./fixtures";
 const run = (...actions: Action[]) => actions.reduce(reduce, initialState);
 const id = "total";
 const session = (state: State): Session => state.sessions[id];
-const preview: Preview = { sentence: "1 of 3.", figures: [], picture: null, short: "sum 3" };
+const preview: Preview = { sentence: "1 of 3.", figures: [], pictures: [], short: "sum 3", facts: null };
 const opened: Action[] = [
   { type: "kept read", kept: { version: 1, paths: {} } },
   { type: "sources offered", offered: offers(sales) },

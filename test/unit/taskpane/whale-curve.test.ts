@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type { WhaleCurvePicture } from "../../../src/analyses/analysis";
+import type { WhaleCurvePicture } from "../../../src/analyses/picture";
 import { whaleCurve, type Paper } from "../../../src/taskpane/pictures/whale-curve";
 
 const paper: Paper = { width: 296, height: 220, id: "stripes", textWidth: (text) => text.length * 7 };

@@ -1,4 +1,4 @@
-import { checkData } from "../../../src/analyses/engine";
+import { checkData } from "../../../src/analyses/check";
 import { dayWords, findingGroups, findingWords, sourceWords } from "../../../src/taskpane/words";
 import { sales, total } from "./fixtures";
 

@@ -1,11 +1,12 @@
 import type { Analysis, RawCell } from "../../../src/analyses/analysis";
-import { checkData, looksLikeNumber, matchColumns, missing } from "../../../src/analyses/engine";
+import { checkData, looksLikeNumber } from "../../../src/analyses/check";
+import { matchColumns, missing } from "../../../src/analyses/matching";
 import { profit } from "../../../src/analyses/profit";
 
 const text = (...cells: RawCell[]) => cells;
 const match = (columns: Record<string, RawCell[]>) => {
   const headers = Object.keys(columns);
-  const found = matchColumns(profit, headers, Object.values(columns));
+  const found = matchColumns(profit, { headers, samples: Object.values(columns) });
   return Object.fromEntries(
     Object.entries(found).map(([role, at]) => [role, at.map((each) => headers[each])]),
   );
