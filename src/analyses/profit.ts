@@ -20,12 +20,13 @@ import {
   type UsableData,
 } from "./analysis";
 import { answering } from "./answering";
-import { percentText, quoted, spilledColumn, wholeText } from "./formulas";
+import { quoted, spilledColumn } from "./formulas";
 import { keyFigures } from "./key-figures";
 import { doubtNotes, leftOutNotes, notesBlock } from "./notes";
 import type { WhaleCurvePicture } from "./picture";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
 import { usedRows } from "./used-rows";
+import { percentText, wholeText } from "../texts/live";
 import { count, does, money, ratio, roundShare, several, share } from "../texts/words";
 
 type Role = "customer" | "revenue" | "profit" | "costs";
