@@ -101,6 +101,14 @@ export interface ChartSeries {
   x: { sheetId: string; rect: Rect } | null;
   y: { sheetId: string; rect: Rect } | null;
   color: string | null;
+  dashed?: boolean;
+}
+
+/** A colour scale as the host knows it; the browser's grid shows it in the cells' backgrounds, Node's only keeps it. */
+export interface HeatScale {
+  rect: Rect;
+  /** The colours of the lowest and the highest number within the rectangle, with one between them where there are three; #RRGGBB. */
+  colors: string[];
 }
 
 export interface GridEvents {
@@ -161,6 +169,8 @@ export interface Grid {
 
   showChart(chart: ChartState): void;
   removeChart(id: string): void;
+  /** All colour scales of a sheet, the first before the others where they overlap. */
+  setHeat(sheetId: string, scales: HeatScale[]): void;
 
   /** Resolves when no calculation is under way or due. */
   settled(): Promise<void>;

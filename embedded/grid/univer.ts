@@ -42,6 +42,7 @@ import type {
   CustomFunctionSet,
   Grid,
   GridEvents,
+  HeatScale,
   Rect,
   Selection,
   SheetInfo,
@@ -58,6 +59,7 @@ type Handlers = { [E in keyof GridEvents]: Set<(detail: GridEvents[E]) => void> 
 export class UniverGrid implements Grid {
   readonly engine: Engine;
   protected readonly charts = new Map<string, ChartState>();
+  protected readonly heat = new Map<string, HeatScale[]>();
   private readonly cells: Cells;
   private readonly cellStyles: Styles;
   private readonly tableList: Tables;
@@ -303,6 +305,10 @@ export class UniverGrid implements Grid {
     this.charts.delete(id);
   }
 
+  setHeat(sheetId: string, scales: HeatScale[]): void {
+    this.heat.set(sheetId, scales);
+  }
+
   settled(): Promise<void> {
     return this.calculation.settled();
   }
@@ -402,6 +408,7 @@ export class UniverGrid implements Grid {
           return;
         case RemoveSheetMutation.id:
           this.tableList.removeSheet(params.subUnitId);
+          this.heat.delete(params.subUnitId);
           this.emit("sheetRemoved", { sheetId: params.subUnitId });
           return;
         default:
