@@ -22,7 +22,7 @@ import {
 import { answering } from "./answering";
 import { quoted, spilledColumn } from "./formulas";
 import { keyFigures } from "./key-figures";
-import { doubtNotes, leftOutNotes, notesBlock } from "./notes";
+import { answerNotes } from "./notes";
 import type { WhaleCurvePicture } from "./picture";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
 import { usedRows } from "./used-rows";
@@ -530,7 +530,6 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
     },
   ]);
 
-  const sourceRows = `ROWS(${columns.customer[0].formula})`;
   const rowsUsed = `SUM(CHOOSECOLS(${quoted(sheetNames[1])}!${TABLE}#,2))`;
   return {
     name: sheetNames[0],
@@ -545,30 +544,11 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
         ],
       },
       figures.block,
-      notesBlock(`A${figures.next}`, [
-        { label: "Source", value: context.source.label },
-        ...Object.entries<{ header: string }[]>(columns)
-          .filter(([role, chosen]) => chosen.length > 0 && !(role === "costs" && columns.profit.length > 0))
-          .map(([role, chosen]) => ({
-            label: `Column of ${profit.columns[role as Role].label.toLowerCase()}`,
-            value: chosen.map(({ header }) => header).join(", "),
-          })),
-        { label: "Written", value: context.today, kind: "date" },
-        { label: "Rows of the source", formula: `=${sourceRows}`, kind: "count" },
-        {
-          label: "Rows not used",
-          formula: `=${sourceRows}-${rowsUsed}`,
-          kind: "count",
-        },
-        {
-          label: "Functions",
-          value:
-            "VF.PROFIT_BY, VF.PROFIT_RANK, VF.PARETO_CLASS, VF.PARETO_SHARE, VF.PARETO_COUNT, VF.WHALE_CURVE, VF.WHALE_PEAK, VF.PROFIT_GINI",
-        },
-        { label: "Live", value: followed(context) },
-        ...doubtNotes(context, profit),
-        ...leftOutNotes(context, profit),
-      ]),
+      answerNotes(`A${figures.next}`, context, profit, {
+        rowsUsed,
+        functions:
+          "VF.PROFIT_BY, VF.PROFIT_RANK, VF.PARETO_CLASS, VF.PARETO_SHARE, VF.PARETO_COUNT, VF.WHALE_CURVE, VF.WHALE_PEAK, VF.PROFIT_GINI",
+      }),
     ],
     charts: [
       {
@@ -597,16 +577,6 @@ function answerSheet(context: ReportContext<Role>): SheetSpec {
       },
     ],
   };
-}
-
-/** What the formulas follow, said without promising too much. */
-function followed({ source }: ReportContext<Role>): string {
-  const last = source.firstRow + source.rows - 1;
-  const rows =
-    source.kind === "table"
-      ? "All figures are formulas and follow the table, also when it grows."
-      : `All figures are formulas over rows ${source.firstRow} to ${last}; make the list a table (Ctrl+T) to have new rows followed.`;
-  return `${rows} Without the add-in they keep their last values.`;
 }
 
 /** The answer as a formula that builds the text from the key figures; {names} are their cells. */
