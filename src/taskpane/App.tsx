@@ -1,5 +1,6 @@
 import { FluentProvider, makeStyles } from "@fluentui/react-components";
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, lazy, useEffect, useState, type ComponentType } from "react";
+import type { PanelName } from "../texts/pane";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { PaneProvider, usePaneState } from "./context";
 import type { Controller } from "./controller";
@@ -9,6 +10,14 @@ import { themes, useThemeName } from "./theme";
 
 const loadPath = () => import("./pages/Path");
 const Path = lazy(loadPath);
+
+/** The pages beside the paths; their code comes when they are gone to. */
+const panelPages: Record<PanelName, ComponentType> = {
+  functions: lazy(() => import("./pages/Functions")),
+  share: lazy(() => import("./pages/Share")),
+  "data check": lazy(() => import("./pages/DataCheck")),
+  samples: lazy(() => import("./pages/SampleData")),
+};
 
 const useStyles = makeStyles({ app: { minHeight: "100vh" } });
 
@@ -44,6 +53,14 @@ function Pages() {
   const { page, sessions } = usePaneState();
   // A page takes the focus when it was gone to; the pane's first page leaves it in the sheet.
   const [first] = useState(page);
+  if (page.at !== "home" && page.at !== "path") {
+    const Panel = panelPages[page.at];
+    return (
+      <Suspense fallback={null}>
+        <Panel />
+      </Suspense>
+    );
+  }
   const session = page.at === "path" ? sessions[page.id] : undefined;
   if (!session) return <Home focus={page !== first} />;
   return (

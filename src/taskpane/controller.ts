@@ -14,6 +14,7 @@ import {
   stillMissing,
   whyNotWritable,
   type Failure,
+  type Page,
   type Session,
 } from "./state";
 import type { Store } from "./store";
@@ -76,7 +77,12 @@ export class Controller {
   }
 
   home(): void {
-    this.store.dispatch({ type: "went home" });
+    this.show({ at: "home" });
+  }
+
+  /** Goes to a page beside the paths; what was chosen in a path stays. */
+  show(page: Exclude<Page, { at: "path" }>): void {
+    this.store.dispatch({ type: "went", page });
   }
 
   /** @param source what the path is to work on; else it goes on with its own, or takes the first that fits */

@@ -2,10 +2,11 @@
 import type { Analysis, DataCheck, OptionValue, OptionValues, Preview } from "../analyses/analysis";
 import { initialOptions } from "../analyses/asked";
 import { matchColumns, missing, type Matching } from "../analyses/matching";
+import type { PanelName } from "../texts/pane";
 import type { OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
 import { readOption, showOption } from "./input";
 
-export type Page = { at: "home" } | { at: "path"; id: string };
+export type Page = { at: "home" } | { at: PanelName } | { at: "path"; id: string };
 
 /** A failure in its own words, and what "Try again" does. */
 export interface Failure {
@@ -81,7 +82,7 @@ export const initialState: State = {
 export type Action =
   | { type: "kept read"; kept: WorkbookState }
   | { type: "sources offered"; offered: OfferedSources }
-  | { type: "went home" }
+  | { type: "went"; page: Page }
   | { type: "opened"; analysis: Analysis; source?: Source }
   | { type: "source chosen"; id: string; source: Source }
   | { type: "columns chosen"; id: string; role: string; columns: number[] }
@@ -112,8 +113,8 @@ export function reduce(state: State, action: Action): State {
         offered: action.offered,
         sessions: mapValues(state.sessions, (session) => offer(session, action.offered, state.kept)),
       };
-    case "went home":
-      return { ...state, page: { at: "home" } };
+    case "went":
+      return { ...state, page: action.page };
     case "opened":
       return open(state, action.analysis, action.source);
     case "work began":
@@ -142,7 +143,7 @@ type SessionAction = Exclude<
     type:
       | "kept read"
       | "sources offered"
-      | "went home"
+      | "went"
       | "opened"
       | "work began"
       | "work went on"

@@ -1,9 +1,10 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { FirstRun } from "../components/FirstRun";
 import { Failed } from "../components/Failed";
 import { LatestAnswer } from "../components/LatestAnswer";
 import { Loop } from "../components/Loop";
 import { PageHeading } from "../components/PageHeading";
+import { PanelRow } from "../components/PanelRow";
 import { Working } from "../components/Working";
 import { useController, usePaneState } from "../context";
 import { latestAnswer } from "../state";
@@ -12,8 +13,6 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "16px", padding: "12px" },
   top: { paddingRight: "40px" },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
-  samples: { marginLeft: "-12px" },
-  foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
 });
 
 /** What this workbook holds, and the loop with the step that comes next. */
@@ -39,18 +38,7 @@ export function Home({ focus }: { focus: boolean }) {
       </div>
       <Working id={null} work={state.work} />
       <Loop />
-      {answer && (
-        <div className={styles.foot}>
-          <Button
-            className={styles.samples}
-            appearance="subtle"
-            disabledFocusable={state.work !== null}
-            onClick={() => void controller.addSamples()}
-          >
-            Sample data
-          </Button>
-        </div>
-      )}
+      <PanelRow />
     </main>
   );
 }

@@ -89,10 +89,10 @@ describe("opening a path", () => {
 
   test("loses nothing by going home and coming back", () => {
     const before = run(...answered);
-    const after = [{ type: "went home" } as const, { type: "opened", analysis: total } as const].reduce(
-      reduce,
-      before,
-    );
+    const after = [
+      { type: "went", page: { at: "home" } } as const,
+      { type: "opened", analysis: total } as const,
+    ].reduce(reduce, before);
     expect(after).toEqual(before);
   });
 

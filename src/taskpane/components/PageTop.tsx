@@ -1,0 +1,31 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { common } from "../../texts/pane";
+import { useController } from "../context";
+import { BackIcon } from "./icons";
+import { PageHeading } from "./PageHeading";
+
+const useStyles = makeStyles({
+  // The top right corner belongs to Excel's own menu of the pane.
+  top: { paddingRight: "40px", marginLeft: "-14px" },
+});
+
+/** The way back, and the heading of a page that was gone to. */
+export function PageTop({ title, heading }: { title: string; heading: string }) {
+  const controller = useController();
+  const styles = useStyles();
+  return (
+    <div>
+      <div className={styles.top}>
+        <Button
+          appearance="transparent"
+          icon={<BackIcon />}
+          aria-label={common.back(title)}
+          onClick={() => controller.home()}
+        >
+          {title}
+        </Button>
+      </div>
+      <PageHeading focus>{heading}</PageHeading>
+    </div>
+  );
+}
