@@ -9,6 +9,9 @@ export const percentText = (cell: string) => `ROUND(100*${cell},0)&"%"`;
 /** A number with the reader's own thousands separators, without decimals. */
 export const wholeText = (cell: string) => `FIXED(${cell},0)`;
 
+/** Money with the reader's own thousands separators; without decimals from 1,000 on, as in the pane. */
+export const moneyText = (cell: string) => `FIXED(${cell},IF(ABS(${cell})<1000,2,0))`;
+
 /** Text within a formula. */
 export const textInFormula = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
