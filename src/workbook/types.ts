@@ -102,8 +102,8 @@ export interface Workbook {
   select(source: Source, row: number, column: number): Promise<void>;
   state(): Promise<WorkbookState>;
   saveState(state: WorkbookState): Promise<void>;
-  /** Loads the sample tables as new sheets (asks nothing; skips those that are there) and selects the first: its id as a source. */
-  addSamples(run: Run): Promise<string>;
+  /** Loads the named sample tables as new sheets (asks nothing; skips those that are there; all, or those named) and selects the first of them: its id as a source. */
+  addSamples(run: Run, names: string[]): Promise<string>;
   /** Called when the selection or the tables change, and when cells of `source` change; returns how to stop listening. */
   onSourcesChanged(handler: () => void): Promise<() => void>;
   onDataChanged(source: Source, handler: () => void): Promise<() => void>;
