@@ -9,4 +9,15 @@ function random(seed) {
   };
 }
 
-module.exports = { random };
+const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
+
+/** Close to a standard normal, by the sum of twelve: good enough to scatter, and never far out. */
+const normal = (next) => Array.from({ length: 12 }, next).reduce((sum, each) => sum + each, -6);
+
+/** One of the items, as often as its weight says. */
+function pickBy(next, items, weights) {
+  let left = next() * weights.reduce((sum, each) => sum + each, 0);
+  return items.find((_, i) => (left -= weights[i]) < 0) ?? items[items.length - 1];
+}
+
+module.exports = { random, clamp, normal, pickBy };

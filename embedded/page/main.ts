@@ -1,4 +1,3 @@
-import { samples } from "../../src/workbook/samples";
 import { createBrowserGrid } from "../grid/browser";
 import type { BlankMode } from "../grid/grid";
 import { createHost, WEB_LIMIT } from "../host/host";
@@ -33,7 +32,7 @@ width.addEventListener("change", () =>
 );
 
 async function start(): Promise<void> {
-  await addSamples(grid, samples);
+  await addSamples(grid);
   status.say("Loading the add-in …");
   pane.addEventListener("load", () => void takeFunctions());
   pane.src = "taskpane.html";

@@ -1,18 +1,23 @@
 import { NUMBER_FORMATS } from "../../src/workbook/looks";
-import { parseSample, type Sample } from "../../src/workbook/samples";
+import { parseSample, type Sample, samples } from "../../src/workbook/samples";
 import type { Grid } from "../grid/grid";
 
 const HEADER = { bold: true, fontColor: "#FFFFFF", fill: "#4472C4", vertical: "middle" } as const;
 
-/** Each sample as a sheet with a table; the first takes the place of the workbook's empty sheet. */
-export async function addSamples(grid: Grid, samples: Sample[]): Promise<void> {
+/** What is there from the start; the other sample tables are added from the pane. */
+const PRELOADED = ["Sales", "Customers", "Service", "Activities"];
+
+/** Each preloaded sample as a sheet with a table; the first takes the place of the workbook's empty sheet. */
+export async function addSamples(grid: Grid): Promise<void> {
+  const preloaded = samples.filter(({ name }) => PRELOADED.includes(name));
   const tables = await Promise.all(
-    samples.map(async (sample) => parseSample(await download(sample.file), sample)),
+    preloaded.map(async (sample) => parseSample(await download(sample.file), sample)),
   );
   const [empty] = grid.sheets();
   tables.forEach((rows, i) => {
-    if (i === 0) grid.renameSheet(empty.id, samples[i].name);
-    addSample(grid, i === 0 ? empty.id : grid.addSheet(samples[i].name).id, samples[i], rows);
+    const sample = preloaded[i];
+    if (i === 0) grid.renameSheet(empty.id, sample.name);
+    addSample(grid, i === 0 ? empty.id : grid.addSheet(sample.name).id, sample, rows);
   });
   grid.activateSheet(empty.id);
   grid.select(empty.id, { row: 0, column: 0, rows: 1, columns: 1 });

@@ -194,7 +194,7 @@ export class Controller {
     });
     let added: Source | undefined;
     try {
-      const first = await this.workbook.addSamples(run);
+      const first = await this.workbook.addSamples(run, ["Sales"]);
       const offered = await this.workbook.offeredSources();
       added = offered.tables.find(({ id }) => id === first);
       this.store.dispatch({ type: "sources offered", offered });

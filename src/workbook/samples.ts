@@ -1,6 +1,7 @@
 /** Sample tables to try everything with: files that ship beside the pane, written as sheets with a table each. */
 import { csvParseRows } from "d3-dsv";
 import type { NumberKind } from "../analyses/report";
+import { about } from "../texts/samples";
 import { inExcel, stopIfAsked } from "./errors";
 import { NUMBER_FORMATS } from "./looks";
 import { tableId } from "./sources";
@@ -13,36 +14,66 @@ export interface Sample {
   file: string;
   /** Kinds of the columns that aren't text, by header. */
   kinds: Record<string, NumberKind>;
+  /** One sentence: what it shows. */
+  about: string;
+  /** Ids of the paths that it answers, the one that it is best for first. */
+  paths: string[];
 }
 
+const sample = (name: string, paths: string[], kinds: Sample["kinds"]): Sample => ({
+  name,
+  file: `sample/${name.toLowerCase()}.csv`,
+  kinds,
+  about: about[name],
+  paths,
+});
+
 export const samples: Sample[] = [
-  {
-    name: "Sales",
-    file: "sample/sales.csv",
-    kinds: { "Order Date": "date", Sales: "money", Quantity: "count", Discount: "share", Profit: "money" },
-  },
-  {
-    name: "Customers",
-    file: "sample/customers.csv",
-    kinds: { Orders: "count", Sales: "money", Profit: "money" },
-  },
-  {
-    name: "Activities",
-    file: "sample/activities.csv",
-    kinds: { Cost: "money", "Minutes a unit": "count" },
-  },
-  {
-    name: "Service",
-    file: "sample/service.csv",
-    kinds: {
-      Revenue: "money",
-      "Cost of goods": "money",
-      Calls: "count",
-      Orders: "count",
-      Deliveries: "count",
-      Complaints: "count",
-    },
-  },
+  sample("Sales", ["profit", "lifetime", "measure"], {
+    "Order Date": "date",
+    Sales: "money",
+    Quantity: "count",
+    Discount: "share",
+    Profit: "money",
+  }),
+  sample("Customers", ["ideal", "profiles", "profit", "targets", "measure"], {
+    Since: "date",
+    Years: "ratio",
+    Orders: "count",
+    "Days since last order": "count",
+    Sales: "money",
+    Profit: "money",
+    "Profit last year": "money",
+    "Profit this year": "money",
+    "Service hours": "ratio",
+    Recommend: "count",
+  }),
+  sample("Service", ["profit"], {
+    Revenue: "money",
+    "Cost of goods": "money",
+    Calls: "count",
+    Orders: "count",
+    Deliveries: "count",
+    Complaints: "count",
+  }),
+  sample("Activities", [], { Cost: "money", "Minutes a unit": "count" }),
+  sample("Deals", ["ecosystem"], { Date: "date", Profit: "money" }),
+  sample("Centers", ["centers"], { Baseline: "ratio", Change: "share", "Profit a unit": "money" }),
+  sample("Campaign", ["targets"], {
+    Orders: "count",
+    "Days since last order": "count",
+    Sales: "money",
+    "Opened before": "count",
+    Contacted: "count",
+    Responded: "count",
+    "Profit if they buy": "money",
+  }),
+  sample("Subscribers", ["lifetime"], { Renewal: "count", Customers: "count" }),
+  sample("Plans", ["lifetime"], {
+    "Margin a year": "money",
+    Retention: "share",
+    "Acquisition cost": "money",
+  }),
 ];
 
 const MS_A_DAY = 86_400_000;
@@ -64,17 +95,19 @@ export function parseSample(text: string, { kinds }: Sample): (string | number)[
 
 const CELLS_AT_ONCE = 40_000;
 
-/** Adds those sample tables that the workbook hasn't got yet, and selects the first: its id as a source. */
-export async function addSamples(run: Run): Promise<string> {
+/** Adds those of the named sample tables that the workbook hasn't got yet, and selects the first: its id as a source. */
+export async function addSamples(run: Run, wanted: string[]): Promise<string> {
   const names: string[] = [];
-  for (const [at, sample] of samples.entries()) {
-    const doing = `Adding the sample table ${sample.name}`;
-    run.progress(at / samples.length, doing);
+  for (const [at, name] of wanted.entries()) {
+    const sample = samples.find((each) => each.name === name);
+    if (!sample) throw new WorkbookError(`There is no sample table named ${name}.`);
+    const doing = `Adding the sample table ${name}`;
+    run.progress(at / wanted.length, doing);
     const rows = parseSample(await download(sample.file), sample);
     names.push(
       await addSample(sample, rows, {
         signal: run.signal,
-        progress: (done) => run.progress((at + done) / samples.length, doing),
+        progress: (done) => run.progress((at + done) / wanted.length, doing),
       }),
     );
   }

@@ -1,0 +1,16 @@
+/** What each sample table shows, by its name; and the page that offers them. */
+
+export const about: Record<string, string> = {
+  Sales:
+    "Every line of every order of an office supplies store over four years, with what it brought and cost.",
+  Customers:
+    "One row for each customer of those sales: trade, size, where they came from, and what they brought.",
+  Service:
+    "120 customers with their revenue, cost of goods, and the calls, orders and deliveries they asked for.",
+  Activities: "What the calls, orders and deliveries of the table Service cost in all, to be shared out.",
+  Deals: "400 treatments of a medical practice: who decided, who paid and who was treated.",
+  Centers: "20 accounts with their departments: what each measures, and what your offer would change.",
+  Campaign: "2,000 customers, of whom 1,200 got an earlier offer: who responded, and how to reach them.",
+  Subscribers: "1,000 subscribers who started together: how many are left after each renewal.",
+  Plans: "Five plans with margin, retention and what it costs to win a customer.",
+};
