@@ -1,10 +1,16 @@
 /** Pieces of formulas that build a text from cells, so that a sentence in a sheet is as live as its figures. */
+import { percentSigns } from "./words";
 
 /**
  * A share as text, "82%". Not by TEXT: its format codes are read in the language of whoever opens the workbook, so that
  * "#,##0" shows nonsense in, say, a German Excel.
  */
-export const percentText = (cell: string) => `ROUND(100*${cell},0)&"%"`;
+export const percentText = (cell: string) => {
+  const { before, after } = percentSigns();
+  return [before && textInFormula(before), `ROUND(100*${cell},0)`, after && textInFormula(after)]
+    .filter(Boolean)
+    .join("&");
+};
 
 /** A number with the reader's own thousands separators, without decimals. */
 export const wholeText = (cell: string) => `FIXED(${cell},0)`;

@@ -1,10 +1,45 @@
-/** Numbers as people read them, in the user's own locale; the same everywhere in the pane. */
+/** Numbers as people read them, in the workbook's locale; the same everywhere in the pane. */
 
-const format = (options: Intl.NumberFormatOptions) => {
-  const formatter = new Intl.NumberFormat(undefined, options);
-  // A rounded nothing is "0", never "-0".
-  return (value: number) => formatter.format(Math.abs(value) < 1e-9 ? 0 : value);
-};
+/** Among English words stand the digits that belong to them. */
+const digits = { numberingSystem: "latn" } as const;
+
+let locale: string | undefined;
+/** Grows with every change, so that what was made for another locale is made anew. */
+let edition = 0;
+
+/** The locale of the workbook, once for this thread; without one, that of the machine. */
+export function setLocale(tag: string | undefined): void {
+  edition++;
+  try {
+    locale = tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    // Excel may tell something that is no language tag.
+    locale = undefined;
+  }
+}
+
+/** A number in the locale that holds when it is asked for; what is too small to show is "0", never "-0". */
+export function format(options: Intl.NumberFormatOptions): (value: number) => string {
+  let made: { edition: number; formatter: Intl.NumberFormat } | null = null;
+  return (value) => {
+    if (made?.edition !== edition)
+      made = { edition, formatter: new Intl.NumberFormat(locale, { ...digits, ...options }) };
+    return made.formatter.format(Math.abs(value) < 1e-9 ? 0 : value);
+  };
+}
+
+/** What stands before and after a number to make it a percentage: "82%", "82 %" or "%82". */
+export function percentSigns(): { before: string; after: string } {
+  const parts = new Intl.NumberFormat(locale, { ...digits, style: "percent" }).formatToParts(1);
+  const at = parts.findIndex(({ type }) => type === "integer");
+  const joined = (some: Intl.NumberFormatPart[]) => some.map(({ value }) => value).join("");
+  return { before: joined(parts.slice(0, at)), after: joined(parts.slice(at + 1)) };
+}
+
+/** The mark before decimals: "." or ",". */
+export const decimalMark = (): string =>
+  new Intl.NumberFormat(locale, digits).formatToParts(1.5).find(({ type }) => type === "decimal")?.value ??
+  ".";
 
 const whole = format({ maximumFractionDigits: 0 });
 const cents = format({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
