@@ -6,7 +6,7 @@ import { checkData } from "../../../src/analyses/check";
 import type { WhaleCurvePicture } from "../../../src/analyses/picture";
 import { profit } from "../../../src/analyses/profit";
 
-type Role = "customer" | "revenue" | "profit" | "costs";
+type Role = "customer" | "revenue" | "profit" | "costs" | "drivers";
 
 const options = initialOptions(profit);
 const answer = (
@@ -16,13 +16,14 @@ const answer = (
   chosen = options,
 ) =>
   profit.preview(
-    checkData(profit, { customer: [customers], revenue: [revenue], profit: [], costs }).usable,
+    checkData(profit, { customer: [customers], revenue: [revenue], profit: [], costs, drivers: [] }).usable,
     chosen,
   );
 
 const earned = (customers: string[], profits: number[], chosen = options) =>
   profit.preview(
-    checkData(profit, { customer: [customers], revenue: [], profit: [profits], costs: [] }).usable,
+    checkData(profit, { customer: [customers], revenue: [], profit: [profits], costs: [], drivers: [] })
+      .usable,
     chosen,
   );
 
@@ -34,6 +35,7 @@ describe("the answer", () => {
       revenue: [rows.map((row) => Number(row.Sales))],
       profit: [rows.map((row) => Number(row.Profit))],
       costs: [],
+      drivers: [],
     });
     const preview = profit.preview(usable, options);
     expect(preview.sentence).toMatch(
@@ -113,6 +115,7 @@ describe("the report", () => {
       revenue: [column("Sales")],
       profit: [column("Profit")],
       costs: [],
+      drivers: [],
     },
     options,
     sheetNames: profit.sheets,
