@@ -1,4 +1,4 @@
-import { doesText, percentText, severalText, wholeText } from "./live";
+import { doesText, moneyText, percentText, severalText, wholeText } from "./live";
 import { count, does, money, roundShare, several, share } from "./words";
 
 type Basis = "net" | "gross";
@@ -153,10 +153,10 @@ export const profit = {
         `&"; "&${wholeText("{needed}")}&" of them "&${doesText("{needed}", "brings ", "bring ")}&${percentText("{part}")}&${lose}`;
       const loss =
         `"Your "&${wholeText("{customers}")}&" customers make no profit together: "&${wholeText("{losers}")}` +
-        `&${doesText("{losers}", " of them costs ", " of them cost ")}&${wholeText("-{lost}")}&"."`;
-      const one = `IF({total}>0,"Your one customer brings the whole profit, "&${wholeText("{total}")}&".","Your one customer loses "&${wholeText("-{total}")}&".")`;
+        `&${doesText("{losers}", " of them costs ", " of them cost ")}&${moneyText("-{lost}")}&"."`;
+      const one = `IF({total}>0,"Your one customer brings the whole profit, "&${moneyText("{total}")}&".","Your one customer loses "&${moneyText("-{total}")}&".")`;
       const served =
-        `&" Serving them costs "&${wholeText("{serving}")}&IF({turned}>0,": "&${severalText("{turned}", "customer")}` +
+        `&" Serving them costs "&${moneyText("{serving}")}&IF({turned}>0,": "&${severalText("{turned}", "customer")}` +
         `&" "&${doesText("{turned}", "loses", "lose")}&" money only because of it.",".")`;
       // Where the profits have no positive total, the share is #N/A, and the other sentence stands.
       const answer = `=IF({customers}=1,${one},IFERROR(${gain},${loss}))`;
