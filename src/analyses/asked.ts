@@ -22,3 +22,17 @@ export function activeOptions(analysis: Analysis, options: OptionValues): [strin
 export function initialOptions(analysis: Pick<Analysis, "options">): OptionValues {
   return Object.fromEntries(Object.entries(analysis.options).map(([name, option]) => [name, option.initial]));
 }
+
+/** Wished names of the sheets that will be written, by how many columns each role has and by what was found. */
+export function sheetsToWrite<Role extends string, Facts>(
+  analysis: Pick<Analysis<Role, Facts>, "sheets" | "writes">,
+  columns: Record<Role, unknown[]>,
+  options: OptionValues,
+  facts: Facts,
+): string[] {
+  if (!analysis.writes) return analysis.sheets;
+  const matched = Object.fromEntries(
+    Object.entries<unknown[]>(columns).map(([role, chosen]) => [role, chosen.length]),
+  ) as Record<Role, number>;
+  return analysis.writes(matched, options, facts).map((at) => analysis.sheets[at]);
+}

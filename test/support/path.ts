@@ -1,7 +1,7 @@
 /** A path of the wizard without its pane, over the genuine Office.js: from the tables in a workbook to the written sheets. */
 import type { CellValue } from "../../embedded/grid/grid";
 import { type OpenWorkbook, openWorkbook } from "../../embedded/host/node";
-import { activeRoles, initialOptions } from "../../src/analyses/asked";
+import { activeRoles, initialOptions, sheetsToWrite } from "../../src/analyses/asked";
 import type { Analysis, OptionValues, Preview, RawData, ReportContext } from "../../src/analyses/analysis";
 import { checkData } from "../../src/analyses/check";
 import { matchColumns, missing } from "../../src/analyses/matching";
@@ -134,7 +134,7 @@ export class PathWorkbook {
     walk: Walk & { replaced?: Written; before?: OptionValues; run?: Run } = {},
   ): Promise<{ written: Written; preview: Preview<Facts> }> {
     const { preview, context } = await this.ask(analysis, walk);
-    const wished = writtenSheets(analysis, context);
+    const wished = sheetsToWrite(analysis, context.columns, context.options, context.facts);
     const { names } = await this.workbook.sheetNames(wished, walk.replaced !== undefined);
     const report = analysis.report({ ...context, before: walk.before ?? null, sheetNames: names });
     const written = await this.workbook.write(
@@ -180,16 +180,4 @@ export class PathWorkbook {
       ),
     );
   }
-}
-
-/** Wished names of the sheets that will be written. */
-export function writtenSheets<Role extends string, Facts>(
-  analysis: Analysis<Role, Facts>,
-  { columns, options, facts }: Pick<ReportContext<Role, Facts>, "columns" | "options" | "facts">,
-): string[] {
-  if (!analysis.writes) return analysis.sheets;
-  const matched = Object.fromEntries(
-    Object.entries<unknown[]>(columns).map(([role, chosen]) => [role, chosen.length]),
-  ) as Record<Role, number>;
-  return analysis.writes(matched, options, facts).map((at) => analysis.sheets[at]);
 }
