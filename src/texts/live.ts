@@ -18,9 +18,6 @@ export const wholeText = (cell: string) => `FIXED(${cell},0)`;
 /** Money with the reader's own thousands separators; without decimals from 1,000 on, as in the pane. */
 export const moneyText = (cell: string) => `FIXED(${cell},IF(ABS(${cell})<1000,2,0))`;
 
-/** An amount as the pane says it: without decimals from 1,000 on. */
-export const moneyText = (cell: string) => `FIXED(${cell},IF(ABS(${cell})>=1000,0,2))`;
-
 /** Text within a formula. */
 export const textInFormula = (text: string) => `"${text.replaceAll('"', '""')}"`;
 

@@ -389,14 +389,14 @@ function figuresOf(context: Context, serving: boolean): KeyFigure[] {
     figure("total", words.total, `SUM(${profits})`, "money", words.totalMeaning),
     figure(
       "best",
-      { formula: words.best },
+      { formula: words.best() },
       `VF.PARETO_SHARE(${profits},{top},{basis})`,
       "share",
       words.bestMeaning,
     ),
     figure(
       "needed",
-      { formula: words.needed },
+      { formula: words.needed() },
       `VF.PARETO_COUNT(${profits},{part},{basis})`,
       "count",
       words.neededMeaning,
