@@ -2,6 +2,7 @@
 import type { Analysis, Finding, ReportContext } from "./analysis";
 import { activeRoles } from "./asked";
 import type { Block, NumberKind, ReportCell } from "./report";
+import { findings } from "../texts/findings";
 import { notes as words } from "../texts/notes";
 import { several } from "../texts/words";
 
@@ -73,22 +74,7 @@ function followed({ source }: Pick<ReportContext<string>, "source">): string {
 }
 
 /** Why a row was left out or should be looked at, to follow "Row 14, Sales: “n/a”". */
-export const reasons: Record<Finding["kind"], string> = {
-  "blank key": "nobody is named",
-  "blank number": "blank, counted as 0",
-  "text number": "a number stored as text",
-  "blank date": "no date",
-  text: "not a number",
-  "text date": "a date stored as text",
-  "not a date": "not a date",
-  "not a flag": "neither 1 (yes) nor 0 (no)",
-  "out of range": "outside of what the scale allows",
-  "error cell": "an error",
-  boolean: "TRUE or FALSE, not a number",
-  "mixed key": "text, while the same number occurs as a number: counted as two customers",
-  "spaces in key": "spaces before or after, so that it counts as another customer",
-  "repeated row": "the same in all chosen columns as an earlier row",
-};
+const reason = (kind: Finding["kind"]): string => findings[kind].note;
 
 /** What is counted, but may not be what was meant: one note a kind. */
 function doubtNotes<Role extends string, Facts>(
@@ -99,7 +85,7 @@ function doubtNotes<Role extends string, Facts>(
     .filter(({ effect }) => effect === "counted")
     .map(({ kind, role, count: found }) => ({
       label: words.doubt,
-      value: `${several(found, "cell")} of ${columns[role as Role].label}: ${reasons[kind]}`,
+      value: `${several(found, "cell")} of ${columns[role as Role].label}: ${reason(kind)}`,
     }));
 }
 
@@ -117,8 +103,7 @@ function leftOutNotes<Role extends string, Facts>(
     { label: words.leftOut, value: words.leftOutRows(check.leftOut, check.rows) },
     ...out.map((finding) => ({
       label: words.leftOutRow(source.firstRow + finding.row, header(finding)),
-      value:
-        finding.content === "" ? reasons[finding.kind] : `“${finding.content}”: ${reasons[finding.kind]}`,
+      value: finding.content === "" ? reason(finding.kind) : `“${finding.content}”: ${reason(finding.kind)}`,
     })),
     ...(listed < check.leftOut ? [{ label: "…", value: words.more(check.leftOut - listed) }] : []),
   ];
