@@ -141,8 +141,8 @@ export const profit = {
     peakAtMeaning: "From here on nobody adds any profit.",
     gini: "Gini coefficient",
     giniMeaning: "0 = all alike; near 1 = few bring or lose it all.",
-    /** The sentence of the pane as a formula; {names} are the cells of the key figures. */
-    sentence: (serving: boolean, remark: string | null) => {
+    /** The sentence of the pane as a formula; {names} are the cells of the key figures, `profits` the range of profits. */
+    sentence: (profits: string, serving: boolean, remark: string | null) => {
       const of = `IF({basis}="gross","the profit before losses","profit")`;
       const base = `IF({basis}="gross",{total}-{lost},{total})`;
       const lose =
@@ -151,9 +151,13 @@ export const profit = {
       const gain =
         `"The best "&${percentText("{top}")}&" of "&${wholeText("{customers}")}&" customers bring "&${percentText("{best}")}&" of "&${of}` +
         `&"; "&${wholeText("{needed}")}&" of them "&${doesText("{needed}", "brings ", "bring ")}&${percentText("{part}")}&${lose}`;
+      const winners = `SUMPRODUCT(--(${profits}>0))`;
+      // What all lose together, and what they gain: {lost} is negative.
       const loss =
-        `"Your "&${wholeText("{customers}")}&" customers make no profit together: "&${wholeText("{losers}")}` +
-        `&${doesText("{losers}", " of them costs ", " of them cost ")}&${moneyText("-{lost}")}&"."`;
+        `IF(-{lost}>{total}-{lost},"Your "&${wholeText("{customers}")}&" customers lose "&${moneyText("-{total}")}&" together",` +
+        `"Your "&${wholeText("{customers}")}&" customers make no profit together")` +
+        `&IF(${winners}=0,".",": "&${wholeText(winners)}&${doesText(winners, " brings ", " bring ")}&${moneyText("({total}-{lost})")}` +
+        `&", "&${wholeText("{losers}")}&${doesText("{losers}", " costs ", " cost ")}&${moneyText("-{lost}")}&".")`;
       const one = `IF({total}>0,"Your one customer brings the whole profit, "&${moneyText("{total}")}&".","Your one customer loses "&${moneyText("-{total}")}&".")`;
       const served =
         `&" Serving them costs "&${moneyText("{serving}")}&IF({turned}>0,": "&${severalText("{turned}", "customer")}` +

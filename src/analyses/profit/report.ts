@@ -5,7 +5,7 @@
  */
 import { profit as texts } from "../../texts/profit";
 import type { Analysis, ReportContext } from "../analysis";
-import { quoted, spilledColumn } from "../formulas";
+import { columnLetters, quoted, spilledColumn } from "../formulas";
 import { keepOption, type KeyFigure, keyFigures } from "../key-figures";
 import { answerNotes } from "../notes";
 import type { ColumnLook, Report, ReportCell, SheetSpec } from "../report";
@@ -31,7 +31,6 @@ export function report(context: Context, analysis: Columns, activities: Float64A
 }
 
 const header = (value: string): ReportCell => ({ value, role: "header" });
-const letterOf = (column: number) => String.fromCharCode(64 + column);
 const titled = (title: string, note: string) => ({
   at: "A1",
   rows: [
@@ -54,7 +53,7 @@ const TABLE_COLUMNS: ColumnLook[] = [
 /** Where things stand on the customers' sheet. Without a revenue column, revenue, cost and margin would say nothing. */
 function layout({ columns }: Pick<Context, "columns">) {
   const shown = columns.revenue.length > 0 ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 5, 7, 8];
-  const of = (place: number) => letterOf(shown.length + place);
+  const of = (place: number) => columnLetters(shown.length + place);
   return {
     shown,
     whole: shown.length === TABLE_COLUMNS.length,
@@ -64,7 +63,7 @@ function layout({ columns }: Pick<Context, "columns">) {
     profits: of(3),
     serving: of(4),
     /** The letter of a column of PROFIT_BY. */
-    letter: (column: number) => letterOf(shown.indexOf(column) + 1),
+    letter: (column: number) => columnLetters(shown.indexOf(column) + 1),
   };
 }
 
@@ -176,12 +175,6 @@ function serveAt({ sheetNames, columns }: Context) {
     totalLetter: columnLetters(6 + 2 * activities + 1),
   };
 }
-
-/** Twenty activities go beyond column Z. */
-const columnLetters = (column: number) =>
-  column <= 26
-    ? letterOf(column)
-    : `${letterOf(Math.floor((column - 1) / 26))}${letterOf(((column - 1) % 26) + 1)}`;
 
 function servingByCustomer(context: Context): string {
   const { rows, total } = serveAt(context);
@@ -309,7 +302,13 @@ function answerSheet(context: Context, analysis: Columns, serving: boolean): She
           [{ value: texts.question, role: "question" }],
           [
             {
-              formula: figures.fill(texts.answer.sentence(serving, noCosts ? texts.noCosts : null)),
+              formula: figures.fill(
+                texts.answer.sentence(
+                  customersAt(context, layout(context).profits),
+                  serving,
+                  noCosts ? texts.noCosts : null,
+                ),
+              ),
               role: "answer",
             },
           ],
