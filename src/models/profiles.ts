@@ -103,6 +103,10 @@ export function profileGrid(
   return Array.from(value, (_, i) => axes.map(({ names, of }) => names[of[i] - 1]).join(" / "));
 }
 
+/** What so many bands of value or of tenure are called, the lowest first. */
+export const valueBandNames = (bands: number): string[] => namesOf(VALUE, bands);
+export const tenureBandNames = (bands: number): string[] => namesOf(TENURE, bands);
+
 function namesOf({ name, words }: Axis, bands: number): string[] {
   const [low, middle, high] = words;
   if (bands === 2) return [low, high];
