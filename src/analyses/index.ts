@@ -1,5 +1,6 @@
 /** All paths of the wizard, in the order of the loop. A new path is a file beside this one and a line here. */
 import type { Analysis } from "./analysis";
+import { ecosystem } from "./ecosystem";
 import { profit } from "./profit";
 
-export const analyses: Analysis[] = [profit];
+export const analyses: Analysis[] = [profit, ecosystem];
