@@ -2,6 +2,7 @@
 import type { Analysis, ColumnSpec, OptionValues, RawCell } from "./analysis";
 import { activeRoles, initialOptions } from "./asked";
 import { isBlank, looksLikeDate, looksLikeNumber } from "./check";
+import { JOINED } from "./source";
 
 /** Chosen columns by role, as indices into the source's headers. */
 export type Matching<Role extends string = string> = Record<Role, number[]>;
@@ -12,9 +13,6 @@ export interface Columns {
   samples: RawCell[][];
   own?: number;
 }
-
-/** Behind the name of a joined column stands where it comes from. */
-export const JOINED = " · ";
 
 /** Proposes columns by header and content; a role that nothing fits stays empty. */
 export function matchColumns<Role extends string>(

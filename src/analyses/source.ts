@@ -17,3 +17,6 @@ export interface SourceInfo {
 
 /** What earlier runs wrote down, by the name of the log; without the headers, dates as serial numbers. */
 export type Logs = Record<string, RawCell[][]>;
+
+/** Behind the name of a joined column stands where it comes from. */
+export const JOINED = " · ";

@@ -2,15 +2,14 @@
  * How sheets that were written are found again: by a mark inside of each. Excel gives a sheet another id each time the workbook is
  * opened, and a name is the user's to change; a mark stays with the sheet, also in the hands of a colleague.
  */
+import { askProperty, setProperty } from "./properties";
 import type { Written } from "./types";
-
-const KEY = "VitalFew";
 
 /** A mark that nobody else has, for the sheets of one writing. */
 export const newMark = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
 export function setMark(sheet: Excel.Worksheet, mark: string): void {
-  sheet.customProperties.add(KEY, mark);
+  setProperty(sheet, "mark", mark);
 }
 
 export interface MarkedSheet {
@@ -24,14 +23,9 @@ export async function markedSheets(context: Excel.RequestContext): Promise<Marke
   const sheets = context.workbook.worksheets;
   sheets.load("items/id,items/name");
   await context.sync();
-  const marks = sheets.items.map((sheet) => sheet.customProperties.getItemOrNullObject(KEY));
-  marks.forEach((mark) => mark.load("value"));
+  const marks = sheets.items.map((sheet) => askProperty(sheet, "mark"));
   await context.sync();
-  return sheets.items.map(({ id, name }, at) => ({
-    id,
-    name,
-    mark: marks[at].isNullObject ? null : marks[at].value,
-  }));
+  return sheets.items.map(({ id, name }, at) => ({ id, name, mark: marks[at]() }));
 }
 
 /**

@@ -1,46 +1,122 @@
 /** Reads columns of a source in chunks: Excel on the web hands over about 5 MB at once. */
 import type { RawCell } from "../analyses/source";
+import { keyOf, rawCell } from "./cells";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
-import { bodyOf, rawCell } from "./sources";
+import { bodyOf, joinOf, offsetOf } from "./places";
 import type { Run, Source } from "./types";
 
 /** A first guess that numbers and names keep well below 5 MB; halved where long texts prove it wrong. */
 const CELLS_AT_ONCE = 60_000;
 
+/**
+ * Goes through `rows` rows of so many cells each: `ask` names and loads the ranges of some rows, `take` gets them back.
+ * `before` is called before each part.
+ */
+export async function inParts(
+  context: Excel.RequestContext,
+  { rows, cells }: { rows: number; cells: number },
+  ask: (row: number, count: number) => Excel.Range[],
+  take: (ranges: Excel.Range[], row: number) => void,
+  before: (row: number) => void = () => undefined,
+): Promise<void> {
+  let step = Math.max(1, Math.floor(CELLS_AT_ONCE / cells));
+  for (let row = 0; row < rows;) {
+    before(row);
+    const count = Math.min(step, rows - row);
+    const ranges = ask(row, count);
+    try {
+      await context.sync();
+    } catch (error) {
+      if (officeCode(error) !== "ResponsePayloadSizeLimitExceeded" || step === 1) throw error;
+      step = Math.ceil(step / 2);
+      continue;
+    }
+    take(ranges, row);
+    for (const range of ranges) range.untrack();
+    row += count;
+  }
+}
+
+/** Columns of a range, by their offsets from its first one. */
+export async function readOffsets(
+  context: Excel.RequestContext,
+  body: Excel.Range,
+  offsets: number[],
+  before: (row: number, rows: number) => void = () => undefined,
+): Promise<RawCell[][]> {
+  body.load("rowCount");
+  await context.sync();
+  const rows = body.rowCount;
+  const read = offsets.map(() => new Array<RawCell>(rows).fill(null));
+  const ask = (row: number, count: number) =>
+    offsets.map((offset) => {
+      const part = body.getCell(row, offset).getResizedRange(count - 1, 0);
+      part.load("values");
+      return part;
+    });
+  const take = (parts: Excel.Range[], row: number) =>
+    parts.forEach((part, at) =>
+      part.values.forEach(([value], down) => (read[at][row + down] = rawCell(value))),
+    );
+  await inParts(context, { rows, cells: offsets.length }, ask, take, (row) => before(row, rows));
+  return read;
+}
+
+/** The row of each key; of a key that stands there twice, the first, as XLOOKUP finds it. */
+export function rowsByKey(keys: RawCell[]): Map<unknown, number> {
+  const rows = new Map<unknown, number>();
+  keys.forEach((cell, row) => {
+    const key = keyOf(cell);
+    if (key !== null && !rows.has(key)) rows.set(key, row);
+  });
+  return rows;
+}
+
 export async function readColumns(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
   if (columns.length === 0) return [];
-  return inExcel(async (context) => {
-    const body = bodyOf(context, source);
-    body.load("rowCount");
-    await context.sync();
-    const rows = body.rowCount;
-    const cells: RawCell[][] = columns.map(() => new Array<RawCell>(rows).fill(null));
+  const answers = [...new Set(columns.flatMap((column) => joinOf(source, column)?.answer ?? []))];
+  let done = 0;
+  const own = async (of: Source, wanted: number[]): Promise<Map<number, RawCell[]>> => {
+    const distinct = [...new Set(wanted)];
+    const read = await readOwn(of, distinct, {
+      signal: run.signal,
+      progress: (part, doing) => run.progress((done + part) / (answers.length + 1), doing),
+    });
+    done++;
+    return new Map(distinct.map((column, at) => [column, read[at]]));
+  };
 
-    let step = Math.max(1, Math.floor(CELLS_AT_ONCE / columns.length));
-    for (let row = 0; row < rows;) {
+  const cells = await own(
+    source,
+    columns.map((column) => joinOf(source, column)?.key ?? column),
+  );
+  const lookups = new Map<Source, { rows: Map<unknown, number>; values: Map<number, RawCell[]> }>();
+  for (const answer of answers) {
+    const joins = columns.flatMap((column) => joinOf(source, column) ?? []);
+    const wanted = joins.filter((join) => join.answer === answer).map(({ column }) => column);
+    const values = await own(answer, [0, ...wanted]);
+    lookups.set(answer, { rows: rowsByKey(values.get(0)!), values });
+  }
+  return columns.map((column) => {
+    const join = joinOf(source, column);
+    if (!join) return cells.get(column)!;
+    const { rows, values } = lookups.get(join.answer)!;
+    return cells.get(join.key)!.map((cell) => {
+      const row = rows.get(keyOf(cell));
+      return row === undefined ? null : values.get(join.column)![row];
+    });
+  });
+}
+
+function readOwn(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
+  const doing = `Reading ${source.label}`;
+  return inExcel(async (context) => {
+    const offsets = columns.map((column) => offsetOf(source, column));
+    const read = await readOffsets(context, bodyOf(context, source), offsets, (row, rows) => {
       stopIfAsked(run.signal);
-      run.progress(row / rows, `Reading ${source.label}`);
-      const count = Math.min(step, rows - row);
-      const parts = columns.map((column) => {
-        const part = body.getCell(row, column).getResizedRange(count - 1, 0);
-        part.load("values");
-        return part;
-      });
-      try {
-        await context.sync();
-      } catch (error) {
-        if (officeCode(error) !== "ResponsePayloadSizeLimitExceeded" || step === 1) throw error;
-        step = Math.ceil(step / 2);
-        continue;
-      }
-      parts.forEach((part, at) => {
-        const column = cells[at];
-        part.values.forEach(([value], offset) => (column[row + offset] = rawCell(value)));
-        part.untrack();
-      });
-      row += count;
-    }
-    run.progress(1, `Reading ${source.label}`);
-    return cells;
+      run.progress(row / rows, doing);
+    });
+    run.progress(1, doing);
+    return read;
   }, patient);
 }

@@ -4,7 +4,7 @@ import type { NumberKind } from "../analyses/report";
 import { about } from "../texts/samples";
 import { inExcel, stopIfAsked } from "./errors";
 import { NUMBER_FORMATS } from "./looks";
-import { tableId } from "./sources";
+import { tableId } from "./places";
 import { type Run, WorkbookError } from "./types";
 
 export interface Sample {

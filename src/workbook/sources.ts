@@ -1,57 +1,19 @@
 /** What the user can choose as data: the tables of the workbook, and the selection grown to its region. */
 import type { RawCell } from "../analyses/source";
-import { quoted } from "../analyses/formulas";
 import { columnLetters } from "./addresses";
+import { askAnswer, askOffer } from "./answers";
+import { rawCell, transposed } from "./cells";
 import { inExcel, isBusy, officeCode, patient } from "./errors";
+import { joinAnswers } from "./joins";
+import { rangeId, SAMPLE_ROWS, tableId } from "./places";
 import type { OfferedSources, Source } from "./types";
-
-const SAMPLE_ROWS = 200;
-
-/** How a cell comes out of `values`: an error as its text, which no number or name looks like. */
-const ERRORS =
-  /^#(VALUE!|N\/A|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/u;
-
-export function rawCell(value: unknown): RawCell {
-  if (value === "" || value === null || value === undefined) return null;
-  if (typeof value === "string") return ERRORS.test(value) ? { error: value } : value;
-  if (typeof value === "number" || typeof value === "boolean") return value;
-  return String(value);
-}
-
-const transposed = (rows: unknown[][], columns: number): RawCell[][] =>
-  Array.from({ length: columns }, (_, column) => rows.map((row) => rawCell(row[column])));
-
-export const tableId = (id: string) => `table ${id}`;
-
-/** Where the data of a range stand, in its id: sheet id, first row, first column, rows, columns. */
-export const rangeId = (sheetId: string, row: number, column: number, rows: number, columns: number) =>
-  `range ${JSON.stringify([sheetId, row, column, rows, columns])}`;
-
-/** The data of a source (no header), as a range object. */
-export function bodyOf(context: Excel.RequestContext, source: Source): Excel.Range {
-  const [kind, rest] = [
-    source.id.slice(0, source.id.indexOf(" ")),
-    source.id.slice(source.id.indexOf(" ") + 1),
-  ];
-  if (kind === "table") return context.workbook.tables.getItem(rest).getDataBodyRange();
-  const [sheetId, row, column, rows, columns] = JSON.parse(rest) as [string, number, number, number, number];
-  return context.workbook.worksheets.getItem(sheetId).getRangeByIndexes(row, column, rows, columns);
-}
-
-/** How a formula names a column: by the table's header, or by an absolute address. */
-export function columnFormula(source: Source, column: number): string {
-  if (source.kind === "table") {
-    // Inside a column specifier these characters are escaped by an apostrophe.
-    return `${source.label}[${source.headers[column].replace(/['#@[\]]/gu, "'$&")}]`;
-  }
-  const letters = columnLetters(source.firstColumn + column);
-  return `${quoted(source.sheet)}!$${letters}$${source.firstRow}:$${letters}$${source.firstRow + source.rows - 1}`;
-}
 
 export async function offeredSources(): Promise<OfferedSources> {
   return inExcel(async (context) => {
     const tables = context.workbook.tables;
     tables.load("items/id,items/name,items/showHeaders");
+    const sheets = context.workbook.worksheets;
+    sheets.load("items/id,items/name");
     await context.sync();
     const selected = await selectedRange(context);
 
@@ -68,6 +30,7 @@ export async function offeredSources(): Promise<OfferedSources> {
     const region =
       selected?.cellCount === 1 ? selected.getSurroundingRegion() : selected?.getUsedRangeOrNullObject(true);
     region?.load("rowIndex,columnIndex,rowCount,columnCount");
+    const offers = sheets.items.map(askOffer);
     await context.sync();
 
     const listed = parts.map((each) => {
@@ -85,6 +48,7 @@ export async function offeredSources(): Promise<OfferedSources> {
     const free = !region || region.isNullObject || inTable ? null : region;
     const head = free?.getResizedRange(Math.min(SAMPLE_ROWS + 1, free.rowCount) - free.rowCount, 0);
     head?.load("values");
+    const asked = offers.flatMap((offer) => askAnswer(offer) ?? []);
     await context.sync();
 
     const sources = listed.map(({ table, body, header, sample }): Source => ({
@@ -99,16 +63,18 @@ export async function offeredSources(): Promise<OfferedSources> {
       own: body.columnCount,
       samples: transposed(sample.values, body.columnCount),
     }));
+    const answers = asked.flatMap((answer) => answer() ?? []);
     const selection = selected && free && head ? fromRange(selected.worksheet, free, head.values) : null;
+    await joinAnswers(context, selection ? [...sources, selection] : sources, answers);
     const wrong = selected ? "The selected cells are empty" : "The selection is not one range of cells";
     const problem =
-      selection || sources.length > 0
+      selection || sources.length + answers.length > 0
         ? null
         : `${wrong}, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.`;
     return {
       selection,
       tables: sources,
-      answers: [],
+      answers: answers.map(({ source }) => source),
       selectedTable: inTable ? tableId(inTable.table.id) : null,
       problem,
     };

@@ -14,6 +14,17 @@ export interface Source extends SourceInfo {
   samples: RawCell[][];
   /** How many of the columns are its own; those behind them are joined from answers of other paths, by the key of each row. */
   own: number;
+  /** Of an answer: how far to the right of `firstColumn` each column stands, and its formula with {sheet} for the quoted sheet. */
+  answer?: { offset: number; formula: string }[];
+  /** Of the columns behind its own, where they come from. */
+  joined?: JoinedColumn[];
+}
+
+/** A column of another path's answer, found by the key that stands in the source's own column `key`. */
+export interface JoinedColumn {
+  key: number;
+  answer: Source;
+  column: number;
 }
 
 /** What can be chosen, and why nothing can where that is so. */

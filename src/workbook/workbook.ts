@@ -3,7 +3,8 @@ import { inExcel } from "./errors";
 import { markedSheets, stillThere } from "./marks";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
-import { bodyOf, columnFormula, offeredSources } from "./sources";
+import { bodyOf, cellOf, columnFormula } from "./places";
+import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
 import { type Source, type Workbook, WorkbookError, type Written } from "./types";
 import { removeWritten, sheetNames, writeReport } from "./writing";
@@ -39,7 +40,7 @@ async function goTo(written: Written, sheet: number): Promise<void> {
 
 async function select(source: Source, row: number, column: number): Promise<void> {
   await inExcel(async (context) => {
-    const cell = bodyOf(context, source).getCell(row, column);
+    const cell = cellOf(context, source, row, column);
     cell.worksheet.activate();
     cell.select();
     await context.sync();
@@ -81,5 +82,13 @@ async function onSourcesChanged(handler: () => void): Promise<() => void> {
 }
 
 async function onDataChanged(source: Source, handler: () => void): Promise<() => void> {
-  return listen((context) => [bodyOf(context, source).worksheet.onChanged.add(called(handler))]);
+  const answers = new Set([
+    ...(source.kind === "answer" ? [source] : []),
+    ...(source.joined ?? []).map(({ answer }) => answer),
+  ]);
+  return listen((context) => [
+    bodyOf(context, source).worksheet.onChanged.add(called(handler)),
+    // What formulas give changes by calculation, of which Excel tells in an event of its own.
+    ...[...answers].map((answer) => bodyOf(context, answer).worksheet.onCalculated.add(called(handler))),
+  ]);
 }

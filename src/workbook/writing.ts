@@ -12,6 +12,7 @@ import type {
   SheetSpec,
 } from "../analyses/report";
 import { columnLetters, parseCell, splitAddress } from "./addresses";
+import { setOffer } from "./answers";
 import { inExcel, patient, stopIfAsked } from "./errors";
 import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
 import { markedSheets, newMark, setMark, stillThere } from "./marks";
@@ -76,9 +77,10 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
 
     const mark = newMark();
     const sheets: Excel.Worksheet[] = [];
-    for (const [at, { name }] of report.sheets.entries()) {
+    for (const [at, { name, offers }] of report.sheets.entries()) {
       const sheet = context.workbook.worksheets.add(name);
       setMark(sheet, `${mark}-${at + 1}`);
+      if (offers) setOffer(sheet, offers);
       sheet.load("id,name");
       sheets.push(sheet);
       await context.sync();

@@ -76,7 +76,7 @@ describe.each(refusals)("while %s", (_, begin) => {
     begin();
     const { tables, ...rest } = await workbook.offeredSources();
     expect(tables.map(({ label }) => label)).toEqual(["Orders"]);
-    expect(rest).toEqual({ selection: null, selectedTable: null, problem: null });
+    expect(rest).toEqual({ selection: null, answers: [], selectedTable: null, problem: null });
   });
 
   test("the pane opens and answers", async () => {
