@@ -1,43 +1,23 @@
 /** The Profit path over the genuine Office.js: from the table in the workbook to the written sheets. */
 import type { CellValue } from "../../embedded/grid/grid";
-import { type OpenWorkbook, openWorkbook } from "../../embedded/host/node";
-import type { Analysis, RawData } from "../../src/analyses/analysis";
-import { initialOptions } from "../../src/analyses/asked";
-import { checkData } from "../../src/analyses/check";
-import { matchColumns } from "../../src/analyses/matching";
 import { profit } from "../../src/analyses/profit";
 import type { Report } from "../../src/analyses/report";
 import type { Run, Source, Written } from "../../src/workbook/types";
-import { createWorkbook } from "../../src/workbook/workbook";
-import { ownFunctions } from "../support/functions";
+import { PathWorkbook } from "../support/path";
 import { expectedFigures, expectSuperstoreFigures, superstore } from "../support/superstore";
 
-type Role = "customer" | "revenue" | "profit" | "costs" | "drivers";
-const analysis: Analysis<Role> = profit;
 /** Those that are written where no activity has a cost. */
 const SHEETS = profit.sheets.slice(0, 3);
-const workbook = createWorkbook();
-let opened: OpenWorkbook;
 
-const run = (signal = new AbortController().signal): Run => ({ progress: () => undefined, signal });
+let book: PathWorkbook;
 
 beforeEach(async () => {
-  opened = await openWorkbook({ functions: ownFunctions(), globals: true });
+  book = await PathWorkbook.open();
 });
-afterEach(() => opened.close());
-
-/** Puts rows on a new sheet, with a header row, as a table where a name is given. */
-function place(sheet: string, rows: CellValue[][], table?: string) {
-  const { grid } = opened;
-  const { id } = grid.addSheet(sheet);
-  const rect = { row: 0, column: 0, rows: rows.length, columns: rows[0].length };
-  grid.write(id, rect, rows);
-  if (table) grid.addTable(id, rect, table);
-  return id;
-}
+afterEach(() => book.close());
 
 const placeSuperstore = () =>
-  place(
+  book.place(
     "Sales",
     [
       ["Customer Name", "Sales", "Profit"],
@@ -46,50 +26,14 @@ const placeSuperstore = () =>
     "Sales",
   );
 
-async function prepare(source: Source) {
-  const matching = matchColumns(analysis, source);
-  const roles = Object.keys(matching) as Role[];
-  const data = {} as RawData<Role>;
-  for (const role of roles) data[role] = await workbook.read(source, matching[role], run());
-  const { check, usable } = checkData(analysis, data);
-  const columns = Object.fromEntries(
-    roles.map((role) => [
-      role,
-      matching[role].map((column) => ({
-        formula: workbook.columnFormula(source, column),
-        header: source.headers[column],
-      })),
-    ]),
-  ) as Record<Role, { formula: string; header: string }[]>;
-  return { check, usable, columns };
+async function reportOn({ label }: Source, replacing = false): Promise<Report> {
+  const { context } = await book.ask(profit, { source: label });
+  const { names } = await book.workbook.sheetNames(SHEETS, replacing);
+  return profit.report({ ...context, sheetNames: names });
 }
 
-async function reportOn(source: Source, replacing = false): Promise<Report> {
-  const { check, columns } = await prepare(source);
-  const { names } = await workbook.sheetNames(SHEETS, replacing);
-  return analysis.report({
-    source,
-    columns,
-    options: initialOptions(analysis),
-    before: null,
-    sheetNames: names,
-    check,
-    facts: null,
-    logs: {},
-    today: 46348,
-  });
-}
-
-async function write(source: Source, replaced?: Written): Promise<Written> {
-  const written = await workbook.write(
-    await reportOn(source, replaced !== undefined),
-    analysis.id,
-    run(),
-    replaced?.sheets,
-  );
-  await opened.grid.settled();
-  return written;
-}
+const write = async ({ label }: Source, replaced?: Written): Promise<Written> =>
+  (await book.write(profit, { source: label, replaced })).written;
 
 /** A run that is cancelled in the middle of the writing. */
 function cancelled(): Run {
@@ -103,7 +47,7 @@ function cancelled(): Run {
 }
 
 const placeOrders = () =>
-  place(
+  book.place(
     "Orders",
     [
       ["Customer", "Profit"],
@@ -113,23 +57,14 @@ const placeOrders = () =>
     "Orders",
   );
 
-const sheetNames = () => opened.grid.sheets().map(({ name }) => name);
+const column = (sheet: string, at: number, from: number, rows: number): CellValue[] =>
+  book.grid.values(book.sheetId(sheet), { row: from, column: at, rows, columns: 1 }).map(([cell]) => cell);
 
-function column(sheet: string, at: number, from: number, rows: number): CellValue[] {
-  const { id } = opened.grid.sheets().find(({ name }) => name === sheet)!;
-  return opened.grid.values(id, { row: from, column: at, rows, columns: 1 }).map(([cell]) => cell);
-}
-
-/** The key figures as label and value, from the sheet. */
-function figures(sheet = "Profit"): Map<string, CellValue> {
-  const labels = column(sheet, 0, 4, 12);
-  const values = column(sheet, 1, 4, 12);
-  return new Map(labels.map((label, at) => [String(label), values[at]]));
-}
+const figures = (sheet = "Profit") => book.figures(sheet);
 
 test("writes the Superstore's figures as independent arithmetic gives them", async () => {
   placeSuperstore();
-  const { tables } = await workbook.offeredSources();
+  const { tables } = await book.workbook.offeredSources();
   expect(tables.map(({ label, rows }) => [label, rows])).toEqual([["Sales", 9994]]);
   await write(tables[0]);
 
@@ -151,9 +86,9 @@ test("writes the Superstore's figures as independent arithmetic gives them", asy
 
 test("follows a pasted row, a changed input and nothing else", async () => {
   const sales = placeSuperstore();
-  const { tables } = await workbook.offeredSources();
+  const { tables } = await book.workbook.offeredSources();
   await write(tables[0]);
-  const { grid } = opened;
+  const { grid } = book;
 
   grid.write(
     sales,
@@ -178,11 +113,11 @@ test("follows a pasted row, a changed input and nothing else", async () => {
 
 test("goes on when something else than a number is typed into the source later", async () => {
   const sales = placeSuperstore();
-  const { tables } = await workbook.offeredSources();
+  const { tables } = await book.workbook.offeredSources();
   await write(tables[0]);
   const [first] = superstore;
-  opened.grid.write(sales, { row: 1, column: 2, rows: 1, columns: 1 }, [["n/a"]], "user");
-  await opened.grid.settled();
+  book.grid.write(sales, { row: 1, column: 2, rows: 1, columns: 1 }, [["n/a"]], "user");
+  await book.grid.settled();
   expect(figures().get("Total profit")).toBeCloseTo(286_397.0217 - first.profit, 4);
   const notes = new Map(
     column("Profit", 0, 17, 12).map((label, at) => [label, column("Profit", 1, 17, 12)[at]]),
@@ -200,19 +135,19 @@ test("leaves out what is no number, and says so in the sheet", async () => {
     ["=evil", 30, 80],
     ["ann", 10, "1,5"],
   ];
-  place("Orders", rows);
-  opened.grid.write(
-    opened.grid.sheets().find(({ name }) => name === "Orders")!.id,
+  book.place("Orders", rows);
+  book.grid.write(
+    book.grid.sheets().find(({ name }) => name === "Orders")!.id,
     { row: 5, column: 0, rows: 1, columns: 1 },
     [["'=evil"]],
   );
-  opened.grid.select(opened.grid.sheets().find(({ name }) => name === "Orders")!.id, {
+  book.grid.select(book.grid.sheets().find(({ name }) => name === "Orders")!.id, {
     row: 2,
     column: 1,
     rows: 1,
     columns: 1,
   });
-  const { selection } = await workbook.offeredSources();
+  const { selection } = await book.workbook.offeredSources();
   expect(selection).toMatchObject({
     kind: "range",
     label: "Orders!A1:C7",
@@ -235,10 +170,10 @@ test("leaves out what is no number, and says so in the sheet", async () => {
 
 test("a second run goes beside the first, and removing one leaves the other", async () => {
   placeOrders();
-  const { tables } = await workbook.offeredSources();
-  const before = sheetNames();
+  const { tables } = await book.workbook.offeredSources();
+  const before = book.sheetNames();
   const first = await write(tables[0]);
-  const { taken, ours } = await workbook.sheetNames(SHEETS);
+  const { taken, ours } = await book.workbook.sheetNames(SHEETS);
   expect(taken).toEqual(SHEETS);
   expect(ours).toEqual(first.sheets);
   const second = await write(tables[0]);
@@ -248,71 +183,71 @@ test("a second run goes beside the first, and removing one leaves the other", as
     "Profit – whale curve (2)",
   ]);
   expect(figures("Profit (2)").get("Total profit")).toBe(3);
-  expect(await workbook.remove(first)).toBe(3);
-  expect(sheetNames()).toEqual([...before, ...second.sheets.map(({ name }) => name)]);
-  expect(await workbook.remove(first)).toBe(0);
+  expect(await book.workbook.remove(first)).toBe(3);
+  expect(book.sheetNames()).toEqual([...before, ...second.sheets.map(({ name }) => name)]);
+  expect(await book.workbook.remove(first)).toBe(0);
 });
 
 test("a cancel or a failure at any request leaves the workbook as it was", async () => {
   const id = placeOrders();
-  const { tables } = await workbook.offeredSources();
-  const before = sheetNames();
+  const { tables } = await book.workbook.offeredSources();
+  const before = book.sheetNames();
   const rect = { row: 0, column: 0, rows: 3, columns: 2 };
-  const cells = opened.grid.formulas(id, rect);
-  const untouched = opened.host.requestCount;
-  expect(await workbook.remove(await write(tables[0]))).toBe(3);
-  const requests = opened.host.requestCount - untouched;
+  const cells = book.grid.formulas(id, rect);
+  const untouched = book.opened.host.requestCount;
+  expect(await book.workbook.remove(await write(tables[0]))).toBe(3);
+  const requests = book.opened.host.requestCount - untouched;
   let failures = 0;
   for (let fatal = 0; fatal < requests; fatal++) {
-    const first = opened.host.requestCount;
-    opened.host.setBeforeRequest((index) => {
+    const first = book.opened.host.requestCount;
+    book.opened.host.setBeforeRequest((index) => {
       if (index === first + fatal) throw new Error("The host failed.");
     });
     const outcome = await write(tables[0]).catch(() => null);
-    opened.host.setBeforeRequest(undefined);
+    book.opened.host.setBeforeRequest(undefined);
     // Office.js lets go of its ranges in requests of their own, and doesn't mind when one of those fails.
-    if (outcome) expect(await workbook.remove(outcome)).toBe(3);
+    if (outcome) expect(await book.workbook.remove(outcome)).toBe(3);
     else failures++;
-    expect(sheetNames()).toEqual(before);
-    expect(opened.grid.formulas(id, rect)).toEqual(cells);
+    expect(book.sheetNames()).toEqual(before);
+    expect(book.grid.formulas(id, rect)).toEqual(cells);
   }
   expect(failures).toBeGreaterThan(8);
 
   const report = await reportOn(tables[0]);
-  await expect(workbook.write(report, "profit", cancelled())).rejects.toThrow("Cancelled");
-  expect(sheetNames()).toEqual(before);
+  await expect(book.workbook.write(report, "profit", cancelled())).rejects.toThrow("Cancelled");
+  expect(book.sheetNames()).toEqual(before);
 });
 
 test("finds its sheets again by their marks: renamed, in a new session, and never a sheet of the user's", async () => {
   placeOrders();
-  const { tables } = await workbook.offeredSources();
-  const before = sheetNames();
+  const { tables } = await book.workbook.offeredSources();
+  const before = book.sheetNames();
   const written = await write(tables[0]);
-  const { grid } = opened;
+  const { grid } = book;
   grid.renameSheet(grid.sheets().find(({ name }) => name === "Profit")!.id, "For the board");
-  const own = place("Profit", [["mine"]]);
-  await opened.reload();
-  await workbook.goTo(written, 0);
+  const own = book.place("Profit", [["mine"]]);
+  await book.opened.reload();
+  await book.workbook.goTo(written, 0);
   expect(grid.sheets().find(({ id }) => id === grid.activeSheet())!.name).toBe("For the board");
-  expect(await workbook.remove(written)).toBe(3);
-  expect(sheetNames()).toEqual([...before, "Profit"]);
-  expect(await workbook.remove({ ...written, sheets: [{ id: own, name: "Profit" }] })).toBe(0);
-  expect(sheetNames()).toEqual([...before, "Profit"]);
-  await expect(workbook.goTo(written, 0)).rejects.toThrow("isn't there any more");
+  expect(await book.workbook.remove(written)).toBe(3);
+  expect(book.sheetNames()).toEqual([...before, "Profit"]);
+  expect(await book.workbook.remove({ ...written, sheets: [{ id: own, name: "Profit" }] })).toBe(0);
+  expect(book.sheetNames()).toEqual([...before, "Profit"]);
+  await expect(book.workbook.goTo(written, 0)).rejects.toThrow("isn't there any more");
 });
 
 test("says the same in the sheet as in the pane, for one customer, for losses and for nothing at all", async () => {
   const pane: string[] = [];
   const sheet: CellValue[] = [];
   for (const [at, profits] of [[1234], [-1234], [5000, -9000], [0.1, 0.2, -0.3], [2000, 1000]].entries()) {
-    place(
+    book.place(
       `Data ${at}`,
       [["Customer", "Profit"], ...profits.map((gain, row) => [`C${row}`, gain])],
       `Data_${at}`,
     );
-    const { tables } = await workbook.offeredSources();
+    const { tables } = await book.workbook.offeredSources();
     const source = tables.find(({ label }) => label === `Data_${at}`)!;
-    pane.push(analysis.preview((await prepare(source)).usable, initialOptions(analysis)).sentence);
+    pane.push((await book.ask(profit, { source: source.label })).preview.sentence);
     const written = await write(source);
     sheet.push(column(written.sheets[0].name, 0, 1, 1)[0]);
   }
@@ -323,25 +258,25 @@ test("says the same in the sheet as in the pane, for one customer, for losses an
 
 test("replaces its earlier sheets, or leaves them as they were when that fails", async () => {
   placeOrders();
-  const { tables } = await workbook.offeredSources();
+  const { tables } = await book.workbook.offeredSources();
   const first = await write(tables[0]);
-  const names = sheetNames();
+  const names = book.sheetNames();
   const report = await reportOn(tables[0], true);
   expect(report.sheets.map(({ name }) => name)).toEqual(SHEETS);
-  await expect(workbook.write(report, "profit", cancelled(), first.sheets)).rejects.toThrow("Cancelled");
-  await opened.grid.settled();
-  expect(sheetNames()).toEqual(names);
+  await expect(book.workbook.write(report, "profit", cancelled(), first.sheets)).rejects.toThrow("Cancelled");
+  await book.grid.settled();
+  expect(book.sheetNames()).toEqual(names);
   expect(figures().get("Total profit")).toBe(3);
 
   const second = await write(tables[0], first);
-  expect(sheetNames().sort()).toEqual([...names].sort());
+  expect(book.sheetNames().sort()).toEqual([...names].sort());
   expect(second.sheets.map(({ id }) => id)).not.toEqual(first.sheets.map(({ id }) => id));
   expect(figures().get("Total profit")).toBe(3);
 });
 
 test("keeps its state in the workbook, for whoever opens it next", async () => {
-  expect(await workbook.state()).toEqual({ version: 1, paths: {} });
-  const state = await workbook.state();
+  expect(await book.workbook.state()).toEqual({ version: 1, paths: {} });
+  const state = await book.workbook.state();
   state.paths.profit = {
     sourceLabel: "Sales",
     columns: { customer: ["Customer"] },
@@ -351,22 +286,22 @@ test("keeps its state in the workbook, for whoever opens it next", async () => {
     written: null,
     measured: "2026-11-22",
   };
-  await workbook.saveState(state);
-  await opened.reload();
-  expect(await workbook.state()).toEqual(state);
+  await book.workbook.saveState(state);
+  await book.opened.reload();
+  expect(await book.workbook.state()).toEqual(state);
 });
 
 test("says what to do where nothing can be chosen", async () => {
-  const { selection, tables, problem } = await workbook.offeredSources();
+  const { selection, tables, problem } = await book.workbook.offeredSources();
   expect([selection, tables]).toEqual([null, []]);
   expect(problem).toMatch(/^The selected cells are empty, and the workbook has no table\. Select/u);
 });
 
 test("takes a first row of words for headers, also over numbers stored as text, and a row with a number for data", async () => {
   const headersOf = async (sheet: string, rows: CellValue[][]) => {
-    const id = place(sheet, rows);
-    opened.grid.select(id, { row: 0, column: 0, rows: 1, columns: 1 });
-    return (await workbook.offeredSources()).selection?.headers;
+    const id = book.place(sheet, rows);
+    book.grid.select(id, { row: 0, column: 0, rows: 1, columns: 1 });
+    return (await book.workbook.offeredSources()).selection?.headers;
   };
   const [names, numbers] = [
     ["Customer", "Revenue"],
@@ -383,7 +318,7 @@ test("takes a first row of words for headers, also over numbers stored as text, 
 });
 
 test("names a range's columns by address and a table's by header, whatever characters they hold", async () => {
-  place(
+  book.place(
     "It's 'Q4'",
     [
       ["Who", "Cost [€] #1"],
@@ -391,8 +326,8 @@ test("names a range's columns by address and a table's by header, whatever chara
     ],
     "Costs",
   );
-  const { tables } = await workbook.offeredSources();
-  expect(workbook.columnFormula(tables[0], 1)).toBe("Costs[Cost '[€'] '#1]");
+  const { tables } = await book.workbook.offeredSources();
+  expect(book.workbook.columnFormula(tables[0], 1)).toBe("Costs[Cost '[€'] '#1]");
   const range: Source = { ...tables[0], kind: "range", firstColumn: 27, firstRow: 2, rows: 1 };
-  expect(workbook.columnFormula(range, 1)).toBe("'It''s ''Q4'''!$AC$2:$AC$2");
+  expect(book.workbook.columnFormula(range, 1)).toBe("'It''s ''Q4'''!$AC$2:$AC$2");
 });
