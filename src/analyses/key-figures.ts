@@ -11,8 +11,8 @@ export interface KeyFigure {
   content: Content;
   kind: NumberKind;
   meaning: string;
-  /** The user may change it, to something of this; the formulas follow. */
-  input?: Takes;
+  /** The user may change it, to something of this or to any text; the formulas follow. */
+  input?: Takes | "text";
   /** What the user typed over it outlives a second run, as ReportCell says. */
   keep?: ReportCell["keep"];
 }
@@ -46,7 +46,13 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
         [header("Key figure"), header("Value"), header("What it means")],
         ...figures.map(({ label, content, kind, meaning, input, keep }): ReportCell[] => [
           { ...filled(typeof label === "string" ? { value: label } : label), role: "label" },
-          { ...filled(content), kind, role: input ? "input" : "figure", takes: input, keep },
+          {
+            ...filled(content),
+            kind,
+            role: input ? "input" : "figure",
+            takes: input === "text" ? undefined : input,
+            keep,
+          },
           { value: meaning, role: "meaning" },
         ]),
       ],
