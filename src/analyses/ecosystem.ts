@@ -18,7 +18,8 @@ import { quoted } from "./formulas";
 import { type KeyFigure, keepOption, keyFigures } from "./key-figures";
 import { answerNotes } from "./notes";
 import type { BarsPicture } from "./picture";
-import type { ReportCell, SheetSpec } from "./report";
+import type { ColumnLook, ReportCell, SheetSpec } from "./report";
+import { type TableColumn, tableSheet } from "./table-sheet";
 import { usedRows } from "./used-rows";
 import { type EcosystemAnswer, ecosystem as texts, type Side } from "../texts/ecosystem";
 import { count, money, share } from "../texts/words";
@@ -348,96 +349,63 @@ function partySheet(context: ReportContext<Role, Facts>): SheetSpec {
   const { source, sheetNames } = context;
   const { rows, decider, payer, user, profit } = dealFormulas(context);
   const { title, note, headers } = texts.sheets.parties;
-  return {
+  const looks: ColumnLook[] = [
+    { width: 28, kind: "text" },
+    { width: 22, kind: "text" },
+    { width: 14, kind: "count" },
+    { width: 15, kind: "money" },
+    { width: 15, kind: "money" },
+    { width: 15, kind: "money" },
+  ];
+  return tableSheet({
     name: sheetNames[1],
-    columns: [
-      { width: 28, kind: "text" },
-      { width: 22, kind: "text" },
-      { width: 14, kind: "count" },
-      { width: 15, kind: "money" },
-      { width: 15, kind: "money" },
-      { width: 15, kind: "money" },
-    ],
-    blocks: [
-      {
-        at: "A1",
-        rows: [[{ value: title, role: "question" }], [{ value: note(source.label), role: "note" }]],
-      },
-      { at: "A4", rows: [headers.map(header)] },
-      {
-        at: `A${FIRST}`,
-        rows: [
-          [{ formula: `=${rows.let(`DROP(VF.ECOSYSTEM_ROLES(${decider},${payer},${user},${profit}),1)`)}` }],
-        ],
-      },
-    ],
+    title,
+    note: note(source.label),
+    columns: filledBy(
+      rows.let(`DROP(VF.ECOSYSTEM_ROLES(${decider},${payer},${user},${profit}),1)`),
+      headers,
+      looks,
+    ),
     // A deal has up to three parties; room for deals yet to come.
     rows: 4 * source.rows + 1000,
-    charts: [],
-    frozenRows: 4,
-    printTitleRow: 4,
-    offers: { headerRow: 4, columns: offered(headers) },
-  };
+  });
 }
 
 function deciderSheet(context: ReportContext<Role, Facts>): SheetSpec {
   const { source, sheetNames } = context;
   const { rows, decider, profit } = dealFormulas(context);
   const { title, note, headers } = texts.sheets.deciders;
-  const table = `$A$${FIRST}#`;
-  const profits = `CHOOSECOLS(${table},3)`;
-  return {
+  const looks: ColumnLook[] = [
+    { width: 28, kind: "text" },
+    { width: 8, kind: "count" },
+    { width: 14, kind: "money" },
+    { width: 13, kind: "share" },
+    { width: 18, kind: "share" },
+    { width: 22, kind: "text" },
+    { width: 8, kind: "count" },
+    { width: 8, kind: "text" },
+  ];
+  const roles = `XLOOKUP(CHOOSECOLS(table,1),${columnOf(sheetNames[1], 1)},${columnOf(sheetNames[1], 2)},"",0)`;
+  const ranked =
+    `LET(table,DROP(CHOOSECOLS(VF.PROFIT_BY(${decider},${profit}),1,2,5,7,8),1),profits,CHOOSECOLS(table,3),` +
+    `HSTACK(table,${roles},VF.PROFIT_RANK(profits),VF.PARETO_CLASS(profits)))`;
+  return tableSheet({
     name: sheetNames[2],
-    columns: [
-      { width: 28, kind: "text" },
-      { width: 8, kind: "count" },
-      { width: 14, kind: "money" },
-      { width: 13, kind: "share" },
-      { width: 18, kind: "share" },
-      { width: 22, kind: "text" },
-      { width: 8, kind: "count" },
-      { width: 8, kind: "text" },
-    ],
-    blocks: [
-      { at: "A1", rows: [[{ value: title, role: "question" }], [{ value: note, role: "note" }]] },
-      { at: "A4", rows: [headers.map(header)] },
-      {
-        at: `A${FIRST}`,
-        rows: [
-          [
-            { formula: `=${rows.let(`DROP(CHOOSECOLS(VF.PROFIT_BY(${decider},${profit}),1,2,5,7,8),1)`)}` },
-            null,
-            null,
-            null,
-            null,
-            {
-              formula: `=XLOOKUP(CHOOSECOLS(${table},1),${columnOf(sheetNames[1], 1)},${columnOf(sheetNames[1], 2)},"",0)`,
-            },
-            { formula: `=VF.PROFIT_RANK(${profits})` },
-            { formula: `=VF.PARETO_CLASS(${profits})` },
-          ],
-        ],
-      },
-    ],
+    title,
+    note,
+    columns: filledBy(rows.let(ranked), headers, looks),
     rows: 2 * source.rows + 1000,
-    charts: [],
-    frozenRows: 4,
-    printTitleRow: 4,
-    offers: { headerRow: 4, columns: offered(headers, 5) },
-  };
-}
-
-/** The columns of a sheet for other paths: those of its one table, and behind them formulas of their own. */
-function offered(headers: string[], own = headers.length) {
-  return headers.map((title, at) => {
-    const letter = "ABCDEFGH"[at];
-    return {
-      header: title,
-      letter,
-      formula: at < own ? `CHOOSECOLS({sheet}!$A$${FIRST}#,${at + 1})` : `{sheet}!$${letter}$${FIRST}#`,
-    };
   });
 }
+
+/** The columns of a table that one formula makes, all of use to other paths. */
+const filledBy = (formula: string, headers: string[], looks: ColumnLook[]): TableColumn[] =>
+  headers.map((title, at) => ({
+    header: title,
+    ...looks[at],
+    ...(at === 0 ? { formula: `=${formula}` } : {}),
+    offered: true,
+  }));
 
 function answerSheet(context: ReportContext<Role, Facts>): SheetSpec {
   const { options, sheetNames, facts } = context;

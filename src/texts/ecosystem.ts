@@ -43,7 +43,7 @@ function first({ deciders, needed, best, total, losers }: EcosystemAnswer): stri
     return `The deals of ${several(deciders, "decider")} ${total < LOSS ? `lose ${money(-total)}` : "make no profit"} together.`;
   if (deciders === 1) return `One decider, ${best.name}, decides on the whole profit, ${money(total)}.`;
   const lose = losers === 0 ? "" : `; ${count(losers)} ${does(losers, "loses", "lose")} money`;
-  return `${count(needed)} of ${several(deciders, "decider")} ${does(needed, "brings", "bring")} 80% of profit; ${best.name} alone brings ${roundShare(best.share)}${lose}.`;
+  return `${count(needed)} of ${several(deciders, "decider")} ${does(needed, "brings", "bring")} ${roundShare(0.8)} of profit; ${best.name} alone brings ${roundShare(best.share)}${lose}.`;
 }
 
 function hinge({ top, shares }: EcosystemAnswer): string {
@@ -91,7 +91,7 @@ function liveSentence(hybrids: string[]): string {
     `&IF({total}<${LOSS}," lose "&${moneyText("-{total}")}," make no profit")&" together."`;
   const gain =
     `${wholeText("{needed}")}&" of "&${severalText("{deciders}", "decider")}&${doesText("{needed}", " brings", " bring")}` +
-    `&" 80% of profit; "&{best}&" alone brings "&${percentText("{bestShare}")}&${lose}&"."`;
+    `&" "&${percentText("0.8")}&" of profit; "&{best}&" alone brings "&${percentText("{bestShare}")}&${lose}&"."`;
   const others = SIDES.map(
     (side) => `IF(OR({${side}Top}="",side="${side}"),"",", of ${side} "&${percentText(`{${side}Top}`)})`,
   ).join("&");
