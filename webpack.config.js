@@ -8,7 +8,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const HtmlPlugin = require("html-webpack-plugin");
 const { help } = require("./scripts/help.js");
 const { htmlName, htmlPage } = require("./scripts/help-html.js");
-const { helpPages } = require("./scripts/help-pages.js");
+const { catalogue, helpPages } = require("./scripts/help-pages.js");
 const { customersCsv, salesCsv } = require("./scripts/sales.js");
 const { hostAddress, withBaseUrl } = require("./scripts/manifest.js");
 const { familyFiles, functionsMetadata } = require("./scripts/metadata.js");
@@ -41,7 +41,7 @@ const checkedMetadata = {
   },
 };
 
-/** The pages that the functions' help addresses name. */
+/** The pages that the functions' help addresses name, and what the pane shows of each function. */
 const writtenHelp = {
   apply(compiler) {
     const { Compilation, sources } = compiler.webpack;
@@ -49,9 +49,11 @@ const writtenHelp = {
       compilation.hooks.processAssets.tapPromise(
         { name: "written help", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
-          for (const page of helpPages(await help())) {
-            compilation.emitAsset(`functions/${htmlName(page)}`, new sources.RawSource(htmlPage(page)));
-          }
+          const families = await help();
+          const emit = (name, text) =>
+            compilation.emitAsset(`functions/${name}`, new sources.RawSource(text));
+          for (const page of helpPages(families)) emit(htmlName(page), htmlPage(page));
+          emit("catalogue.json", JSON.stringify(catalogue(families)));
         },
       ),
     );
@@ -78,6 +80,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     functions: "./src/functions/index.ts",
     taskpane: "./src/taskpane/index.tsx",
     worker: "./src/worker/worker.ts",
+    "functions/help": "./assets/help/help.js",
   },
   output: {
     path: path.resolve(__dirname, "dist"),
@@ -101,7 +104,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     new CopyPlugin({
       patterns: [
         { from: "assets/icons/*.png" },
-        { from: "assets/help/*", to: "functions/[name][ext]" },
+        { from: "assets/help/*.css", to: "functions/[name][ext]" },
         { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
         { from: "package.json", to: "sample/sales.csv", transform: salesCsv },
         { from: "package.json", to: "sample/customers.csv", transform: customersCsv },

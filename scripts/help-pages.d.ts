@@ -1,4 +1,4 @@
-import type { Family } from "./help";
+import type { Family, Parameter } from "./help";
 
 /** A piece of a sentence. A link goes to the page of the function with this id. */
 export type Inline = string | { code: string } | { strong: string } | { link: string; text: string };
@@ -24,4 +24,23 @@ export interface Page {
   blocks: Block[];
 }
 
+export interface CatalogueFunction {
+  id: string;
+  answers: string;
+  questions: string[];
+  syntax: string;
+  parameters: (Pick<Parameter, "name" | "optional" | "repeating"> & { description: Inline[] })[];
+  returns: Inline[];
+  /** Each begins with the error as Excel shows it, as code. */
+  errors: Inline[][];
+  /** The first of the page's examples, without its heading. */
+  example: Block[];
+}
+
+export interface CatalogueFamily {
+  title: string;
+  functions: CatalogueFunction[];
+}
+
+export function catalogue(families: Family[]): CatalogueFamily[];
 export function helpPages(families: Family[]): Page[];

@@ -272,4 +272,27 @@ function anchor(text) {
     .replace(/^-|-$/g, "");
 }
 
-module.exports = { helpPages };
+/** What the pane shows of each function, and needs to insert it: less than its page, on which the rest can be read. */
+function catalogue(families) {
+  const known = new Map(families.flatMap(({ functions }) => functions.map((one) => [one.id, one])));
+  return families.map(({ title, functions }) => ({
+    title,
+    functions: functions.map((one) => ({
+      id: one.id,
+      answers: one.answers,
+      questions: one.questions,
+      syntax: syntax(one),
+      parameters: one.parameters.map(({ name, optional, repeating, description }) => ({
+        name,
+        optional,
+        repeating,
+        description: codes(description),
+      })),
+      returns: codes(one.returns),
+      errors: one.errors.map((text) => errorItem(text, codes)),
+      example: exampleBlocks(one.examples[0], known),
+    })),
+  }));
+}
+
+module.exports = { catalogue, helpPages };
