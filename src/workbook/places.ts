@@ -47,6 +47,10 @@ export const offsetOf = ({ answer }: Source, column: number): number => answer?.
 export const joinOf = ({ joined, own }: Source, column: number): JoinedColumn | null =>
   column < own ? null : joined![column - own];
 
+/** Inside a column specifier some characters are escaped by an apostrophe. */
+export const tableColumn = (table: string, header: string) =>
+  `${table}[${header.replace(/['#@[\]]/gu, "'$&")}]`;
+
 /** How a formula names a column: by the table's header, by an absolute address, by what the answer's sheet says, or by a lookup. */
 export function columnFormula(source: Source, column: number): string {
   const join = joinOf(source, column);
@@ -61,8 +65,7 @@ export function columnFormula(source: Source, column: number): string {
   }
   if (source.answer) return source.answer[column].formula.replaceAll("{sheet}", () => quoted(source.sheet));
   if (source.kind === "table") {
-    // Inside a column specifier these characters are escaped by an apostrophe.
-    return `${source.label}[${source.headers[column].replace(/['#@[\]]/gu, "'$&")}]`;
+    return tableColumn(source.label, source.headers[column]);
   }
   const letters = columnLetters(source.firstColumn + column);
   return `${quoted(source.sheet)}!$${letters}$${source.firstRow}:$${letters}$${source.firstRow + source.rows - 1}`;

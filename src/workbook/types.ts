@@ -73,6 +73,43 @@ export interface PathState {
   measured: string;
 }
 
+/** What is selected, as the pane offers it for a formula. */
+export interface SelectedCells {
+  sheet: string;
+  /** "B2" or "D2:D900". */
+  cells: string;
+  /** How a formula on any sheet names them: Sales[Profit] where they are a column of a table, else with their sheet. */
+  reference: string;
+  /** Whether a formula can be put there: into one cell, and an empty one. */
+  room: "free" | "taken" | "several cells";
+  /** Of tables and defined names: what a formula may use as it stands. */
+  names: string[];
+}
+
+/** A formula that was put into a cell, and what came of it. */
+export interface Inserted {
+  sheet: string;
+  /** The cells that it fills: "B2" or "B2:G12". */
+  cells: string;
+  /** What the first of them shows. */
+  shows: string;
+  /** The error in it, such as "#N/A"; null where there is none. */
+  error: string | null;
+}
+
+/** The formulas of one sheet that call functions of Vital Few. */
+export interface FunctionUse {
+  sheet: string;
+  formulas: number;
+  /** The first of them. */
+  first: string;
+  /** How many show an error, and the first of those. */
+  errors: number;
+  firstError: string | null;
+  /** By name, without "VF."; in how many formulas each stands. */
+  functions: Record<string, number>;
+}
+
 /** A failure in words for the user: what happened, and what to do. `code` is Office's own, where it had one. */
 export class WorkbookError extends Error {
   override name = "WorkbookError";
@@ -111,6 +148,12 @@ export interface Workbook {
   goTo(written: Written, sheet: number): Promise<void>;
   /** Selects a cell of the source: 0-based data row and column. */
   select(source: Source, row: number, column: number): Promise<void>;
+  selectedCells(): Promise<SelectedCells>;
+  /** Puts a formula into the selected cell, which has to be one and empty: nothing is ever overwritten. */
+  insertFormula(formula: string): Promise<Inserted>;
+  /** Looks through the formulas of all sheets. */
+  functionUse(run: Run): Promise<FunctionUse[]>;
+  show(sheet: string, cells: string): Promise<void>;
   state(): Promise<WorkbookState>;
   saveState(state: WorkbookState): Promise<void>;
   /** Loads the named sample tables as new sheets (asks nothing; skips those that are there; all, or those named) and selects the first of them: its id as a source. */

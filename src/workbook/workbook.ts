@@ -1,12 +1,15 @@
 /** The workbook as the pane uses it, over Office.js. */
 import { inExcel } from "./errors";
+import { readLogs } from "./logs";
 import { markedSheets, stillThere } from "./marks";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
+import { insertFormula, selectedCells, show } from "./selection";
 import { bodyOf, cellOf, columnFormula } from "./places";
 import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
 import { type Source, type Workbook, WorkbookError, type Written } from "./types";
+import { functionUse } from "./usage";
 import { removeWritten, sheetNames, writeReport } from "./writing";
 
 export function createWorkbook(): Workbook {
@@ -17,9 +20,13 @@ export function createWorkbook(): Workbook {
     sheetNames,
     write: writeReport,
     remove: removeWritten,
-    logs: () => Promise.resolve({}),
+    logs: readLogs,
     goTo,
     select,
+    selectedCells,
+    insertFormula,
+    functionUse,
+    show,
     state: loadState,
     saveState,
     addSamples,

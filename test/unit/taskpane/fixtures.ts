@@ -1,6 +1,13 @@
 /** A small analysis and a workbook in memory, for all tests of the pane. */
 import { AnalysisError, type Analysis, type RawCell } from "../../../src/analyses/analysis";
-import type { OfferedSources, Source, Workbook, WorkbookState } from "../../../src/workbook/types";
+import type {
+  FunctionUse,
+  OfferedSources,
+  SelectedCells,
+  Source,
+  Workbook,
+  WorkbookState,
+} from "../../../src/workbook/types";
 
 export const total: Analysis = {
   id: "total",
@@ -86,6 +93,14 @@ export class MemoryWorkbook implements Workbook {
   ours: string[] = [];
   dataChanged: () => void = () => {};
   sourcesChanged: () => void = () => {};
+  selected: SelectedCells = {
+    sheet: "Sheet1",
+    cells: "F2",
+    reference: "Sheet1!F2",
+    room: "free",
+    names: [],
+  };
+  uses: FunctionUse[] = [];
   /** Failures to come, by method. */
   failing: Partial<Record<keyof Workbook, Error>> = {};
   /** What reading waits for. */
@@ -137,6 +152,21 @@ export class MemoryWorkbook implements Workbook {
   }
   async select(_: Source, row: number, column: number) {
     this.call("select", `${row},${column}`);
+  }
+  async selectedCells() {
+    this.call("selectedCells");
+    return this.selected;
+  }
+  async insertFormula(formula: string) {
+    this.call("insertFormula", formula);
+    return { sheet: "Sheet1", cells: "F2", shows: "0.8", error: null };
+  }
+  async functionUse() {
+    this.call("functionUse");
+    return this.uses;
+  }
+  async show(sheet: string, cells: string) {
+    this.call("show", `${sheet}!${cells}`);
   }
   async state() {
     this.call("state");
