@@ -43,6 +43,24 @@ export function mendFunctions(engine: Engine): void {
       (array, ...rest) =>
         sort(copyOf(array), ...rest),
   );
+  // A part of a range keeps the range's place, under which Univer remembers what it compares: two columns taken from one spill would
+  // be one and the same to it.
+  for (const name of PARTS)
+    wrap(
+      name,
+      (part) =>
+        (...variants) =>
+          withoutPlace(part(...variants)),
+    );
+}
+
+const PARTS = ["CHOOSECOLS", "CHOOSEROWS", "TAKE", "DROP", "FILTER"];
+
+type Result = ReturnType<Calculate>;
+
+function withoutPlace(result: Result): Result {
+  const value = result as BaseValueObject;
+  return !value.isReferenceObject?.() && value.isArray?.() ? (copyOf(value) as Result) : result;
 }
 
 type Calculate = (...variants: FunctionVariantType[]) => ReturnType<BaseFunction["calculate"]>;

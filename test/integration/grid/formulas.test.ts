@@ -63,6 +63,9 @@ const cases: [string, CellValue][] = [
   ["=COUNTBLANK(Sales[Sales])", 0],
   ['=SUMIFS(Sales[Profit],Sales[Segment],"Home",Sales[Sales],">50")', 20],
   ['=TEXTJOIN(", ",TRUE,G1#)', "Ann, Bob, Cy"],
+  ["=LET(t,HSTACK(F1#,Sales[Sales]),SUMPRODUCT((CHOOSECOLS(t,1)<15)*(CHOOSECOLS(t,2)>40)))", 1],
+  ["=SUMPRODUCT((CHOOSECOLS(Sales,4)<15)*(CHOOSECOLS(Sales,3)>40))", 1],
+  ["=SUMPRODUCT((FILTER(Sales,{0,0,0,1})<15)*(TAKE(Sales[[Customer]:[Sales]],,-1)>40))", 1],
 ];
 
 beforeAll(async () => {
