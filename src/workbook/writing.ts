@@ -14,6 +14,8 @@ import type {
 import { columnLetters, parseCell, splitAddress } from "./addresses";
 import { setOffer } from "./answers";
 import { inExcel, patient, stopIfAsked } from "./errors";
+import { keepInputs } from "./keep";
+import { setLog } from "./logs";
 import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
 import { markedSheets, newMark, setMark, stillThere } from "./marks";
 import { type Run, WorkbookError, type Written } from "./types";
@@ -52,11 +54,12 @@ export async function writeReport(
   run: Run,
   replaced: Written["sheets"] = [],
 ): Promise<Written> {
+  const whole = replaced.length > 0 ? await keepInputs(report, replaced, run) : report;
   // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
   const aside = await setAside(replaced);
   const begun: string[] = [];
   try {
-    const written = await writeSheets(report, analysis, run, begun);
+    const written = await writeSheets(whole, analysis, run, begun);
     await deleteSheets(aside.map(({ id }) => id));
     return written;
   } catch (error) {
@@ -77,10 +80,11 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
 
     const mark = newMark();
     const sheets: Excel.Worksheet[] = [];
-    for (const [at, { name, offers }] of report.sheets.entries()) {
-      const sheet = context.workbook.worksheets.add(name);
+    for (const [at, spec] of report.sheets.entries()) {
+      const sheet = context.workbook.worksheets.add(spec.name);
       setMark(sheet, `${mark}-${at + 1}`);
-      if (offers) setOffer(sheet, offers);
+      if (spec.offers) setOffer(sheet, spec.offers);
+      setLog(sheet, spec);
       sheet.load("id,name");
       sheets.push(sheet);
       await context.sync();
@@ -165,8 +169,17 @@ async function deleteSheets(ids: string[]): Promise<void> {
   }, patient);
 }
 
-/** Text that Excel would take for a formula, or for its sign of text, stays the text that it is. */
-const literal = (value: string) => (/^[=+\-@']/u.test(value) ? `'${value}` : value);
+/** Numbers, dates and amounts are short, however they are spelled. */
+const LONGEST_NUMBER = 40;
+
+/**
+ * Excel takes a text as if somebody typed it: as a formula, a sign of text, a number ("007"), a date ("1-2") or a truth value. Behind
+ * an apostrophe, which isn't part of it, it stays the text that it is.
+ */
+const literal = (value: string) =>
+  /^[=+\-@']/u.test(value) || (value.length <= LONGEST_NUMBER && /\d|^#|^(true|false)$/iu.test(value))
+    ? `'${value}`
+    : value;
 
 function content(cell: ReportCell | null | undefined): string | number | boolean | null {
   if (!cell) return null;
