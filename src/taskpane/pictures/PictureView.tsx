@@ -1,13 +1,30 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Picture } from "../../analyses/analysis";
-import { FONT_SIZE, whaleCurve, type Paper } from "./whale-curve";
+import { bars } from "./bars";
+import { FONT_SIZE, type Paper } from "./drawing";
+import { flows } from "./flows";
+import { gainCurve } from "./gain-curve";
+import { heatMap } from "./heat-map";
+import { profileMap } from "./profile-map";
+import { quadrant } from "./quadrant";
+import { tracking } from "./tracking";
+import { trend } from "./trend";
+import { whaleCurve } from "./whale-curve";
 
 /** One function for each kind of picture. */
 const draw: {
-  [Kind in Picture["kind"]]?: (picture: Extract<Picture, { kind: Kind }>, paper: Paper) => Element;
+  [Kind in Picture["kind"]]: (picture: Extract<Picture, { kind: Kind }>, paper: Paper) => Element;
 } = {
   "whale curve": whaleCurve,
+  "gain curve": gainCurve,
+  "heat map": heatMap,
+  tracking,
+  "profile map": profileMap,
+  quadrant,
+  flows,
+  trend,
+  bars,
 };
 
 const useStyles = makeStyles({
@@ -18,6 +35,7 @@ const useStyles = makeStyles({
     "--picture-paper": tokens.colorNeutralBackground1,
     "--picture-gain": tokens.colorBrandForeground1,
     "--picture-loss": tokens.colorPaletteDarkOrangeForeground1,
+    "--picture-shade": tokens.colorBrandForeground1,
     minWidth: 0,
     overflow: "hidden",
     "& svg": { display: "block", maxWidth: "100%" },
@@ -28,6 +46,8 @@ const useStyles = makeStyles({
       "--picture-paper": "Canvas",
       "--picture-gain": "CanvasText",
       "--picture-loss": "Highlight",
+      // The numbers in the cells say it all.
+      "--picture-shade": "Canvas",
     },
   },
 });
@@ -55,8 +75,7 @@ export default function PictureView({ picture }: { picture: Picture }) {
     const element = frame.current;
     if (!element) return;
     const font = getComputedStyle(element).fontFamily;
-    const drawn = draw[picture.kind] as ((picture: Picture, paper: Paper) => Element) | undefined;
-    if (!drawn) return;
+    const drawn = draw[picture.kind] as (picture: Picture, paper: Paper) => Element;
     const drawing = drawn(picture, { width, height: HEIGHT, id, textWidth: measure(font) });
     drawing.setAttribute("aria-hidden", "true");
     element.replaceChildren(drawing);

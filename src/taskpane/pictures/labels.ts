@@ -17,12 +17,16 @@ export interface Wanted {
   height: number;
   /** Stands in the middle of this area or not at all, rather than beside its point. */
   within?: Box;
+  /** Where it belongs, if it can be. */
+  side?: "above" | "below";
 }
 
 const STEP = 4;
 const GAP = 5;
 /** How much further away a label may be rather than lie on a line. */
 const CROSSING = 60;
+/** How much further away it may be rather than stand on the wrong side. */
+const WRONG_SIDE = 40;
 
 /**
  * @param wanted labels, the most important first
@@ -44,7 +48,7 @@ export function placeLabels(wanted: Wanted[], frame: Box, lines: Point[]): (Box 
         const box = { x, y, width: label.width, height: label.height };
         const away = label.within ? Math.hypot(...fromMiddle(box, label.at)) : distance(box, label.at);
         if (away >= least || taken.some((other) => overlap(box, other, 2))) continue;
-        const cost = away + crossing(box, lines);
+        const cost = away + crossing(box, lines) + astray(box, label);
         if (cost < least) {
           best = box;
           least = cost;
@@ -60,6 +64,9 @@ const fromMiddle = (box: Box, at: Point) => [box.x + box.width / 2 - at.x, box.y
 
 const crossing = (box: Box, lines: Point[]) =>
   lines.some((point) => overlap(box, { ...point, width: 0, height: 0 }, 2)) ? CROSSING : 0;
+
+const astray = ({ y, height }: Box, { at, side }: Wanted) =>
+  (side === "above" && y + height > at.y) || (side === "below" && y < at.y) ? WRONG_SIDE : 0;
 
 export const overlap = (one: Box, other: Box, gap = 0): boolean =>
   one.x < other.x + other.width + gap &&

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { breakLabel, distance, overlap, placeLabels, type Box } from "../../../src/taskpane/pictures/labels";
+import {
+  breakLabel,
+  distance,
+  overlap,
+  placeLabels,
+  type Box,
+} from "../../../../src/taskpane/pictures/labels";
 
 const frame: Box = { x: 40, y: 20, width: 240, height: 150 };
 const inside = (box: Box) =>
