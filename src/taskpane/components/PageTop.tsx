@@ -9,8 +9,16 @@ const useStyles = makeStyles({
   top: { paddingRight: "40px", marginLeft: "-14px" },
 });
 
-/** The way back, and the heading of a page that was gone to. */
-export function PageTop({ title, heading }: { title: string; heading: string }) {
+/** The way back, home unless it is said, and the heading of a page that was gone to. */
+export function PageTop({
+  title,
+  heading,
+  back,
+}: {
+  title: string;
+  heading: string;
+  back?: { label: string; go: () => void };
+}) {
   const controller = useController();
   const styles = useStyles();
   return (
@@ -19,8 +27,8 @@ export function PageTop({ title, heading }: { title: string; heading: string }) 
         <Button
           appearance="transparent"
           icon={<BackIcon />}
-          aria-label={common.back(title)}
-          onClick={() => controller.home()}
+          aria-label={back?.label ?? common.back(title)}
+          onClick={back?.go ?? (() => controller.home())}
         >
           {title}
         </Button>
