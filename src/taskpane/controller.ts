@@ -1,10 +1,20 @@
 /** Everything of the pane that takes time or may fail: it asks the workbook and the calculator, and tells the state. */
-import type { Analysis, RawCell, RawData, ReportContext } from "../analyses/analysis";
-import type { Matching } from "../analyses/matching";
+import type {
+  Analysis,
+  DataCheck,
+  Logs,
+  Preview,
+  RawCell,
+  RawData,
+  ReportContext,
+} from "../analyses/analysis";
+import { common, data as dataWords, working, writing } from "../texts/pane";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
 import { Stopped, type Compute } from "./compute/compute";
+import { csvText, saveAsDownload } from "./csv";
 import {
+  choicesKey,
   effectiveMatching,
   mapValues,
   offeredList,
@@ -25,18 +35,33 @@ const PAUSE = 120;
 const EDIT_PAUSE = 300;
 /** How long to wait before asking an Excel again that was busy. */
 const BUSY_PAUSE = 1000;
+/** How long a calculation that nobody wants any more may go on, before it is ended for the next one. */
+const PATIENCE = 500;
 
 type Retry = Failure["retry"];
 
+/** The cells of a path's columns, with what belongs to them. */
+interface Loading {
+  /** The same key means the same cells. */
+  key: string;
+  cells: RawData<string>;
+  headers: Record<string, string[]>;
+  logs: Logs;
+  today: number;
+}
+
 export class Controller {
   /** Cells read so far, by column, of one state of one source. */
-  private cache: { key: string; columns: Map<number, RawCell[]> } | null = null;
+  private cache: { key: string; columns: Map<number, RawCell[]>; logs: Map<string, Logs> } | null = null;
+  /** What each path's answer was found with, besides the cells. */
+  private readonly found = new Map<string, { logs: Logs; today: number }>();
   /** Grows whenever the cells of the source may have changed. */
   private edition = 0;
   /** The newest preview; whatever answers for an older one is dropped. */
   private turn = 0;
-  /** The path that the newest preview belongs to. */
+  /** The path that the newest preview belongs to, and the choices that it is for. */
   private answering: string | null = null;
+  private answeringFor = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The runs under way, each to be stopped by itself: reading for answers, the samples, and writing by path. */
   private readonly aborts = new Map<string, AbortController>();
@@ -44,6 +69,8 @@ export class Controller {
   private calculating: Promise<unknown> = Promise.resolve();
   private watched: { key: string; stop: Promise<() => void> } | null = null;
   private started: Promise<void> | null = null;
+  /** What "Try again" adds. */
+  private samplesAsked: Parameters<Controller["addSamples"]> = [[]];
 
   constructor(
     readonly workbook: Workbook,
@@ -52,6 +79,8 @@ export class Controller {
     private readonly store: Store,
     /** Whether anyone can see the pane: closed, it must not read on with every edit. */
     private readonly visible: () => boolean = () => true,
+    /** Gives a file to the user; whether that is possible here. */
+    private readonly save: (name: string, text: string) => boolean = saveAsDownload,
   ) {}
 
   /** Reads what the workbook holds, and follows it from then on. */
@@ -101,12 +130,9 @@ export class Controller {
   openWithSelection = async (): Promise<void> => {
     await this.start();
     await this.lookAround();
-    await this.openFirst(selectedSource(this.store.get().offered));
+    if (this.analyses.length === 0) return;
+    await this.open(this.analyses[0].id, selectedSource(this.store.get().offered) ?? undefined);
   };
-
-  private async openFirst(source?: Source | null): Promise<void> {
-    if (this.analyses.length > 0) await this.open(this.analyses[0].id, source ?? undefined);
-  }
 
   chooseSource(id: string, key: string): void {
     const session = this.session(id);
@@ -131,8 +157,7 @@ export class Controller {
       this.store.dispatch({ type: "source chosen", id, source });
       this.follow(id);
     } else {
-      const words =
-        offered?.problem ?? "The selection holds no data. Select a cell inside your data, then try again.";
+      const words = offered?.problem ?? dataWords.noSelection;
       this.store.dispatch({ type: "failed", id, failure: { words, retry: null } });
     }
   }
@@ -147,18 +172,20 @@ export class Controller {
     if (!this.session(id)?.current) this.schedule(id, PAUSE);
   }
 
-  /** Stops whatever is under way. Reading and calculating end at once; writing first takes back what it began. */
+  /** Stops whatever is under way. Reading and calculating end at once; what is added to the workbook is first taken back. */
   cancel(id: string | null): void {
     const work = id === null ? this.store.get().work : this.session(id)?.work;
-    if (id === null) this.aborts.get("samples")?.abort();
-    else this.aborts.get(this.busy({ work }) ? `writing ${id}` : "reading")?.abort();
-    if (id === null || work?.kind === "writing" || work?.kind === "removing") {
+    if (id === null || work?.kind === "samples" || this.busy({ work })) {
+      this.aborts.get(id === null || work?.kind === "samples" ? "samples" : `writing ${id}`)?.abort();
       this.store.dispatch({ type: "work is stopping", id });
       return;
     }
+    this.aborts.get("reading")?.abort();
+    this.compute.stop();
+    // The answer stands: only its file was given up.
+    if (work?.kind === "saving") return;
     this.turn++;
     clearTimeout(this.timer);
-    this.compute.stop();
     this.store.dispatch({ type: "stopped", id });
   }
 
@@ -167,10 +194,11 @@ export class Controller {
     const failure = id === null ? this.store.get().failure : this.session(id)?.failure;
     this.store.dispatch({ type: "failure dismissed", id });
     if (failure?.retry === "start") void this.start();
-    else if (failure?.retry === "samples") void this.addSamples();
+    else if (failure?.retry === "samples") void this.addSamples(...this.samplesAsked);
     else if (id === null) return;
     else if (failure?.retry === "write") void this.write(id);
     else if (failure?.retry === "undo") void this.undo(id);
+    else if (failure?.retry === "save") void this.saveFile(id);
     else this.again(id);
   }
 
@@ -184,27 +212,31 @@ export class Controller {
     this.store.dispatch({ type: "failure dismissed", id });
   }
 
-  /** Loads the sample tables and opens the first path on them. */
-  async addSamples(): Promise<void> {
-    const run = this.run("samples", null);
+  /**
+   * Adds sample tables, and opens a path on the first of them where one is named.
+   * @param at the path whose page shows the work; null is the home page and those beside the paths
+   */
+  async addSamples(names: string[], path?: string, at: string | null = null): Promise<void> {
+    this.samplesAsked = [names, path, at];
+    const run = this.run("samples", at);
     this.store.dispatch({
       type: "work began",
-      id: null,
-      work: { kind: "samples", doing: "Adding the sample data", done: null },
+      id: at,
+      work: { kind: "samples", doing: working.addingSamples(names), done: null },
     });
     let added: Source | undefined;
     try {
-      const first = await this.workbook.addSamples(run, ["Sales"]);
+      const first = await this.workbook.addSamples(run, names);
       const offered = await this.workbook.offeredSources();
       added = offered.tables.find(({ id }) => id === first);
       this.store.dispatch({ type: "sources offered", offered });
-      this.store.dispatch({ type: "work ended", id: null });
+      this.store.dispatch({ type: "work ended", id: at });
     } catch (reason) {
-      if (run.signal.aborted) this.store.dispatch({ type: "work ended", id: null });
-      else this.fail(null, reason, "samples");
+      if (run.signal.aborted) this.store.dispatch({ type: "work ended", id: at });
+      else this.fail(at, reason, "samples");
       return;
     }
-    await this.openFirst(added);
+    if (path !== undefined) await this.open(path, added);
   }
 
   /** Writes the sheets; where their names are taken and nobody has said how, it asks first. */
@@ -217,24 +249,57 @@ export class Controller {
     this.store.dispatch({
       type: "work began",
       id,
-      work: { kind: "writing", doing: "Looking at the sheets that are there", done: null },
+      work: { kind: "writing", doing: working.looking, done: null },
     });
     try {
-      const { names, taken, ours } = await this.workbook.sheetNames(analysis.sheets, how === "replace");
+      const wished = session.sheets ?? analysis.sheets;
+      const { names, taken, ours } = await this.workbook.sheetNames(wished, how === "replace");
       if (taken.length > 0 && how === "ask") {
         this.store.dispatch({ type: "asked", id, question: { taken, ours: ours.length === taken.length } });
         return;
       }
       const report = analysis.report(this.context(session, source, check, names));
-      const written = await this.workbook.write(report, id, run, how === "replace" ? ours : []);
+      const going = how === "replace" ? [...ours, ...leftOver(session, wished)] : [];
+      const written = await this.workbook.write(report, id, run, going);
       this.store.dispatch({ type: "written", id, written });
       await this.keep(session, written);
+      this.sheetsChanged(id);
     } catch (reason) {
       if (run.signal.aborted) this.store.dispatch({ type: "work ended", id });
       else this.fail(id, reason, "write");
     } finally {
       // Edits during the writing have waited for it.
       this.follow(id);
+    }
+  }
+
+  /** There are other answers to choose from than before, and other logs to go on with. */
+  private sheetsChanged(id: string): void {
+    if (this.session(id)?.analysis.logs?.length) {
+      this.edition++;
+      this.store.dispatch({ type: "logs changed", id });
+    }
+    void this.lookAround();
+  }
+
+  /** Makes the list that a path offers to take along, and hands it to the user. */
+  async saveFile(id: string): Promise<void> {
+    await this.answered(id);
+    const session = this.session(id);
+    if (!session?.source || whyNotWritable(session)) return;
+    this.store.dispatch({
+      type: "work began",
+      id,
+      work: { kind: "saving", doing: working.saving, done: null },
+    });
+    try {
+      await this.load(session, session.source);
+      const { name, rows } = await this.compute.file(optionValues(session));
+      const words = this.save(name, csvText(rows)) ? writing.saved(name) : writing.notSaved;
+      this.store.dispatch({ type: "saved", id, words });
+    } catch (reason) {
+      if (reason instanceof Stopped) this.store.dispatch({ type: "work ended", id });
+      else this.fail(id, reason, "save");
     }
   }
 
@@ -249,12 +314,13 @@ export class Controller {
     this.store.dispatch({
       type: "work began",
       id,
-      work: { kind: "removing", doing: "Removing the sheets", done: null },
+      work: { kind: "removing", doing: working.removing, done: null },
     });
     try {
       const count = await this.workbook.remove(session.written);
       this.store.dispatch({ type: "removed", id, count });
       await this.keep(session, null);
+      this.sheetsChanged(id);
     } catch (reason) {
       this.fail(id, reason, "undo");
     } finally {
@@ -267,10 +333,11 @@ export class Controller {
     if (written) await this.attempt(id, this.workbook.goTo(written, sheet));
   }
 
-  /** Shows the user a cell of the source. */
+  /** Shows the user a cell of the source; of a joined column, the row that it belongs to. */
   async select(id: string, row: number, column: number): Promise<void> {
     const source = this.session(id)?.source;
-    if (source) await this.attempt(id, this.workbook.select(source, row, column));
+    const at = source && column < source.own ? column : 0;
+    if (source) await this.attempt(id, this.workbook.select(source, row, at));
   }
 
   /** Cells or tables may have changed while the pane was out of sight. */
@@ -301,8 +368,17 @@ export class Controller {
     const session = this.session(id);
     if (!session?.source) return;
     this.watch(id, session.source);
-    if (!session.current && !session.stopped && !session.failure && !this.busy(session)) this.schedule(id, 0);
+    const idle = !session.stopped && !session.failure && !this.busy(session) && !this.isAnswering(session);
+    if (!session.current && idle) this.schedule(id, 0);
   }
+
+  /** Whether the answer to just these choices is being found: it is waited for, and not begun anew. */
+  private isAnswering(session: Session): boolean {
+    const under = session.work?.kind === "reading" || session.work?.kind === "calculating";
+    return under && this.answering === session.analysis.id && this.answeringFor === this.choices(session);
+  }
+
+  private choices = (session: Session) => `${this.edition} ${choicesKey(session)}`;
 
   private busy = ({ work }: { work?: Session["work"] }) =>
     work?.kind === "writing" || work?.kind === "removing";
@@ -338,6 +414,8 @@ export class Controller {
   }
 
   private schedule(id: string, pause: number): void {
+    // An answer to earlier choices must not pass for one to these.
+    this.turn++;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.answer(id), pause);
   }
@@ -357,23 +435,12 @@ export class Controller {
       this.store.dispatch({ type: "work ended", id });
       return;
     }
-    const { analysis, source } = session;
-    const matching = effectiveMatching(session);
+    this.answeringFor = this.choices(session);
+    const { source } = session;
     const stale = () => turn !== this.turn;
     try {
-      const { key, cells } = await this.read(id, source, matching, stale);
-      if (stale()) return;
-      this.store.dispatch({
-        type: "work began",
-        id,
-        work: { kind: "calculating", doing: "Calculating", done: null },
-      });
-      await this.calculating;
-      if (stale()) return;
-      const calculation = this.calculate(id, analysis, key, cells, session);
-      this.calculating = calculation.catch(() => {});
-      const preview = await calculation;
-      if (!stale()) this.store.dispatch({ type: "answered", id, preview });
+      const preview = await this.find(session, source, stale);
+      if (preview && !stale()) this.store.dispatch({ type: "answered", id, preview });
     } catch (reason) {
       if (stale()) return;
       if (isNamed(reason, "AnalysisError"))
@@ -384,38 +451,79 @@ export class Controller {
     }
   }
 
-  private async calculate(
-    id: string,
-    analysis: Analysis,
-    key: string,
-    cells: RawData<string>,
-    session: Session,
-  ) {
-    const check = await this.compute.load(key, analysis.id, cells);
-    // Shown even where the analysis finds no answer: the reason is often in the rows left out.
-    if (this.session(id)?.source) this.store.dispatch({ type: "checked", id, check });
-    return this.compute.preview(optionValues(session));
+  /** The preview; null where other choices have been made meanwhile. */
+  private async find(session: Session, source: Source, stale: () => boolean): Promise<Preview | null> {
+    const { id } = session.analysis;
+    const loading = await this.read(session, source, stale);
+    if (stale()) return null;
+    this.store.dispatch({
+      type: "work began",
+      id,
+      work: { kind: "calculating", doing: working.calculating, done: null },
+    });
+    await this.made();
+    if (stale()) return null;
+    const calculation = this.calculate(session, loading);
+    this.calculating = calculation.catch(() => {});
+    return calculation;
   }
 
-  private async read(
-    id: string,
-    source: Source,
-    matching: Matching,
-    stale: () => boolean,
-  ): Promise<{ key: string; cells: RawData<string> }> {
+  /** Lets the calculation under way come to its end, or ends it. */
+  private async made(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<"late">((resolve) => (timer = setTimeout(() => resolve("late"), PATIENCE)));
+    if ((await Promise.race([this.calculating, late])) === "late") this.compute.stop();
+    clearTimeout(timer);
+  }
+
+  private async calculate(session: Session, loading: Loading): Promise<Preview> {
+    const { id } = session.analysis;
+    const check = await this.check(session, loading);
+    // Shown even where the analysis finds no answer: the reason is often in the rows left out.
+    if (this.session(id)?.source) this.store.dispatch({ type: "checked", id, check });
+    this.found.set(id, { logs: loading.logs, today: loading.today });
+    return this.compute.preview(optionValues({ ...session, check }));
+  }
+
+  private check(session: Session, { key, cells, logs, today, headers }: Loading): Promise<DataCheck> {
+    return this.compute.load(key, session.analysis.id, cells, {
+      headers,
+      options: optionValues(session),
+      logs,
+      today,
+    });
+  }
+
+  /** Has the calculator hold the cells of a path. */
+  private async load(session: Session, source: Source): Promise<void> {
+    await this.check(session, await this.read(session, source));
+  }
+
+  /** All that the calculator needs; read are only those columns that weren't yet. */
+  private async read(session: Session, source: Source, stale = () => false): Promise<Loading> {
+    const { id, logs: names = [] } = session.analysis;
+    const matching = effectiveMatching(session);
     const cacheKey = `${sourceKey(source)} ${source.rows} ${source.headers.join("\t")} ${this.edition}`;
-    if (this.cache?.key !== cacheKey) this.cache = { key: cacheKey, columns: new Map() };
-    const { columns } = this.cache;
+    if (this.cache?.key !== cacheKey) this.cache = { key: cacheKey, columns: new Map(), logs: new Map() };
+    const { columns, logs } = this.cache;
     const wanted = [...new Set(Object.values(matching).flat())];
     const unread = wanted.filter((column) => !columns.has(column));
     if (unread.length > 0) {
-      const doing = `Reading ${source.label}`;
+      const doing = working.reading(source.label);
       this.store.dispatch({ type: "work began", id, work: { kind: "reading", doing, done: null } });
       const read = await this.workbook.read(source, unread, this.run("reading", id, stale));
       unread.forEach((column, i) => columns.set(column, read[i]));
     }
-    const cells = mapValues(matching, (chosen) => chosen.map((column) => columns.get(column) ?? []));
-    return { key: `${cacheKey} ${JSON.stringify(matching)}`, cells };
+    if (names.length > 0 && !logs.has(id)) logs.set(id, await this.workbook.logs(names));
+    const today = serialDay(new Date());
+    return {
+      // The options are in it as far as they decide on the columns.
+      key: `${id} ${today} ${cacheKey} ${JSON.stringify(matching)}`,
+      cells: mapValues(matching, (chosen) => chosen.map((column) => columns.get(column) ?? [])),
+      headers: mapValues(matching, (chosen) => chosen.map((column) => source.headers[column])),
+      logs: logs.get(id) ?? {},
+      today,
+    };
   }
 
   private context(
@@ -438,8 +546,7 @@ export class Controller {
       sheetNames,
       check,
       facts: session.preview?.facts,
-      logs: {},
-      today: serialDay(new Date()),
+      ...(this.found.get(session.analysis.id) ?? { logs: {}, today: serialDay(new Date()) }),
     };
   }
 
@@ -454,7 +561,7 @@ export class Controller {
       await this.workbook.saveState(kept);
       this.store.dispatch({ type: "kept read", kept });
     } catch (reason) {
-      this.fail(id, reason, null, " The workbook keeps no note of the sheets.");
+      this.fail(id, reason, null, ` ${writing.noNote}`);
     }
   }
 
@@ -506,11 +613,15 @@ const isNamed = (reason: unknown, name: string): reason is Error =>
   reason instanceof Error && reason.name === name;
 
 /** What a failure says of itself; only our own errors have words for the user. */
-function wordsOf(reason: unknown): string {
+export function wordsOf(reason: unknown): string {
   if (isNamed(reason, "WorkbookError") || isNamed(reason, "AnalysisError")) return reason.message;
   const detail = reason instanceof Error ? reason.message : String(reason);
-  return `Something went wrong that Vital Few did not expect: ${detail.replace(/\.?$/, ".")}`;
+  return common.unexpected(detail);
 }
+
+/** Sheets of the last run that this one has no more need of. */
+const leftOver = ({ analysis, written }: Session, wished: string[]): Written["sheets"] =>
+  (written?.sheets ?? []).filter(({ name }) => analysis.sheets.includes(name) && !wished.includes(name));
 
 /** The choices and the answer, by names that mean the same tomorrow. */
 function answerToKeep(session: Session): Omit<PathState, "written"> | null {

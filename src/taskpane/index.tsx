@@ -2,6 +2,7 @@
 import { createRoot } from "react-dom/client";
 import { analyses } from "../analyses";
 import { associateCommands } from "../commands/commands";
+import { setLocale } from "../texts/words";
 import { spawnWorker } from "../worker/spawn";
 import { createWorkbook } from "../workbook/workbook";
 import { App } from "./App";
@@ -24,6 +25,8 @@ if (typeof Office === "undefined") {
       root.render(<NoExcel reason="no Excel" />);
       return;
     }
+    // Of the workbook, as its cells show numbers; not of the page.
+    setLocale(Office.context.contentLanguage || undefined);
     const store = createStore();
     const compute = new Compute(spawnWorker, () => new ComputeService(analyses));
     const visible = () => document.visibilityState === "visible";

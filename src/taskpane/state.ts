@@ -1,21 +1,29 @@
 /** All that the pane knows, and every way it can change. Pure: what takes time or may fail is in controller.ts. */
-import type { Analysis, DataCheck, OptionValue, OptionValues, Preview } from "../analyses/analysis";
-import { initialOptions } from "../analyses/asked";
-import { matchColumns, missing, type Matching } from "../analyses/matching";
-import type { PanelName } from "../texts/pane";
+import type {
+  Analysis,
+  Choice,
+  DataCheck,
+  OptionSpec,
+  OptionValue,
+  OptionValues,
+  Preview,
+} from "../analyses/analysis";
+import { activeOptions, activeRoles, initialOptions, sheetsToWrite } from "../analyses/asked";
+import { fitness, matchColumns, missing, type Matching } from "../analyses/matching";
+import { data as dataWords, options as optionWords, writing, type PanelName } from "../texts/pane";
 import type { OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
-import { readOption, showOption } from "./input";
+import { amountFaults, readOption, showOption } from "./input";
 
 export type Page = { at: "home" } | { at: PanelName } | { at: "path"; id: string };
 
 /** A failure in its own words, and what "Try again" does. */
 export interface Failure {
   words: string;
-  retry: "start" | "answer" | "samples" | "write" | "undo" | null;
+  retry: "start" | "answer" | "samples" | "write" | "undo" | "save" | null;
 }
 
 export interface Work {
-  kind: "reading" | "calculating" | "writing" | "removing" | "samples";
+  kind: "reading" | "calculating" | "writing" | "removing" | "samples" | "saving";
   doing: string;
   /** 0..1; null while it isn't known. */
   done: number | null;
@@ -45,6 +53,8 @@ export interface Session {
   options: Record<string, OptionEntry>;
   check: DataCheck | null;
   preview: Preview | null;
+  /** Wished names of the sheets that hold this answer. */
+  sheets: string[] | null;
   /** Why the data has no answer, in the analysis' own words. */
   noAnswer: string | null;
   /** Whether preview or noAnswer belongs to the choices as they stand. */
@@ -57,6 +67,8 @@ export interface Session {
   written: Written | null;
   /** How many sheets "Undo this" removed just now; null when it wasn't used. */
   removed: number | null;
+  /** What became of the file that was asked for, in words. */
+  saved: string | null;
 }
 
 export interface State {
@@ -92,6 +104,7 @@ export type Action =
   | { type: "work is stopping"; id: string | null }
   | { type: "work ended"; id: string | null }
   | { type: "data changed"; id: string }
+  | { type: "logs changed"; id: string }
   | { type: "checked"; id: string; check: DataCheck }
   | { type: "answered"; id: string; preview: Preview }
   | { type: "found no answer"; id: string; words: string }
@@ -101,7 +114,8 @@ export type Action =
   | { type: "asked"; id: string; question: Question }
   | { type: "question dropped"; id: string }
   | { type: "written"; id: string; written: Written }
-  | { type: "removed"; id: string; count: number };
+  | { type: "removed"; id: string; count: number }
+  | { type: "saved"; id: string; words: string };
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -157,26 +171,35 @@ type SessionAction = Exclude<
 function reduceSession(session: Session, action: SessionAction): Partial<Session> {
   switch (action.type) {
     case "source chosen":
-      return { ...unanswered, failure: null, ...fromSource(session.analysis, action.source) };
+      return { ...unanswered, failure: null, ...fromSource(session, action.source) };
     case "columns chosen": {
       const matching = { ...session.matching, [action.role]: action.columns };
       return { ...outdated, matching };
     }
     case "option typed": {
+      const spec = session.analysis.options[action.name];
       const before = session.options[action.name];
-      const reading = readOption(session.analysis.options[action.name], action.text);
+      const reading = readOption(spec, action.text, before.value);
       const entry = { text: action.text, value: reading.value ?? before.value, fault: reading.fault };
       const options = { ...session.options, [action.name]: entry };
       // A fault leaves the last good answer standing: it still fits the last good value.
-      return entry.value === before.value ? { options } : { ...outdated, options };
+      return same(entry.value, before.value) ? { options } : { options, ...asked(session, options) };
     }
     case "data changed":
       return outdated;
+    case "logs changed":
+      return { current: false, stopped: false };
     case "checked":
       return { check: action.check };
     case "answered":
       return {
         preview: action.preview,
+        sheets: sheetsToWrite(
+          session.analysis,
+          effectiveMatching(session),
+          optionValues(session),
+          action.preview.facts,
+        ),
         noAnswer: null,
         current: true,
         stopped: false,
@@ -186,6 +209,7 @@ function reduceSession(session: Session, action: SessionAction): Partial<Session
     case "found no answer":
       return {
         preview: null,
+        sheets: null,
         noAnswer: action.words,
         current: true,
         stopped: false,
@@ -202,12 +226,55 @@ function reduceSession(session: Session, action: SessionAction): Partial<Session
       return { written: action.written, removed: null, question: null, failure: null, work: null };
     case "removed":
       return { written: null, removed: action.count, failure: null, work: null };
+    case "saved":
+      return { saved: action.words, failure: null, work: null };
   }
 }
 
 /** The choices changed: what is shown no longer belongs to them, and a question about writing is off the table. */
-const outdated: Partial<Session> = { current: false, stopped: false, question: null, removed: null };
-const unanswered: Partial<Session> = { ...outdated, check: null, preview: null, noAnswer: null };
+const outdated: Partial<Session> = {
+  current: false,
+  stopped: false,
+  question: null,
+  removed: null,
+  saved: null,
+};
+const unanswered: Partial<Session> = {
+  ...outdated,
+  check: null,
+  preview: null,
+  sheets: null,
+  noAnswer: null,
+};
+
+const same = (one: OptionValue, other: OptionValue) => JSON.stringify(one) === JSON.stringify(other);
+
+/** After other options: where they ask for other columns, those are proposed anew. */
+function asked(session: Session, options: Session["options"]): Partial<Session> {
+  const next = { ...session, options };
+  const roles = (of: Session) => activeRoles(of.analysis, typedValues(of)).map(([role]) => role);
+  if (roles(session).join() === roles(next).join() || !session.source) return outdated;
+  const columns = proposedAnew(next, session.source, roles(next));
+  // Of an answer to other columns nothing may stay in sight while some of the new ones are still to be chosen.
+  return { ...(stillMissing({ ...next, ...columns }).length > 0 ? unanswered : outdated), ...columns };
+}
+
+/** What the user chose stays; the roles that follow the proposal get the new one. */
+function proposedAnew(
+  session: Session,
+  source: Source,
+  active: string[],
+): Pick<Session, "matching" | "proposed"> {
+  const { analysis, matching, proposed } = session;
+  const fresh = matchColumns(analysis, source, typedValues(session));
+  const own = (role: string) => !active.includes(role) || matching[role].join() !== proposed[role].join();
+  const taken = active.filter(own).flatMap((role) => matching[role]);
+  const offered = mapValues(fresh, (columns) => columns.filter((column) => !taken.includes(column)));
+  return {
+    proposed: mapValues(proposed, (columns, role) => (active.includes(role) ? offered[role] : columns)),
+    matching: mapValues(matching, (columns, role) => (own(role) ? columns : offered[role])),
+  };
+}
 
 function change(state: State, id: string, part: Partial<Session>): State {
   const session = state.sessions[id];
@@ -230,9 +297,9 @@ function open(state: State, analysis: Analysis, wanted?: Source): State {
   const there = existing?.source && wanted && sourceKey(existing.source) === sourceKey(wanted);
   if (existing && (!wanted || there)) return { ...state, page };
   const session = existing ?? newSession(analysis, state.kept?.paths[analysis.id]);
-  const source = wanted ?? firstSource(analysis, state.offered, state.kept);
+  const source = wanted ?? firstSource(session, state.offered, state.kept);
   const chosen = source
-    ? { ...session, ...unanswered, failure: null, ...fromSource(analysis, source, state.kept) }
+    ? { ...session, ...unanswered, failure: null, ...fromSource(session, source, state.kept) }
     : session;
   return { ...state, page, sessions: { ...state.sessions, [analysis.id]: chosen } };
 }
@@ -242,11 +309,8 @@ function newSession(analysis: Analysis, kept: PathState | undefined): Session {
   const initial = initialOptions(analysis);
   const options = mapValues(analysis.options, (spec, name): OptionEntry => {
     const earlier = kept?.options[name];
-    const text = showOption(spec, earlier ?? initial[name]);
-    const reading = readOption(spec, text);
-    return reading.fault === null
-      ? { text, value: earlier ?? initial[name], fault: null }
-      : { text: showOption(spec, initial[name]), value: initial[name], fault: null };
+    const value = earlier !== undefined && isGood(spec, earlier) ? earlier : initial[name];
+    return { text: showOption(spec, value), value, fault: null };
   });
   return {
     analysis,
@@ -256,6 +320,7 @@ function newSession(analysis: Analysis, kept: PathState | undefined): Session {
     options,
     check: null,
     preview: null,
+    sheets: null,
     noAnswer: null,
     current: false,
     stopped: false,
@@ -264,16 +329,24 @@ function newSession(analysis: Analysis, kept: PathState | undefined): Session {
     question: null,
     written: kept?.written ?? null,
     removed: null,
+    saved: null,
   };
+}
+
+/** Whether a value that the workbook kept can be one of this option: an earlier version may have had another kind. */
+function isGood(spec: OptionSpec, value: OptionValue): boolean {
+  const { value: read, fault } = readOption(spec, showOption(spec, value));
+  return fault === null && typeof read === typeof value && Array.isArray(read) === Array.isArray(value);
 }
 
 /** The source with its columns matched: as this path chose them before where the headers are still there, else by themselves. */
 function fromSource(
-  analysis: Analysis,
+  { analysis, options }: Pick<Session, "analysis" | "options">,
   source: Source,
   kept: WorkbookState | null = null,
 ): Pick<Session, "source" | "matching" | "proposed"> {
-  const proposed = matchColumns(analysis, source);
+  const typed = typedValues({ options });
+  const proposed = matchColumns(analysis, source, typed);
   const earlier = kept?.paths[analysis.id];
   if (earlier?.sourceLabel !== source.label) return { source, proposed, matching: proposed };
   const remembered = mapValues(analysis.columns, (_, role) =>
@@ -281,7 +354,7 @@ function fromSource(
       .map((header) => source.headers.indexOf(header))
       .filter((index) => index >= 0),
   );
-  const matching = missing(analysis, remembered).length === 0 ? remembered : proposed;
+  const matching = missing(analysis, remembered, typed).length === 0 ? remembered : proposed;
   return { source, proposed, matching };
 }
 
@@ -289,30 +362,46 @@ function fromSource(
 export const selectedSource = (offered: OfferedSources | null): Source | null =>
   offered?.selection ?? offered?.tables.find(({ id }) => id === offered.selectedTable) ?? null;
 
-/** The source of last time, else the first that the path can answer from: what the user stands in, then the tables. */
+/** What a path can take: its own answers aside, since writing them anew would take away what they stand on. */
+export function takeable(
+  { id }: Pick<Analysis, "id">,
+  offered: OfferedSources | null,
+  kept: WorkbookState | null,
+  chosen: Source | null = null,
+): Source[] {
+  const own = kept?.paths[id]?.written?.sheets.map(({ name }) => name) ?? [];
+  return offeredList(offered, chosen).filter(({ kind, sheet }) => kind !== "answer" || !own.includes(sheet));
+}
+
+/** The source of last time, else what the user stands in where it fits the question, else what fits it best; else none. */
 export function firstSource(
-  analysis: Analysis,
+  { analysis, options }: Pick<Session, "analysis" | "options">,
   offered: OfferedSources | null,
   kept: WorkbookState | null,
 ): Source | null {
-  if (!offered) return null;
-  const all = [selectedSource(offered), ...offeredList(offered, null)].filter((source) => source !== null);
-  const earlier = kept?.paths[analysis.id]?.sourceLabel;
-  return (
-    all.find((source) => source.label === earlier) ??
-    all.find((source) => missing(analysis, matchColumns(analysis, source)).length === 0) ??
-    all[0] ??
-    null
-  );
+  const all = takeable(analysis, offered, kept);
+  const earlier = all.find(({ label }) => label === kept?.paths[analysis.id]?.sourceLabel);
+  if (earlier) return earlier;
+  const typed = typedValues({ options });
+  const fit = (source: Source) => fitness(analysis, source, typed);
+  const selected = selectedSource(offered);
+  if (selected && fit(selected) > 0) return selected;
+  const fits = all.map((source) => ({ source, fit: fit(source) }));
+  const best = fits.reduce((most, each) => (each.fit > most ? each.fit : most), 0);
+  return best > 0 ? fits.find((each) => each.fit === best)!.source : null;
 }
 
-/** A table keeps its id when it is renamed or grows; a range is another one when its address differs. */
-export const sourceKey = (source: Source) =>
-  source.kind === "table" ? `table ${source.id}` : `range ${source.id} ${source.label}`;
+/** A table keeps its id when it is renamed or grows, an answer its name when it is written anew; a range is another one when its address differs. */
+export function sourceKey({ kind, id, label }: Source): string {
+  if (kind === "answer") return `answer ${label}`;
+  return kind === "table" ? `table ${id}` : `range ${id} ${label}`;
+}
 
-/** What the dropdown shows: the selection first, then the tables, and the chosen range even when the selection has moved on. */
+/** All that can be chosen: the selection first, then the tables, then answers; and the chosen range even when the selection has moved on. */
 export function offeredList(offered: OfferedSources | null, chosen: Source | null): Source[] {
-  const list = offered ? [...(offered.selection ? [offered.selection] : []), ...offered.tables] : [];
+  const list = offered
+    ? [...(offered.selection ? [offered.selection] : []), ...offered.tables, ...offered.answers]
+    : [];
   const there = chosen && list.some((source) => sourceKey(source) === sourceKey(chosen));
   return chosen && !there ? [chosen, ...list] : list;
 }
@@ -323,21 +412,21 @@ function offer(session: Session, offered: OfferedSources, kept: WorkbookState | 
   if (!source) {
     // A table that vanished is for the user to replace: the pane doesn't move on to another by itself.
     if (session.failure) return session;
-    const first = firstSource(analysis, offered, kept);
-    return first ? { ...session, ...fromSource(analysis, first, kept) } : session;
+    const first = firstSource(session, offered, kept);
+    return first ? { ...session, ...fromSource(session, first, kept) } : session;
   }
   const fresh = offeredList(offered, null).find((other) => sourceKey(other) === sourceKey(source));
   if (!fresh) {
     if (source.kind === "range") return session;
-    const words = `The table “${source.label}” is no longer in this workbook. Choose other data.`;
-    return { ...session, ...unanswered, source: null, failure: { words, retry: null } };
+    const failure: Failure = { words: dataWords.gone(source.label), retry: null };
+    return { ...session, ...unanswered, source: null, failure };
   }
   const sameHeaders = fresh.headers.join("\n") === source.headers.join("\n");
   if (sameHeaders) return { ...session, source: fresh };
   const matching = mapValues(session.matching, (columns) =>
     columns.map((column) => fresh.headers.indexOf(source.headers[column])).filter((index) => index >= 0),
   );
-  const proposed = matchColumns(analysis, fresh);
+  const proposed = matchColumns(analysis, fresh, typedValues(session));
   return { ...session, ...outdated, source: fresh, matching, proposed };
 }
 
@@ -351,39 +440,116 @@ function adoptWritten(sessions: Record<string, Session>, kept: WorkbookState): R
 
 // What follows from the state: read by the pages and the controller alike.
 
+/** The options as typed, their last good values: they decide what is asked for. */
+const typedValues = ({ options }: Pick<Session, "options">): OptionValues =>
+  mapValues(options, (entry) => entry.value);
+
+/** The roles that are asked for. */
+export const askedRoles = (session: Session): string[] =>
+  activeRoles(session.analysis, typedValues(session)).map(([role]) => role);
+
+/** The options that are asked for: those that decide on the columns first, or the others. */
+export const askedOptions = (session: Session, first: boolean): [string, OptionSpec][] =>
+  activeOptions(session.analysis, typedValues(session)).filter(([, spec]) => (spec.first ?? false) === first);
+
 /** A role that isn't asked for, because another one has a column. */
 export function replacedBy(session: Session, role: string): string | null {
   const other = session.analysis.columns[role].unless;
-  return other !== undefined && session.matching[other]?.length > 0 ? other : null;
+  if (other === undefined || !askedRoles(session).includes(other)) return null;
+  return session.matching[other]?.length > 0 ? other : null;
 }
 
 /** The columns that count: those of a role that isn't asked for are remembered, but not used. */
-export const effectiveMatching = (session: Session): Matching =>
-  mapValues(session.matching, (columns, role) => (replacedBy(session, role) === null ? columns : []));
+export function effectiveMatching(session: Session): Matching {
+  const asked = askedRoles(session);
+  return mapValues(session.matching, (columns, role) =>
+    asked.includes(role) && replacedBy(session, role) === null ? columns : [],
+  );
+}
 
 export const isMatched = (session: Session, role: string): boolean => {
   const chosen = session.matching[role];
   return chosen.length > 0 && chosen.join() === session.proposed[role]?.join();
 };
 
-export const optionValues = (session: Session): OptionValues =>
-  mapValues(session.options, (entry) => entry.value);
+/** The headers for which an option asks an amount each. */
+export function amountHeaders(session: Session, spec: Extract<OptionSpec, { kind: "amounts" }>): string[] {
+  const { source } = session;
+  return source ? effectiveMatching(session)[spec.of].map((column) => source.headers[column]) : [];
+}
+
+/** What an option of the data's own values can be chosen from; null until it is known. */
+export const choicesOf = (session: Session, name: string): Choice[] | null =>
+  session.check?.choices[name] ?? null;
+
+/** The options as the analysis takes them: of what was chosen, only that which the data holds. */
+export function optionValues(session: Session): OptionValues {
+  return mapValues(session.options, ({ value }, name): OptionValue => {
+    const spec = session.analysis.options[name];
+    const choices = choicesOf(session, name)?.map((choice) => choice.value);
+    switch (spec.kind) {
+      case "one of":
+        return choices?.includes(String(value)) === false ? "" : value;
+      case "some of":
+        return choices ? (value as string[]).filter((each) => choices.includes(each)) : value;
+      case "amounts": {
+        const headers = amountHeaders(session, spec);
+        return Object.fromEntries(
+          Object.entries(value as Record<string, number>).filter(([header]) => headers.includes(header)),
+        );
+      }
+      default:
+        return value;
+    }
+  });
+}
+
+/** What is wrong with an option as it is typed, by field of it. */
+export function optionFaults(session: Session, name: string): string[] {
+  const spec = session.analysis.options[name];
+  const { text, fault } = session.options[name];
+  if (spec.kind !== "amounts") return fault === null ? [] : [fault];
+  const faults = amountFaults(text);
+  return amountHeaders(session, spec)
+    .filter((header) => faults.has(header))
+    .map((header) => optionWords.of(header, faults.get(header)!));
+}
+
+/** What the question needs, each as "the customer" or "the revenue or the profit". */
+export function neededColumns({ analysis, options }: Session): string[] {
+  const roles = activeRoles(analysis, typedValues({ options }));
+  const needed = roles.filter(([, spec]) => !spec.optional).map(([, { label }]) => [label]);
+  const some = roles.filter(([role]) => analysis.atLeastOne?.includes(role)).map(([, { label }]) => label);
+  return [...needed, ...(some.length > 0 ? [some] : [])].map(dataWords.needed);
+}
 
 /** What the user has to choose before there can be an answer. */
 export const stillMissing = (session: Session): string[] =>
-  session.source ? missing(session.analysis, effectiveMatching(session)) : [];
+  session.source ? missing(session.analysis, effectiveMatching(session), typedValues(session)) : [];
+
+/** What an answer belongs to: while this stays the same, it needs no new one. */
+export const choicesKey = (session: Session): string =>
+  JSON.stringify([
+    session.source && [sourceKey(session.source), session.source.rows, session.source.headers],
+    effectiveMatching(session),
+    optionValues(session),
+  ]);
 
 /** Why nothing can be written now, in words; null when it can. */
 export function whyNotWritable(session: Session): string | null {
-  if (session.work?.kind === "writing" || session.work?.kind === "removing") return session.work.doing;
-  if (Object.values(session.options).some((entry) => entry.fault !== null))
-    return "Mend the option above first";
-  if (!session.source) return "Choose the data first";
-  if (stillMissing(session).length > 0) return "Choose the columns first";
-  if (session.failure?.retry === "answer") return "No answer yet";
-  if (session.stopped) return "Stopped";
-  if (!session.current) return "Answer is on its way";
-  return session.preview ? null : "No answer to write";
+  const { work } = session;
+  if (work?.kind === "writing" || work?.kind === "removing") return work.doing;
+  const typed = typedValues(session);
+  const faulty = activeOptions(session.analysis, typed).some(
+    ([name]) => optionFaults(session, name).length > 0,
+  );
+  if (faulty) return writing.mendOption;
+  if (!session.source) return writing.chooseData;
+  if (stillMissing(session).length > 0) return writing.chooseColumns;
+  if (session.failure?.retry === "answer") return writing.noAnswerYet;
+  if (session.stopped) return writing.stopped;
+  if (!session.current) return writing.onItsWay;
+  return session.preview ? null : writing.noAnswer;
 }
 
 export interface PathEntry {
@@ -402,11 +568,32 @@ export function loop(analyses: Analysis[], state: State): { stage: Analysis["sta
   const shorts = ordered.map(
     ({ id }) => state.sessions[id]?.preview?.short ?? state.kept?.paths[id]?.short ?? null,
   );
-  const next = shorts.indexOf(null);
-  const entries = ordered.map((analysis, i) => ({ analysis, short: shorts[i], suggested: i === next }));
+  const open = ordered.filter((_, i) => shorts[i] === null);
+  const next = open.find((analysis) => canAnswer(analysis, state)) ?? open[0];
+  const entries = ordered.map((analysis, i) => ({
+    analysis,
+    short: shorts[i],
+    suggested: analysis === next,
+  }));
   return stages
     .map((stage) => ({ stage, paths: entries.filter((entry) => entry.analysis.stage === stage) }))
     .filter(({ paths }) => paths.length > 0);
+}
+
+/** What is known of an offer: it is asked with every drawing of the home page. */
+const answerable = new WeakMap<OfferedSources, Map<Analysis, boolean>>();
+
+/** Whether the workbook has data that fit the question. */
+function canAnswer(analysis: Analysis, { offered, kept }: State): boolean {
+  if (!offered) return false;
+  const known = answerable.get(offered) ?? new Map<Analysis, boolean>();
+  answerable.set(offered, known);
+  const options = initialOptions(analysis);
+  const found =
+    known.get(analysis) ??
+    takeable(analysis, offered, kept).some((source) => fitness(analysis, source, options) > 0);
+  known.set(analysis, found);
+  return found;
 }
 
 /** The step that follows once this one is done. */
@@ -415,23 +602,32 @@ export function nextStep(analyses: Analysis[], state: State, id: string): Analys
   return entries.find((entry) => entry.suggested && entry.analysis.id !== id)?.analysis ?? null;
 }
 
-/** The latest answer that the workbook or this session knows, for the card at the top. */
-export function latestAnswer(
-  analyses: Analysis[],
-  state: State,
-): { title: string; sentence: string; measured: string | null } | null {
-  const live = analyses.find(({ id }) => state.sessions[id]?.preview);
-  const kept = analyses
-    .filter(({ id }) => state.kept?.paths[id])
-    .sort((a, b) => (state.kept!.paths[a.id].measured < state.kept!.paths[b.id].measured ? 1 : -1))[0];
-  const keptPath = kept && state.kept?.paths[kept.id];
-  const preview = live && state.sessions[live.id].preview;
-  if (live && preview && preview.sentence !== state.kept?.paths[live.id]?.sentence) {
-    return { title: live.title, sentence: preview.sentence, measured: null };
-  }
-  return kept && keptPath
-    ? { title: kept.title, sentence: keptPath.sentence, measured: keptPath.measured }
-    : null;
+export interface Answer {
+  title: string;
+  sentence: string;
+  /** ISO date; null for an answer that isn't written yet. */
+  measured: string | null;
+}
+
+/** The answer for the card at the top: that of the loop's first path, which says what the workbook holds; else the latest. */
+export function latestAnswer(analyses: Analysis[], state: State): Answer | null {
+  const answers = analyses.flatMap((analysis, place) => {
+    const answer = answerOf(analysis, state);
+    return answer ? [{ ...answer, place }] : [];
+  });
+  const day = ({ measured }: Answer) => measured ?? "9999";
+  const [first] = answers.sort(
+    (one, other) => Number(other.place === 0) - Number(one.place === 0) || day(other).localeCompare(day(one)),
+  );
+  return first ? { title: first.title, sentence: first.sentence, measured: first.measured } : null;
+}
+
+/** What this session found out, where it differs from what the workbook keeps. */
+function answerOf({ id, title }: Analysis, state: State): Answer | null {
+  const live = state.sessions[id]?.preview;
+  const kept = state.kept?.paths[id];
+  if (live && live.sentence !== kept?.sentence) return { title, sentence: live.sentence, measured: null };
+  return kept ? { title, sentence: kept.sentence, measured: kept.measured } : null;
 }
 
 export function mapValues<T, U>(

@@ -18,6 +18,9 @@ export function setLocale(tag: string | undefined): void {
   }
 }
 
+/** For another thread, which has to be told. */
+export const localeTag = (): string | undefined => locale;
+
 /** A number in the locale that holds when it is asked for; what is too small to show is "0", never "-0". */
 export function format(options: Intl.NumberFormatOptions): (value: number) => string {
   let made: { edition: number; formatter: Intl.NumberFormat } | null = null;

@@ -1,14 +1,17 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { Suspense, lazy } from "react";
 import type { Figure } from "../../analyses/analysis";
+import { answer } from "../../texts/pane";
 import { useController } from "../context";
 import { stillMissing, type Session } from "../state";
+import { AnswerList } from "./AnswerList";
 import { Step } from "./Step";
 
 const PictureView = lazy(() => import("../pictures/PictureView"));
 
 const useStyles = makeStyles({
   sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  said: { display: "flex", flexDirection: "column", rowGap: "8px" },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
   picture: { minHeight: "220px", marginTop: "8px" },
   figures: { margin: 0, display: "flex", flexDirection: "column" },
@@ -30,25 +33,33 @@ const useStyles = makeStyles({
 });
 
 /** The answer: the sentence is the product, the picture and the figures support it. */
-export function AnswerStep({ session }: { session: Session }) {
+export function AnswerStep({ session, number }: { session: Session; number: number }) {
   const styles = useStyles();
   const { preview } = session;
   return (
-    <Step number={3} title="Answer" busy={!session.current && session.work !== null}>
-      <div role="status" aria-atomic>
+    <Step number={number} title={answer.title} busy={!session.current && session.work !== null}>
+      <div className={styles.said} role="status" aria-atomic>
         {preview ? <p className={styles.sentence}>{preview.sentence}</p> : <NoAnswer session={session} />}
+        {preview?.warnings?.map((words) => (
+          <MessageBar key={words} intent="warning" layout="multiline">
+            <MessageBarBody>{words}</MessageBarBody>
+          </MessageBar>
+        ))}
       </div>
       {session.stopped && <Stopped session={session} />}
       {preview && (
         <>
-          {preview.pictures.map((picture) => (
-            <div key={picture.kind} className={styles.picture}>
+          {preview.pictures.map((picture, at) => (
+            <div key={`${at} ${picture.kind}`} className={styles.picture}>
               <Suspense fallback={null}>
                 <PictureView picture={picture} />
               </Suspense>
             </div>
           ))}
           <Figures figures={preview.figures} />
+          {preview.lists?.map((list) => (
+            <AnswerList key={list.title} list={list} />
+          ))}
         </>
       )}
     </Step>
@@ -66,7 +77,7 @@ function NoAnswer({ session }: { session: Session }) {
   }
   if (session.failure) return null;
   const waits = !session.source || stillMissing(session).length > 0;
-  return <p className={styles.waiting}>{waits ? "Appears here as soon as the data is chosen." : ""}</p>;
+  return <p className={styles.waiting}>{waits ? answer.appears : ""}</p>;
 }
 
 function Stopped({ session }: { session: Session }) {
@@ -74,9 +85,9 @@ function Stopped({ session }: { session: Session }) {
   return (
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>
-        Stopped.{session.preview ? " The answer below belongs to the earlier choices." : ""}{" "}
+        {answer.stopped} {session.preview && `${answer.earlier} `}
         <Button size="small" onClick={() => controller.again(session.analysis.id)}>
-          Calculate
+          {answer.calculate}
         </Button>
       </MessageBarBody>
     </MessageBar>
@@ -86,7 +97,7 @@ function Stopped({ session }: { session: Session }) {
 function Figures({ figures }: { figures: Figure[] }) {
   const styles = useStyles();
   return (
-    <dl className={styles.figures} aria-label="Key figures">
+    <dl className={styles.figures} aria-label={answer.figures}>
       {figures.map(({ label, value, meaning }) => (
         <div key={label} className={styles.figure}>
           <dt>{label}</dt>

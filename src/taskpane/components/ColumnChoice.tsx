@@ -1,6 +1,8 @@
 import { Select, makeStyles } from "@fluentui/react-components";
+import { data } from "../../texts/pane";
 import { useController } from "../context";
 import { isMatched, type Session } from "../state";
+import { columnsOf, type ColumnEntry } from "./columns";
 import { Field } from "./Field";
 
 const useStyles = makeStyles({ control: { width: "100%" } });
@@ -12,6 +14,12 @@ export function ColumnChoice({ session, role }: { session: Session; role: string
   const { analysis, source } = session;
   const spec = analysis.columns[role];
   const chosen = session.matching[role][0];
+  const { own, joined } = columnsOf(source);
+  const entry = ({ column, header }: ColumnEntry) => (
+    <option key={column} value={column}>
+      {header}
+    </option>
+  );
   return (
     <Field label={spec.label} help={spec.help} matched={isMatched(session, role)}>
       {(labelled) => (
@@ -23,12 +31,9 @@ export function ColumnChoice({ session, role }: { session: Session; role: string
             controller.chooseColumns(analysis.id, role, value === "" ? [] : [Number(value)])
           }
         >
-          <option value="">{spec.optional ? "None" : "Choose a column"}</option>
-          {source?.headers.map((header, column) => (
-            <option key={column} value={column}>
-              {header}
-            </option>
-          ))}
+          <option value="">{spec.optional ? data.none : data.chooseColumn}</option>
+          {own.map(entry)}
+          {joined.length > 0 && <optgroup label={data.fromAnswers}>{joined.map(entry)}</optgroup>}
         </Select>
       )}
     </Field>

@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { DataCheck } from "../../analyses/analysis";
+import { data } from "../../texts/pane";
 import type { Source } from "../../workbook/types";
 import type { Session } from "../state";
-import { findingGroups, several } from "../words";
+import { findingGroups } from "../words";
 import { FindingList } from "./FindingList";
 import { LookIcon } from "./icons";
 
@@ -29,7 +30,7 @@ export function DataCheckSummary({
   const listId = useId();
   const groups = findingGroups(check);
   if (groups.length === 0) {
-    return <p className={styles.all}>{several(check.usable, "row")} used, none left out.</p>;
+    return <p className={styles.all}>{data.allUsed(check.usable)}</p>;
   }
   return (
     <div className={styles.groups}>
@@ -46,7 +47,7 @@ export function DataCheckSummary({
               aria-controls={shown ? listId : undefined}
               onClick={() => setOpen(shown ? null : group.effect)}
             >
-              {group.title} · {shown ? "hide" : "show"}
+              {data.shown(group.title, shown)}
             </Button>
             {shown && <FindingList id={listId} session={session} source={source} group={group} />}
           </div>

@@ -1,15 +1,28 @@
 import { Button, MessageBar, MessageBarBody, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { data } from "../../texts/pane";
+import type { Source } from "../../workbook/types";
 import { useController, usePaneState } from "../context";
-import { offeredList, replacedBy, sourceKey, stillMissing, type Session } from "../state";
+import {
+  askedRoles,
+  neededColumns,
+  replacedBy,
+  sourceKey,
+  stillMissing,
+  takeable,
+  type Session,
+} from "../state";
 import { sourceWords } from "../words";
 import { ColumnChoice } from "./ColumnChoice";
 import { ColumnTags } from "./ColumnTags";
 import { DataCheckSummary } from "./DataCheckSummary";
+import { Options } from "./OptionsStep";
 import { Step } from "./Step";
 
 const useStyles = makeStyles({
   source: { display: "flex", flexDirection: "column", alignItems: "flex-start", rowGap: "4px" },
   select: { width: "100%" },
+  bar: { width: "100%" },
+  sample: { height: "auto", textAlign: "left" },
   note: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   missing: { margin: 0, fontWeight: tokens.fontWeightSemibold },
 });
@@ -17,45 +30,26 @@ const useStyles = makeStyles({
 /** Where the data is, which columns mean what, and what is wrong with it. */
 export function DataStep({ session }: { session: Session }) {
   const controller = useController();
-  const { offered } = usePaneState();
   const styles = useStyles();
   const { analysis, source, check } = session;
-  const sources = offeredList(offered, source);
   return (
     <Step
       number={1}
-      title="Data"
+      title={data.title}
       action={
         <Button size="small" onClick={() => void controller.useSelection(analysis.id)}>
-          Use selection
+          {data.useSelection}
         </Button>
       }
     >
+      <Options session={session} first />
       <div className={styles.source}>
-        {sources.length > 0 && (
-          <Select
-            className={styles.select}
-            aria-label="Data"
-            value={source ? sourceKey(source) : ""}
-            onChange={(_, { value }) => controller.chooseSource(analysis.id, value)}
-          >
-            {!source && <option value="">Choose a table</option>}
-            {sources.map((each) => (
-              <option key={sourceKey(each)} value={sourceKey(each)}>
-                {sourceWords(each)}
-              </option>
-            ))}
-          </Select>
-        )}
-        {!source && offered?.problem && (
-          <MessageBar intent="info" layout="multiline">
-            <MessageBarBody>{offered.problem}</MessageBarBody>
-          </MessageBar>
-        )}
+        <SourceChoice session={session} />
+        {!source && <NothingFits session={session} />}
       </div>
       {source && (
         <>
-          {Object.keys(analysis.columns).map((role) => (
+          {askedRoles(session).map((role) => (
             <ColumnRole key={role} session={session} role={role} />
           ))}
           <div role="status">
@@ -72,16 +66,69 @@ export function DataStep({ session }: { session: Session }) {
   );
 }
 
+function SourceChoice({ session }: { session: Session }) {
+  const controller = useController();
+  const { offered, kept } = usePaneState();
+  const styles = useStyles();
+  const { analysis, source } = session;
+  const all = takeable(analysis, offered, kept, source);
+  if (all.length === 0) return null;
+  const entry = (each: Source) => (
+    <option key={sourceKey(each)} value={sourceKey(each)}>
+      {sourceWords(each)}
+    </option>
+  );
+  const answers = all.filter(({ kind }) => kind === "answer");
+  return (
+    <Select
+      className={styles.select}
+      aria-label={data.title}
+      value={source ? sourceKey(source) : ""}
+      onChange={(_, { value }) => controller.chooseSource(analysis.id, value)}
+    >
+      {!source && <option value="">{data.chooseTable}</option>}
+      {all.filter(({ kind }) => kind !== "answer").map(entry)}
+      {answers.length > 0 && <optgroup label={data.answers}>{answers.map(entry)}</optgroup>}
+    </Select>
+  );
+}
+
+/** Why no data was chosen, and a way to see the answer all the same. */
+function NothingFits({ session }: { session: Session }) {
+  const controller = useController();
+  const { offered } = usePaneState();
+  const styles = useStyles();
+  const { analysis, failure, work } = session;
+  // Data that vanished is told by the failure.
+  const words = offered?.problem ?? (offered && !failure ? data.nothingFits(neededColumns(session)) : null);
+  return (
+    <>
+      <div className={styles.bar} role="status">
+        {words !== null && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{words}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      {offered && (
+        <Button
+          className={styles.sample}
+          disabledFocusable={work !== null}
+          onClick={() => void controller.addSamples([analysis.sample], analysis.id, analysis.id)}
+        >
+          {data.trySample(analysis.sample)}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function ColumnRole({ session, role }: { session: Session; role: string }) {
   const styles = useStyles();
   const { columns } = session.analysis;
   const other = replacedBy(session, role);
   if (other !== null) {
-    return (
-      <p className={styles.note}>
-        {columns[role].label}: not needed, because {columns[other].label} has a column.
-      </p>
-    );
+    return <p className={styles.note}>{data.notNeeded(columns[role].label, columns[other].label)}</p>;
   }
   return columns[role].many ? (
     <ColumnTags session={session} role={role} />

@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
+import { common } from "../../texts/pane";
 
 /** Where drawing the pane itself fails: says so, and draws it anew on demand. The state is outside, so nothing is lost. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { words: string | null }> {
@@ -14,10 +15,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { words: s
     return (
       <div role="alert">
         <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>The pane could not be drawn: {this.state.words}</MessageBarBody>
+          <MessageBarBody>{common.drawingFailed(this.state.words)}</MessageBarBody>
           <MessageBarActions>
             <Button size="small" onClick={() => this.setState({ words: null })}>
-              Try again
+              {common.tryAgain}
             </Button>
           </MessageBarActions>
         </MessageBar>

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
+import { common } from "../../texts/pane";
 import { useController } from "../context";
 import type { Failure } from "../state";
 
@@ -14,11 +15,11 @@ export function Failed({ id, failure }: { id: string | null; failure: Failure | 
           <MessageBarActions>
             {failure.retry && (
               <Button size="small" onClick={() => controller.retry(id)}>
-                Try again
+                {common.tryAgain}
               </Button>
             )}
             <Button size="small" appearance="subtle" onClick={() => controller.dismissFailure(id)}>
-              Dismiss
+              {common.dismiss}
             </Button>
           </MessageBarActions>
         </MessageBar>

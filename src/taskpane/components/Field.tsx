@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
+import { data } from "../../texts/pane";
 
 const useStyles = makeStyles({
   field: {
@@ -70,11 +71,7 @@ export function Field({
           "aria-invalid": fault ? true : undefined,
           title: help,
         })}
-        {fault && (
-          <p id={faultId} className={styles.fault} role="alert">
-            {fault}
-          </p>
-        )}
+        {fault && <Fault id={faultId}>{fault}</Fault>}
       </div>
     </div>
   );
@@ -95,10 +92,19 @@ export function FieldGroup({ label, help, matched, children }: FieldProps & { ch
   );
 }
 
+/** What is wrong with what stands above. */
+export function Fault({ id, children }: { id: string; children: string }) {
+  return (
+    <p id={id} className={useStyles().fault} role="alert">
+      {children}
+    </p>
+  );
+}
+
 function Mark({ id }: { id?: string }) {
   return (
     <span id={id} className={useStyles().mark}>
-      ✓ matched
+      {data.matched}
     </span>
   );
 }

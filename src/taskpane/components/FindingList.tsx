@@ -2,9 +2,10 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type KeyboardEvent } from "react";
 import type { Finding } from "../../analyses/analysis";
 import type { Source } from "../../workbook/types";
+import { data } from "../../texts/pane";
 import { useController } from "../context";
 import type { Session } from "../state";
-import { count, findingWords, type FindingGroup } from "../words";
+import { findingWords, type FindingGroup } from "../words";
 
 const useStyles = makeStyles({
   list: {
@@ -79,16 +80,24 @@ export function FindingList({
             }
           >
             <span className={styles.where}>
-              Row {source.firstRow + finding.row}, {source.headers[columnOf(session, finding)]}
+              {data.place(source.firstRow + finding.row, headerOf(session, source, finding))}
             </span>
-            {finding.content === "" ? "" : <span className={styles.content}>: “{finding.content}”</span>}
+            {finding.content === "" ? (
+              ""
+            ) : (
+              <span className={styles.content}>{data.content(finding.content)}</span>
+            )}
             <span className={styles.why}>{findingWords(finding)}</span>
           </button>
         </li>
       ))}
-      {group.unlisted > 0 && <li className={styles.rest}>… and {count(group.unlisted)} more cells.</li>}
+      {group.unlisted > 0 && <li className={styles.rest}>{data.unlisted(group.unlisted)}</li>}
     </ul>
   );
 }
 
-const columnOf = (session: Session, { role, column }: Finding) => session.matching[role][column];
+/** The findings are of the last check: its columns may have been taken out of the choice since. */
+const columnOf = (session: Session, { role, column }: Finding): number => session.matching[role][column] ?? 0;
+
+const headerOf = (session: Session, source: Source, { role, column }: Finding): string =>
+  source.headers[session.matching[role][column]] ?? session.analysis.columns[role].label;

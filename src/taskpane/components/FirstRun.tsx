@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { home } from "../../texts/pane";
 import { useController, usePaneState } from "../context";
 
 const useStyles = makeStyles({
@@ -10,19 +11,16 @@ export function FirstRun() {
   const controller = useController();
   const { work } = usePaneState();
   const styles = useStyles();
+  const [first] = controller.analyses;
   return (
     <div>
-      <p className={styles.words}>
-        A few of your customers make most of your profit. Vital Few shows which ones, and writes the answer
-        into new sheets as formulas that stay live. Your own cells stay as they are, and your data stays in
-        this workbook.
-      </p>
+      <p className={styles.words}>{home.firstRun}</p>
       <Button
         appearance="primary"
         disabledFocusable={work !== null}
-        onClick={() => void controller.addSamples()}
+        onClick={() => void controller.addSamples([first.sample], first.id)}
       >
-        Show me with sample data
+        {home.showSample}
       </Button>
     </div>
   );

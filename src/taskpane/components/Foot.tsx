@@ -1,9 +1,9 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, type KeyboardEvent } from "react";
+import { common, writing } from "../../texts/pane";
 import { useController, usePaneState } from "../context";
 import { nextStep, whyNotWritable, type Question, type Session } from "../state";
 import type { Written } from "../../workbook/types";
-import { several } from "../words";
 import { Failed } from "./Failed";
 import { ForwardIcon, SheetIcon } from "./icons";
 import { useLingering } from "./lingering";
@@ -39,7 +39,7 @@ const DELAY = 500;
 export function Foot({ session }: { session: Session }) {
   const controller = useController();
   const styles = useStyles();
-  const { analysis, question, work, written, removed, failure } = session;
+  const { analysis, question, work, written, removed, failure, saved, sheets } = session;
   const write = useRef<HTMLButtonElement>(null);
   const done = useRef<HTMLParagraphElement>(null);
   /** Set by what the user starts here: only then may the focus move to the result. */
@@ -62,10 +62,8 @@ export function Foot({ session }: { session: Session }) {
   };
   const why = whyNotWritable(session);
   const settled = useLingering(why, DELAY, session.current || session.work?.kind === "writing");
-  const sheets = analysis.sheets.length;
-
   return (
-    <div className={styles.foot} role="region" aria-label="Write the answer">
+    <div className={styles.foot} role="region" aria-label={writing.region}>
       <Failed id={analysis.id} failure={failure} />
       <Working id={analysis.id} work={work} />
       {question && (
@@ -81,9 +79,12 @@ export function Foot({ session }: { session: Session }) {
       )}
       {removed !== null && !written && (
         <p className={styles.words} role="status">
-          {removed === 0 ? "The sheets were gone already." : `${several(removed, "sheet")} removed.`}
+          {writing.removed(removed)}
         </p>
       )}
+      <p className={styles.words} role="status">
+        {saved}
+      </p>
       {!question && (
         <div className={styles.row}>
           <Button
@@ -92,11 +93,17 @@ export function Foot({ session }: { session: Session }) {
             disabledFocusable={settled !== null}
             onClick={() => start(() => controller.write(analysis.id))}
           >
-            Write {several(sheets, "sheet")}
+            {writing.write(sheets?.length ?? null)}
           </Button>
-          <span className={styles.status}>
-            {work?.kind === "writing" ? "" : (settled ?? "Preview is live")}
-          </span>
+          {analysis.file && session.preview && (
+            <Button
+              disabledFocusable={settled !== null || work !== null}
+              onClick={() => void controller.saveFile(analysis.id)}
+            >
+              {analysis.file.label}
+            </Button>
+          )}
+          <span className={styles.status}>{work?.kind === "writing" ? "" : (settled ?? writing.live)}</span>
         </div>
       )}
     </div>
@@ -115,24 +122,16 @@ function Ask({
   const styles = useStyles();
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => words.current?.focus(), []);
-  const names = question.taken.map((name) => `“${name}”`).join(", ");
-  const there =
-    question.taken.length === 1
-      ? `A sheet ${names} is there already`
-      : `The sheets ${names} are there already`;
   const drop = (event: KeyboardEvent) => event.key === "Escape" && onDrop();
   return (
-    <div className={styles.block} role="group" aria-label="Sheets are there already" onKeyDown={drop}>
+    <div className={styles.block} role="group" aria-label={writing.taken} onKeyDown={drop}>
       <p className={styles.words} ref={words} tabIndex={-1}>
-        {there}
-        {question.ours
-          ? ". Replacing removes them with all that was changed in them."
-          : `, and Vital Few did not write ${question.taken.length === 1 ? "it" : "all of them"}. The new sheets get other names.`}
+        {writing.question(question.taken, question.ours)}
       </p>
       <div className={styles.row}>
         {question.ours && (
           <Button className={styles.answer} appearance="primary" onClick={() => onAnswer("replace")}>
-            Replace
+            {writing.replace}
           </Button>
         )}
         <Button
@@ -140,10 +139,10 @@ function Ask({
           appearance={question.ours ? "secondary" : "primary"}
           onClick={() => onAnswer("keep both")}
         >
-          Keep both
+          {writing.keepBoth}
         </Button>
         <Button className={styles.answer} appearance="subtle" onClick={onDrop}>
-          Cancel
+          {common.cancel}
         </Button>
       </div>
     </div>
@@ -167,9 +166,9 @@ function Done({
   const { id } = session.analysis;
   const next = nextStep(controller.analyses, state, id);
   return (
-    <div className={styles.block} role="group" aria-label="Written sheets">
+    <div className={styles.block} role="group" aria-label={writing.doneRegion}>
       <p className={styles.words} ref={ref} tabIndex={-1}>
-        {several(written.sheets.length, "sheet")} written:
+        {writing.done(written.sheets.length)}
       </p>
       <ul className={styles.links}>
         {written.sheets.map(({ id: sheet, name }, i) => (
@@ -182,7 +181,7 @@ function Done({
       </ul>
       <div className={styles.row}>
         <Button size="small" onClick={onUndo}>
-          Undo this
+          {writing.undo}
         </Button>
         {next && (
           <Button
@@ -192,7 +191,7 @@ function Done({
             iconPosition="after"
             onClick={() => void controller.open(next.id)}
           >
-            Next: {next.title}
+            {writing.next(next.title)}
           </Button>
         )}
       </div>

@@ -1,4 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { home } from "../../texts/pane";
+import type { Answer } from "../state";
 import { dayWords } from "../words";
 
 const useStyles = makeStyles({
@@ -13,22 +15,12 @@ const useStyles = makeStyles({
 });
 
 /** The workbook's latest answer, and of when it is. */
-export function LatestAnswer({
-  title,
-  sentence,
-  measured,
-}: {
-  title: string;
-  sentence: string;
-  measured: string | null;
-}) {
+export function LatestAnswer({ title, sentence, measured }: Answer) {
   const styles = useStyles();
   return (
-    <section className={styles.card} aria-label="Latest answer">
+    <section className={styles.card} aria-label={home.latest}>
       <p className={styles.sentence}>{sentence}</p>
-      <p className={styles.from}>
-        {title}, {measured ? `measured ${dayWords(measured)}` : "not written yet"}
-      </p>
+      <p className={styles.from}>{home.measured(title, measured === null ? null : dayWords(measured))}</p>
     </section>
   );
 }

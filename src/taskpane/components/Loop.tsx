@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { home } from "../../texts/pane";
 import { useController, usePaneState } from "../context";
 import { loop, type PathEntry } from "../state";
 import { DoneIcon, ForwardIcon, OpenIcon } from "./icons";
@@ -49,7 +50,7 @@ export function Loop() {
   const state = usePaneState();
   const styles = useStyles();
   return (
-    <nav aria-label="Paths">
+    <nav aria-label={home.paths}>
       {loop(controller.analyses, state).map(({ stage, paths }) => (
         <section key={stage} className={styles.stage} aria-label={stage}>
           <h2 className={styles.name}>{stage}</h2>
@@ -81,7 +82,7 @@ function PathButton({ analysis, short, suggested }: PathEntry) {
       ) : (
         suggested && (
           <span className={styles.next}>
-            next <ForwardIcon />
+            {home.next} <ForwardIcon />
           </span>
         )
       )}

@@ -1,4 +1,5 @@
 import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { common, working as texts } from "../../texts/pane";
 import { useController } from "../context";
 import type { Work } from "../state";
 import { useLingering } from "./lingering";
@@ -23,8 +24,7 @@ export function Working({ id, work: now }: { id: string | null; work: Work | nul
   const styles = useStyles();
   const running = useLingering(now !== null, DELAY, now === null);
   if (!now || !running) return null;
-  const percent = now.done === null ? "" : ` ${Math.round(now.done * 100)}%`;
-  const words = now.stopping ? "Stopping; taking back what was begun" : `${now.doing} …${percent}`;
+  const words = now.stopping ? texts.stopping : texts.on(now.doing, now.done);
   return (
     <div className={styles.working}>
       <ProgressBar
@@ -38,7 +38,7 @@ export function Working({ id, work: now }: { id: string | null; work: Work | nul
       </span>
       {now.kind !== "removing" && (
         <Button size="small" disabledFocusable={now.stopping} onClick={() => controller.cancel(id)}>
-          Cancel
+          {common.cancel}
         </Button>
       )}
     </div>

@@ -3,8 +3,9 @@
  * the next call starts another one with the same cells.
  */
 import { wrap, type Remote } from "comlink";
-import type { DataCheck, OptionValues, Preview, RawData } from "../../analyses/analysis";
-import type { ComputeService } from "./service";
+import type { DataCheck, FileOffer, OptionValues, Preview, RawData } from "../../analyses/analysis";
+import { localeTag } from "../../texts/words";
+import type { ComputeService, Loading } from "./service";
 
 /** The call was given up; nobody waits for its answer any more. */
 export class Stopped extends Error {
@@ -19,6 +20,15 @@ interface Calculator {
   holds: string | null;
 }
 
+/** The cells of one source with what belongs to them, and what came of checking them. */
+interface Loaded {
+  key: string;
+  analysisId: string;
+  data: RawData<string>;
+  with: Loading;
+  check: DataCheck | null;
+}
+
 interface Running extends Calculator {
   worker: Worker;
   /** Rejects as soon as the worker can't answer any more: its own promises would stay open for ever. */
@@ -30,8 +40,7 @@ export class Compute {
   private running: Running | null = null;
   private local: Calculator | null = null;
   private workerFails = false;
-  private loaded: { key: string; analysisId: string; data: RawData<string>; check: DataCheck | null } | null =
-    null;
+  private loaded: Loaded | null = null;
 
   /**
    * @param spawn starts the worker; null where there is none
@@ -43,8 +52,14 @@ export class Compute {
   ) {}
 
   /** Which rows of these cells can be used. The same key means the same cells: they are neither sent nor checked twice. */
-  async load(key: string, analysisId: string, data: RawData<string>): Promise<DataCheck> {
-    if (this.loaded?.key !== key) this.loaded = { key, analysisId, data, check: null };
+  async load(
+    key: string,
+    analysisId: string,
+    data: RawData<string>,
+    loading: Loading = {},
+  ): Promise<DataCheck> {
+    if (this.loaded?.key !== key)
+      this.loaded = { key, analysisId, data, with: { ...loading, locale: localeTag() }, check: null };
     const { loaded } = this;
     if (!loaded.check) await this.ask(() => null);
     if (!loaded.check) throw new Stopped();
@@ -53,6 +68,10 @@ export class Compute {
 
   preview(options: OptionValues): Promise<Preview> {
     return this.ask((service) => service.preview(options));
+  }
+
+  file(options: OptionValues): Promise<FileOffer> {
+    return this.ask((service) => service.file(options));
   }
 
   /** Gives up what is being calculated; it takes no longer than ending a worker does. */
@@ -80,7 +99,7 @@ export class Compute {
     const { loaded } = this;
     if (loaded && calculator.holds !== loaded.key) {
       calculator.holds = null;
-      loaded.check = await calculator.service.load(loaded.analysisId, loaded.data);
+      loaded.check = await calculator.service.load(loaded.analysisId, loaded.data, loaded.with);
       calculator.holds = loaded.key;
     }
     return call(calculator.service);

@@ -3,12 +3,21 @@ import {
   AnalysisError,
   type Analysis,
   type DataCheck,
+  type FileOffer,
   type OptionValues,
   type Preview,
   type RawData,
   type UsableData,
 } from "../../analyses/analysis";
-import { checkData } from "../../analyses/check";
+import { checkData, type Circumstances } from "../../analyses/check";
+import { common } from "../../texts/pane";
+import { setLocale } from "../../texts/words";
+
+/** What is needed besides the cells. */
+export interface Loading extends Circumstances<string> {
+  /** In which numbers are written: a worker doesn't know the workbook's. */
+  locale?: string;
+}
 
 export class ComputeService {
   private loaded: { analysis: Analysis; check: DataCheck; usable: UsableData<string> } | null = null;
@@ -16,15 +25,28 @@ export class ComputeService {
   constructor(private readonly analyses: Analysis[]) {}
 
   /** Takes the cells of one source, and says which rows of it can be used. */
-  load(analysisId: string, data: RawData<string>): DataCheck {
+  load(analysisId: string, data: RawData<string>, { locale, ...circumstances }: Loading = {}): DataCheck {
+    setLocale(locale);
     const analysis = this.analyses.find(({ id }) => id === analysisId);
-    if (!analysis) throw new AnalysisError(`There is no path called “${analysisId}”.`);
-    this.loaded = { analysis, ...checkData(analysis, data) };
+    if (!analysis) throw new AnalysisError(common.noPath(analysisId));
+    this.loaded = { analysis, ...checkData(analysis, data, circumstances) };
     return this.loaded.check;
   }
 
   preview(options: OptionValues): Preview {
-    if (!this.loaded) throw new AnalysisError("There is no data to calculate with.");
-    return this.loaded.analysis.preview(this.loaded.usable, options);
+    const { analysis, usable } = this.held();
+    return analysis.preview(usable, options);
+  }
+
+  /** The list to take along. */
+  file(options: OptionValues): FileOffer {
+    const { analysis, usable } = this.held();
+    if (!analysis.file) throw new AnalysisError(common.noFile(analysis.title));
+    return analysis.file.make(usable, options);
+  }
+
+  private held() {
+    if (!this.loaded) throw new AnalysisError(common.noData);
+    return this.loaded;
   }
 }

@@ -6,6 +6,7 @@ import { Loop } from "../components/Loop";
 import { PageHeading } from "../components/PageHeading";
 import { PanelRow } from "../components/PanelRow";
 import { Working } from "../components/Working";
+import { common, home } from "../../texts/pane";
 import { useController, usePaneState } from "../context";
 import { latestAnswer } from "../state";
 
@@ -24,7 +25,7 @@ export function Home({ focus }: { focus: boolean }) {
   return (
     <main className={styles.page}>
       <div className={styles.top}>
-        <PageHeading focus={focus}>Vital Few</PageHeading>
+        <PageHeading focus={focus}>{common.product}</PageHeading>
       </div>
       <div>
         <Failed id={null} failure={state.failure} />
@@ -33,7 +34,7 @@ export function Home({ focus }: { focus: boolean }) {
         ) : state.kept ? (
           <FirstRun />
         ) : (
-          !state.failure && <p className={styles.waiting}>Reading the workbook …</p>
+          !state.failure && <p className={styles.waiting}>{home.reading}</p>
         )}
       </div>
       <Working id={null} work={state.work} />

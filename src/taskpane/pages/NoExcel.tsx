@@ -1,4 +1,5 @@
 import { FluentProvider, Button, makeStyles } from "@fluentui/react-components";
+import { common, noExcel } from "../../texts/pane";
 import { themes, useThemeName } from "../theme";
 
 const useStyles = makeStyles({ page: { minHeight: "100vh", padding: "24px 16px", boxSizing: "border-box" } });
@@ -10,20 +11,14 @@ export function NoExcel({ reason }: { reason: "no Excel" | "no script" }) {
   return (
     <FluentProvider theme={themes[theme]} className={styles.page}>
       <main>
-        <h1>Vital Few</h1>
+        <h1>{common.product}</h1>
         {reason === "no Excel" ? (
-          <p>
-            Vital Few works inside Excel. Open a workbook, choose Home, Add-ins, and start Vital Few there;
-            this page is what its pane shows.
-          </p>
+          <p>{noExcel.elsewhere}</p>
         ) : (
           <>
-            <p>
-              The Office script could not be loaded, and without it Vital Few can&apos;t reach the workbook.
-              Check the connection, then load the pane again.
-            </p>
+            <p>{noExcel.noScript}</p>
             <Button appearance="primary" onClick={() => location.reload()}>
-              Load again
+              {noExcel.again}
             </Button>
           </>
         )}

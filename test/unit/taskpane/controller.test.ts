@@ -233,7 +233,7 @@ describe("the source", () => {
   test("sample data is added and opened", async () => {
     const { store, session, controller } = pane(offers());
     await controller.start();
-    await controller.addSamples();
+    await controller.addSamples(["Sales"], "total");
     await settled();
     expect(store.get()).toMatchObject({ page: { at: "path", id: "total" }, work: null });
     expect(session().preview?.short).toBe("sum 3");
@@ -248,7 +248,7 @@ describe("the source", () => {
         run.signal.addEventListener("abort", () => reject(new Error("Cancelled."))),
       );
     };
-    void controller.addSamples();
+    void controller.addSamples(["Sales"], "total");
     await controller.open("second");
     await settled();
     controller.cancel("second");
@@ -268,7 +268,7 @@ describe("the source", () => {
       workbook.offered = offers(own, sales);
       return Promise.resolve(sales.id);
     };
-    await controller.addSamples();
+    await controller.addSamples(["Sales"], "total");
     expect(session().source).toBe(sales);
   });
 });

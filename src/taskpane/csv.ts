@@ -1,0 +1,27 @@
+/** Lists as files that any program opens, and none runs. */
+import { csvFormatRow } from "d3-dsv";
+import type { Key } from "../analyses/analysis";
+
+/** A cell that begins so is a formula to a spreadsheet that opens the file. */
+const FORMULA = /^[=+\-@\t\r]/u;
+
+const safe = (cell: Key) => (typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : String(cell));
+
+/** Excel takes a file for UTF-8 by its mark, and every program takes these line ends. */
+export const csvText = (rows: Key[][]): string =>
+  `\ufeff${rows.map((row) => `${csvFormatRow(row.map(safe))}\r\n`).join("")}`;
+
+/** Hands a text to the browser as a file; whether it takes one. */
+export function saveAsDownload(name: string, text: string): boolean {
+  const anchor = document.createElement("a");
+  if (typeof URL.createObjectURL !== "function" || !("download" in anchor)) return false;
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  anchor.href = url;
+  anchor.download = name;
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  // The browser may begin to read it after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return true;
+}
