@@ -1,6 +1,8 @@
 /** All paths of the wizard, in the order of the loop. A new path is a file beside this one and a line here. */
 import type { Analysis } from "./analysis";
+import { centers } from "./centers";
 import { ecosystem } from "./ecosystem";
+import { ideal } from "./ideal";
 import { profit } from "./profit";
 
-export const analyses: Analysis[] = [profit, ecosystem];
+export const analyses: Analysis[] = [profit, ideal, ecosystem, centers];
