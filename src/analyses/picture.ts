@@ -49,6 +49,8 @@ export interface TrackingPicture extends Described {
   kind: "tracking";
   points: { date: number; actual: number; predicted: number }[];
   from: number;
+  /** Where given, `date` and `from` count what it names (renewals) and are no dates. */
+  xTitle?: string;
   yTitle: string;
   labels: { actual: string; predicted: string; from: string };
 }
