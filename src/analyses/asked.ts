@@ -6,7 +6,7 @@ const holds = (condition: Condition | undefined, options: OptionValues) =>
 
 /** The roles that are asked for with these options. */
 export function activeRoles<Role extends string>(
-  analysis: Analysis<Role>,
+  analysis: Pick<Analysis<Role>, "columns">,
   options: OptionValues,
 ): [Role, ColumnSpec][] {
   const all = Object.entries(analysis.columns) as [Role, ColumnSpec][];

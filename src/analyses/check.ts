@@ -86,12 +86,20 @@ export interface Circumstances<Role extends string> {
   options?: OptionValues;
   logs?: Logs;
   today?: number;
+  /** The listing is bounded for each kind of finding in each role by itself, so that none hides behind the others. */
+  listEach?: boolean;
 }
 
 export function checkData<Role extends string>(
-  analysis: Analysis<Role>,
+  analysis: Pick<Analysis<Role>, "columns" | "options" | "choices">,
   data: RawData<Role>,
-  { headers, options = initialOptions(analysis), logs = {}, today = 0 }: Circumstances<Role> = {},
+  {
+    headers,
+    options = initialOptions(analysis),
+    logs = {},
+    today = 0,
+    listEach = false,
+  }: Circumstances<Role> = {},
 ): { check: DataCheck; usable: UsableData<Role> } {
   const columns = activeRoles(analysis, options).flatMap(([role, spec]) =>
     (data[role] ?? []).map((cells, column) => ({
@@ -105,7 +113,7 @@ export function checkData<Role extends string>(
   const rows = Math.max(0, ...columns.map(({ cells }) => cells.length));
 
   const listed: Finding[] = [];
-  const listedOf = new Map<Finding["effect"], number>();
+  const listedOf = new Map<string, number>();
   const counts = new Map<string, DataCheck["counts"][number]>();
   const seen = new Set<string>();
   const kept: number[] = [];
@@ -127,8 +135,9 @@ export function checkData<Role extends string>(
       const key = `${each.kind}|${each.role}`;
       const count = counts.get(key) ?? { kind: each.kind, effect: each.effect, role: each.role, count: 0 };
       counts.set(key, { ...count, count: count.count + 1 });
-      if ((listedOf.get(each.effect) ?? 0) >= LISTED) continue;
-      listedOf.set(each.effect, (listedOf.get(each.effect) ?? 0) + 1);
+      const list = listEach ? key : each.effect;
+      if ((listedOf.get(list) ?? 0) >= LISTED) continue;
+      listedOf.set(list, (listedOf.get(list) ?? 0) + 1);
       const cells = data[each.role as Role][each.column];
       listed.push({ ...each, row, content: shown(cells[row] ?? null) });
     }

@@ -95,7 +95,7 @@ function someOf<Role extends string>(
   return (analysis.atLeastOne ?? []).some((role) => asked.includes(role) && matching[role].length > 0);
 }
 
-const wordsOf = (header: string) =>
+export const wordsOf = (header: string) =>
   header
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
@@ -122,7 +122,7 @@ function headerScore(spec: ColumnSpec, header: string): number {
 }
 
 /** Whether what stands in the column can be what the role needs. */
-function fits(spec: ColumnSpec, cells: RawCell[]): boolean {
+export function fits(spec: Pick<ColumnSpec, "kind">, cells: RawCell[]): boolean {
   const filled = cells.filter((cell) => !isBlank(cell));
   if (filled.length === 0) return false;
   const most = (good: (cell: RawCell) => boolean, share = 0.5) =>
