@@ -74,14 +74,14 @@ export function trend(picture: TrendPicture, paper: Paper): Element {
       points.slice(-1).map((last) =>
         text([values[i]], {
           x: last.x + DOT + 3,
-          y: last.y - LINE_HEIGHT / 2,
+          y: Math.max(bands[i].frame.y, last.y - LINE_HEIGHT / 2),
           width: right,
           height: 0,
         }),
       ),
     ),
     ...axisX(
-      dateSteps(x, all.width, paper.textWidth).map(({ date, words }) => ({
+      (dates.length > 0 ? dateSteps(x, all.width, paper.textWidth) : []).map(({ date, words }) => ({
         at: placeDate({ x: date, y: 0 }).x,
         words,
       })),
