@@ -3,6 +3,7 @@ import type { Analysis } from "./analysis";
 import { centers } from "./centers";
 import { ecosystem } from "./ecosystem";
 import { ideal } from "./ideal";
+import { profiles } from "./profiles";
 import { profit } from "./profit";
 
-export const analyses: Analysis[] = [profit, ideal, ecosystem, centers];
+export const analyses: Analysis[] = [profit, profiles, ideal, ecosystem, centers];

@@ -70,5 +70,6 @@ function valueOf(name: string, spec: ColumnSpec): string {
   const rule = blankRule(spec);
   if (rule === "left out") return name;
   if (rule === "zero") return `IF(ISNUMBER(${name}),${name},0)`;
-  return `IF(${name}="","",${name})`;
+  if (spec.kind === "key" || spec.kind === "attribute") return `IF(${name}="","",${name})`;
+  return `IF(ISNUMBER(${name}),${name},"")`;
 }
