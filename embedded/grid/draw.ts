@@ -82,7 +82,9 @@ function plot(chart: ChartState, lines: Line[], isScatter: boolean, width: numbe
     style: { background: "none", fontSize: "11px", color: "inherit" },
     color: { domain: lines.map((line) => line.name), range: lines.map((line) => line.color) },
     x: isBar ? { ...value, label: titles.value } : { ...category, label: titles.category },
-    y: isBar ? { ...category, label: titles.category } : { ...value, label: titles.value },
+    y: isBar
+      ? { ...category, reverse: chart.reversed === true, label: titles.category }
+      : { ...value, label: titles.value },
     marks: marks(chart.type, lines, points, isBar),
   });
 }

@@ -94,6 +94,8 @@ export interface ChartState {
   categoryFormat: string | null;
   valueFormat: string | null;
   legend: boolean;
+  /** The first category stands at the top, or at the right. */
+  reversed?: boolean;
 }
 
 export interface ChartSeries {

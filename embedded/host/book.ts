@@ -1,6 +1,22 @@
-import type { CellValue, ChartState, Grid, Rect, Selection, SheetInfo, TableInfo } from "../grid/grid";
+import type {
+  CellValue,
+  ChartState,
+  Grid,
+  HeatScale,
+  Rect,
+  Selection,
+  SheetInfo,
+  TableInfo,
+} from "../grid/grid";
 import { covers, fitsSheet, formatRect, intersect, quoteSheet } from "./address";
-import { HostError, invalidArgument, invalidReference, itemNotFound, notImplemented } from "./errors";
+import {
+  accessDenied,
+  HostError,
+  invalidArgument,
+  invalidReference,
+  itemNotFound,
+  notImplemented,
+} from "./errors";
 
 /** A rectangle of cells. One whose reference is kept moves with the rows that are inserted above it. */
 export interface Cells {
@@ -46,6 +62,19 @@ export interface ConditionalFormatState {
   values: Record<string, unknown>;
 }
 
+/** What a colour scale goes from and to, as Office.js hands it over. */
+export interface ColorCriterion {
+  type: string;
+  color?: string;
+  formula?: string | null;
+}
+
+export interface ColorCriteria {
+  minimum?: ColorCriterion;
+  midpoint?: ColorCriterion;
+  maximum?: ColorCriterion;
+}
+
 /** A chart: what the grid draws of it, and the further properties that are only kept. */
 export interface Chart {
   book: Book;
@@ -82,8 +111,11 @@ export class Book {
   /** Selected together by `selectAreas`, until the grid selects something else. */
   private areas: Rect[] | null = null;
   private selectingAreas = false;
+  /** Who protects its structure or a sheet: "workbook" or a sheet's id, and the password. */
+  readonly protections = new Map<string, string>();
   private readonly bags = new Map<string, Bag>();
   private readonly changedCharts = new Set<Chart>();
+  private readonly changedHeat = new Set<string>();
   private nextId = 1;
 
   private pending: { sheetId: string; rect: Rect; cells: Content } | null = null;
@@ -105,6 +137,7 @@ export class Book {
    * those that follow one another downwards are put together again, and written before anything else looks at the grid.
    */
   write(sheetId: string, rect: Rect, cells: Content): void {
+    this.change(sheetId);
     const before = this.pending;
     const follows =
       before?.sheetId === sheetId &&
@@ -146,6 +179,16 @@ export class Book {
   selected(selection: Selection): Selection {
     if (!this.selectingAreas) this.areas = null;
     return this.areas ? { ...selection, rects: this.areas } : selection;
+  }
+
+  /** What a protected workbook refuses: sheets added, renamed, moved, hidden, removed. */
+  restructure(): void {
+    if (this.protections.has("workbook")) throw accessDenied();
+  }
+
+  /** What a protected sheet refuses: any change to its cells, their looks, or what lies over them. */
+  change(sheetId: string): void {
+    if (this.protections.has(sheetId)) throw accessDenied();
   }
 
   newId(prefix: string): string {
@@ -231,6 +274,7 @@ export class Book {
   }
 
   insertRows(sheetId: string, row: number, count: number): void {
+    this.change(sheetId);
     this.grid.insertRows(sheetId, row, count);
     this.moveKept(sheetId, (rect) =>
       rect.row >= row
@@ -242,6 +286,7 @@ export class Book {
   }
 
   deleteRows(sheetId: string, row: number, count: number): void {
+    this.change(sheetId);
     this.grid.deleteRows(sheetId, row, count);
     this.moveKept(sheetId, (rect) => {
       const above = Math.max(0, Math.min(rect.row, row + count) - Math.min(rect.row, row));
@@ -258,15 +303,18 @@ export class Book {
       ...this.comments,
     ])
       if (kept.sheetId === sheetId) kept.rect = moved(kept.rect);
+    this.heatChanged(sheetId);
   }
 
   mark(cells: Cells, kind: string, value: unknown): void {
+    this.change(cells.sheetId);
     this.unmark(cells, kind);
     this.marks.push({ kind, sheetId: cells.sheetId, rect: { ...cells.rect }, value });
   }
 
   /** Takes marks off that lie within the cells; one that reaches beyond them stays below later ones. */
   unmark(cells: Cells, kind: string): void {
+    this.change(cells.sheetId);
     const kept = this.marks.filter(
       (mark) => !(mark.kind === kind && mark.sheetId === cells.sheetId && covers(cells.rect, mark.rect)),
     );
@@ -288,12 +336,32 @@ export class Book {
     for (const list of [this.marks, this.conditionalFormats, this.comments] as { sheetId: string }[][])
       list.splice(0, list.length, ...list.filter((item) => item.sheetId !== sheetId));
     for (const chart of this.charts.filter((item) => item.state.sheetId === sheetId)) this.removeChart(chart);
+    this.protections.delete(sheetId);
+    this.changedHeat.delete(sheetId);
     const names = this.names.filter((item) => item.sheetId !== sheetId);
     this.names.splice(0, this.names.length, ...names);
   }
 
   chartChanged(chart: Chart): void {
+    this.change(chart.state.sheetId);
     this.changedCharts.add(chart);
+  }
+
+  heatChanged(sheetId: string): void {
+    this.changedHeat.add(sheetId);
+  }
+
+  /** The colour scales that the grid can show: from the lowest of the cells to the highest. */
+  private heatOf(sheetId: string): HeatScale[] {
+    return this.conditionalFormats
+      .filter((format) => format.sheetId === sheetId && format.type === "ColorScale")
+      .flatMap(({ rect, values }) => {
+        const { minimum, midpoint, maximum } = (values["criteria"] ?? {}) as ColorCriteria;
+        if (minimum?.type !== "LowestValue" || maximum?.type !== "HighestValue") return [];
+        const colors = [minimum, midpoint, maximum].flatMap((each) => each?.color ?? []);
+        return [{ rect, colors }];
+      })
+      .reverse();
   }
 
   removeChart(chart: Chart): void {
@@ -307,6 +375,8 @@ export class Book {
     this.writePending();
     for (const chart of this.changedCharts) this.grid.showChart(chart.state);
     this.changedCharts.clear();
+    for (const sheetId of this.changedHeat) this.grid.setHeat(sheetId, this.heatOf(sheetId));
+    this.changedHeat.clear();
   }
 }
 

@@ -148,6 +148,7 @@ export function writeNumberFormats(cells: Cells, input: unknown): void {
   if (isUnbounded(cells)) throw invalidArgument();
   const formats = sized(cells, one);
   const { rect, book, sheetId } = cells;
+  book.change(sheetId);
   for (let column = 0; column < rect.columns; column++)
     for (let row = 0; row < rect.rows;) {
       const format = formats[row]![column];
@@ -164,6 +165,7 @@ export function writeNumberFormats(cells: Cells, input: unknown): void {
 
 /** Whole columns and rows take a style as far as the grid has cells. */
 export function setStyle(cells: Cells, style: CellStyle): void {
+  cells.book.change(cells.sheetId);
   const rect = isUnbounded(cells) ? cells.book.onGrid(cells) : cells.rect;
   if (rect) cells.book.grid.setStyle(cells.sheetId, rect, style);
 }

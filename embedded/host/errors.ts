@@ -36,6 +36,10 @@ export const inCellEditMode = (): HostError =>
 export const invalidOperation = (message?: string): HostError =>
   new HostError("InvalidOperation", message ?? "This operation is not permitted for the current object.");
 
+/** Of a protected sheet or workbook. */
+export const accessDenied = (): HostError =>
+  new HostError("AccessDenied", "You cannot perform the requested operation.", 403);
+
 export const rangeExceedsLimit = (): HostError =>
   new HostError(
     "RangeExceedsLimit",

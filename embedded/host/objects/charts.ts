@@ -2,7 +2,7 @@ import type { ChartSeries, Rect } from "../../grid/grid";
 import type { Book, Cells, Chart } from "../book";
 import { values } from "../cells";
 import { color } from "../colors";
-import { invalidArgument, itemNotFound } from "../errors";
+import { invalidArgument, itemNotFound, notImplemented } from "../errors";
 import { Kind, type Args, type HostObject, type Property } from "../kind";
 import { leftOf, topOf } from "../measures";
 import { resolveAddress } from "../resolve";
@@ -11,6 +11,24 @@ import { range } from "./range";
 import { worksheet } from "./worksheets";
 
 type Fits = (value: unknown) => boolean;
+
+/** Excel's chart types that the grid can draw, or draw something like. */
+const chartTypes = [
+  ...["Line", "LineMarkers", "LineStacked", "LineStacked100", "LineMarkersStacked", "LineMarkersStacked100"],
+  ...["ColumnClustered", "ColumnStacked", "ColumnStacked100", "BarClustered", "BarStacked", "BarStacked100"],
+  ...["XYScatter", "XYScatterLines", "XYScatterLinesNoMarkers"],
+  ...["XYScatterSmooth", "XYScatterSmoothNoMarkers", "Area", "AreaStacked", "AreaStacked100", "Pie"],
+];
+
+const lineStyles = [
+  ...["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Grey25", "Grey50", "Grey75"],
+  ...["Automatic", "RoundDot"],
+];
+
+function oneOf(value: unknown, names: string[], member: string): string {
+  if (!names.includes(String(value))) throw notImplemented(`${member} ${String(value)}`);
+  return String(value);
+}
 const isText: Fits = (value) => typeof value === "string";
 const isNumber: Fits = (value) => typeof value === "number";
 const isFlag: Fits = (value) => typeof value === "boolean";
@@ -60,7 +78,7 @@ export const chart: Kind<Part> = new Kind<Part>("Chart", {
     ),
     ChartType: drawn(
       ({ chart: { state } }) => state.type,
-      ({ chart: { state } }, type: string) => (state.type = type),
+      ({ chart: { state } }, type: string) => (state.type = oneOf(type, chartTypes, "chart type")),
       isText,
     ),
     Left: measure("left"),
@@ -135,7 +153,8 @@ export const chartCollection = new Kind<Scope>("ChartCollection", {
   methods: {
     Add: (scope, args) => {
       const { book, sheetId } = scope;
-      const type = args.text(0);
+      const type = oneOf(args.text(0), chartTypes, "chart type");
+      book.change(sheetId);
       const series = splitSource(args.object(1, range), type, args.text(2, "Auto"));
       const number = chartsOn(scope).length + 1;
       const it: Chart = {
@@ -243,7 +262,16 @@ const chartAxis = new Kind<Axis>("ChartAxis", {
     TickMarkSpacing: kept("tickMarkSpacing", 1, axisOwner),
     MajorTickMark: kept("majorTickMark", "None", axisOwner),
     MinorTickMark: kept("minorTickMark", "None", axisOwner),
-    ReversePlotOrder: kept("reversePlotOrder", false, axisOwner),
+    ReversePlotOrder: {
+      get: (it) => it.chart.extra.get(`${axisOwner(it)}.reversePlotOrder`) ?? false,
+      set: (it, value) => {
+        if (!isFlag(value)) throw invalidArgument();
+        it.chart.extra.set(`${axisOwner(it)}.reversePlotOrder`, value);
+        if (it.axis === "category") it.chart.state.reversed = value as boolean;
+        it.chart.book.chartChanged(it.chart);
+      },
+    },
+    Position: kept("position", "Automatic", axisOwner),
     ScaleType: kept("scaleType", "Linear", axisOwner),
     CategoryType: kept("categoryType", "Automatic", axisOwner),
     Type: { get: ({ axis }) => (axis === "category" ? "Category" : "Value") },
@@ -356,7 +384,8 @@ const chartSeries = new Kind<Series>("ChartSeries", {
     ),
     ChartType: {
       get: (it) => it.chart.extra.get(`${seriesOwner(it)}.chartType`) ?? it.chart.state.type,
-      set: (it, value) => void it.chart.extra.set(`${seriesOwner(it)}.chartType`, value),
+      set: (it, value) =>
+        void it.chart.extra.set(`${seriesOwner(it)}.chartType`, oneOf(value, chartTypes, "chart type")),
     },
     AxisGroup: kept("axisGroup", "Primary", seriesOwner),
     GapWidth: kept("gapWidth", 150, seriesOwner),
@@ -407,7 +436,15 @@ const colored = drawn<Series>(
 const seriesLine = new Kind<Series>("ChartLineFormat", {
   properties: {
     Color: colored,
-    LineStyle: kept("lineStyle", "Continuous", seriesOwner),
+    LineStyle: {
+      get: (it) => it.chart.extra.get(`${seriesOwner(it)}.lineStyle`) ?? "Continuous",
+      set: (it, value) => {
+        const style = oneOf(value, lineStyles, "line style");
+        it.chart.extra.set(`${seriesOwner(it)}.lineStyle`, style);
+        it.series.dashed = /Dash|Dot/.test(style);
+        it.chart.book.chartChanged(it.chart);
+      },
+    },
     Weight: kept("weight", 2.25, seriesOwner),
   },
   methods: { Clear: (it) => void it.chart.extra.set(`${seriesOwner(it)}.lineStyle`, "None") },

@@ -1,10 +1,11 @@
 import { intersect } from "../address";
-import type { Book, Cells, ConditionalFormatState } from "../book";
+import type { Book, Cells, ColorCriteria, ColorCriterion, ConditionalFormatState } from "../book";
+import { color } from "../colors";
 import { invalidArgument, itemNotFound } from "../errors";
 import { Kind, type HostObject, type Property } from "../kind";
 import { rangeAt } from "./range";
 
-/** Conditional formats are kept and read back; the grid doesn't draw them. */
+/** Conditional formats are kept and read back; of them, the grid shows colour scales. */
 
 interface Format {
   book: Book;
@@ -66,7 +67,7 @@ const preset = new Kind<Format>("PresetCriteriaConditionalFormat", {
 });
 const colorScale = new Kind<Format>("ColorScaleConditionalFormat", {
   properties: {
-    Criteria: kept("criteria"),
+    Criteria: { ...kept("criteria"), set: setCriteria },
     ThreeColorScale: {
       get: ({ state }) => Boolean((state.values["criteria"] as { midpoint?: unknown } | undefined)?.midpoint),
     },
@@ -97,6 +98,23 @@ const dataBar = new Kind<Format>("DataBarConditionalFormat", {
 const iconSet = new Kind<Format>("IconSetConditionalFormat", {
   properties: keptAll("icons", ["Criteria", "ReverseIconOrder", "ShowIconOnly", "Style"]),
 });
+
+const criterionTypes = ["LowestValue", "HighestValue", "Number", "Percent", "Formula", "Percentile"];
+
+function setCriteria({ book, state }: Format, value: unknown): void {
+  const { minimum, midpoint, maximum } = (value ?? {}) as ColorCriteria;
+  if (!minimum || !maximum) throw invalidArgument();
+  const read = (criterion: ColorCriterion): ColorCriterion => {
+    if (!criterionTypes.includes(criterion.type)) throw invalidArgument();
+    return criterion.color === undefined ? criterion : { ...criterion, color: color(criterion.color) };
+  };
+  state.values["criteria"] = {
+    minimum: read(minimum),
+    ...(midpoint && { midpoint: read(midpoint) }),
+    maximum: read(maximum),
+  };
+  book.heatChanged(state.sheetId);
+}
 
 /** The part that only a format of its own type has. */
 function only(type: string, kind: Kind<Format>) {
@@ -133,11 +151,16 @@ export const conditionalFormat = new Kind<Format>("ConditionalFormat", {
     TopBottom: only("TopBottom", topBottom),
   },
   methods: {
-    Delete: ({ book, state }) =>
-      void book.conditionalFormats.splice(book.conditionalFormats.indexOf(state), 1),
+    Delete: remove,
     GetRange: ({ book, state }) => rangeAt(book, state.sheetId, state.rect),
   },
 });
+
+function remove({ book, state }: Format): void {
+  book.change(state.sheetId);
+  book.conditionalFormats.splice(book.conditionalFormats.indexOf(state), 1);
+  book.heatChanged(state.sheetId);
+}
 
 function on({ book, sheetId, rect }: Cells): Format[] {
   return book.conditionalFormats
@@ -155,14 +178,14 @@ export const conditionalFormatCollection = new Kind<Cells>("ConditionalFormatCol
   methods: {
     Add: ({ book, sheetId, rect }, args) => {
       const type = args.oneOf(0, types);
+      book.change(sheetId);
       const state = { id: book.newId("conditional:"), type, sheetId, rect, values: {} };
       // The newest comes first, as in Excel.
       book.conditionalFormats.unshift(state);
       return conditionalFormat.of({ book, state });
     },
     ClearAll: (cells) => {
-      for (const { state } of on(cells))
-        cells.book.conditionalFormats.splice(cells.book.conditionalFormats.indexOf(state), 1);
+      for (const format of on(cells)) remove(format);
     },
   },
 });

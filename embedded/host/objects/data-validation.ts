@@ -20,6 +20,41 @@ const none: Validation = {
 
 const types = ["wholeNumber", "decimal", "textLength", "list", "date", "time", "custom"];
 
+const operators = [
+  ...["Between", "NotBetween", "EqualTo", "NotEqualTo"],
+  ...["GreaterThan", "LessThan", "GreaterThanOrEqualTo", "LessThanOrEqualTo"],
+];
+/** What Excel's own dialog takes. */
+const longest = { list: 255, title: 32, errorAlert: 225, prompt: 255 };
+
+interface Basic {
+  formula1?: unknown;
+  formula2?: unknown;
+  operator?: unknown;
+}
+
+/** Whether Excel would take the rule: its type, and what belongs to it. */
+function isRule(rule: Validation["rule"]): boolean {
+  const type = types.find((name) => rule[name] !== undefined && rule[name] !== null);
+  if (type === undefined || Object.keys(rule).some((name) => !types.includes(name))) return false;
+  if (type === "custom") return typeof (rule[type] as { formula?: unknown }).formula === "string";
+  if (type === "list") {
+    const { source } = rule[type] as { source?: unknown };
+    if (typeof source !== "string" || source === "") return false;
+    return source.startsWith("=") || source.length <= longest.list;
+  }
+  const { formula1, formula2, operator } = rule[type] as Basic;
+  const given = (formula: unknown) => formula !== undefined && formula !== null && formula !== "";
+  if (!operators.includes(String(operator)) || !given(formula1)) return false;
+  return !/etween$/.test(String(operator)) || given(formula2);
+}
+
+function isMessage(name: "prompt" | "errorAlert", value: { message?: unknown; title?: unknown }): boolean {
+  const fits = (text: unknown, most: number) =>
+    text === undefined || (typeof text === "string" && text.length <= most);
+  return fits(value.message, longest[name]) && fits(value.title, longest.title);
+}
+
 const validationOf = (cells: Cells): Validation | null => {
   const known = cells.book.marked(cells, "validation");
   return known === undefined ? none : (known as Validation | null);
@@ -30,7 +65,8 @@ function part<K extends keyof Validation>(name: K): Property<Cells> {
     get: (cells) => validationOf(cells)?.[name] ?? null,
     set: (cells, value) => {
       if (value === null || value === undefined) throw invalidArgument();
-      if (name === "rule" && typeOf(value as Validation["rule"]) === "None") throw invalidArgument();
+      if (name === "rule" && !isRule(value as Validation["rule"])) throw invalidArgument();
+      if ((name === "prompt" || name === "errorAlert") && !isMessage(name, value)) throw invalidArgument();
       cells.book.mark(cells, "validation", { ...(validationOf(cells) ?? none), [name]: value });
     },
   };

@@ -70,6 +70,7 @@ export const rangeFormat = new Kind<Cells>("RangeFormat", {
     ColumnWidth: {
       get: (cells) => commonSize(cells, "column"),
       set: (cells, width) => {
+        cells.book.change(cells.sheetId);
         const { column, columns } = cells.book.onGrid(cells) ?? cells.rect;
         cells.book.grid.setColumnWidth(cells.sheetId, column, columns, toPixels(positive(width)));
       },
@@ -77,6 +78,7 @@ export const rangeFormat = new Kind<Cells>("RangeFormat", {
     RowHeight: {
       get: (cells) => commonSize(cells, "row"),
       set: (cells, height) => {
+        cells.book.change(cells.sheetId);
         const rect = cells.book.onGrid(cells);
         if (rect)
           cells.book.grid.setRowHeight(cells.sheetId, rect.row, rect.rows, toPixels(positive(height)));
@@ -267,6 +269,7 @@ const LINE_PIXELS = 20;
 
 function measured(cells: Cells): Rect | null {
   const { book, sheetId } = cells;
+  book.change(sheetId);
   const used = book.grid.usedRect(sheetId, true);
   const rect = book.onGrid(cells);
   if (!used || !rect) return null;

@@ -225,6 +225,7 @@ function clear(r: Cells, what: string): void {
   const part = clearable[what as keyof typeof clearable];
   if (!part)
     throw what === "ResetContents" ? notImplemented("Range.clear of ResetContents") : invalidArgument();
+  r.book.change(r.sheetId);
   const rect = r.book.onGrid(r);
   if (rect) r.book.grid.clear(r.sheetId, rect, part);
   if (part !== "contents") for (const mark of ["indent", "strikethrough"]) r.book.unmark(r, mark);

@@ -68,11 +68,13 @@ export const table: Kind<Table> = new Kind<Table>("Table", {
     },
     Delete: (it) => {
       const { sheetId, rect } = infoOf(it);
+      it.book.change(infoOf(it).sheetId);
       it.book.grid.removeTable(it.id);
       it.book.grid.clear(sheetId, rect, "all");
     },
     ConvertToRange: (it) => {
       const { sheetId, rect } = infoOf(it);
+      it.book.change(infoOf(it).sheetId);
       it.book.grid.removeTable(it.id);
       return rangeAt(it.book, sheetId, rect);
     },
@@ -86,6 +88,7 @@ function rename(it: Table, name: unknown): void {
   if (typeof name !== "string" || !/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name)) throw invalidArgument();
   const taken = it.book.findTable(name);
   if ((taken && taken.id !== it.id) || it.book.findName(name, null)) throw itemAlreadyExists();
+  it.book.change(infoOf(it).sheetId);
   it.book.grid.renameTable(it.id, name);
 }
 
@@ -95,6 +98,7 @@ function resize(it: Table, args: Args): void {
   const sameHeader = to.sheetId === info.sheetId && to.rect.row === info.rect.row;
   if (!sameHeader || to.rect.rows < 2 || !intersect(to.rect, info.rect)) throw invalidArgument();
   refuseOverlap(it.book, to, it.id);
+  it.book.change(infoOf(it).sheetId);
   it.book.grid.resizeTable(it.id, to.rect);
   nameColumns(to);
 }
@@ -158,6 +162,7 @@ export const tableCollection = new Kind<TableScope>("TableCollection", {
 
 function addTable(cells: Cells, hasHeaders: boolean): Table {
   const { book, sheetId } = cells;
+  book.change(sheetId);
   let { rect } = cells;
   if (!hasHeaders) {
     pushDown(cells);
@@ -298,6 +303,7 @@ function appendRows(it: Table, input: unknown): number {
   const rows = asRows(input, rect.columns);
   const below = book.cells(sheetId, { ...rect, row: rect.row + rect.rows, rows: rows.length });
   if (!isBlank(below)) throw notImplemented("TableRowCollection.add above other cells");
+  book.change(infoOf(it).sheetId);
   book.grid.resizeTable(it.id, { ...rect, rows: rect.rows + rows.length });
   if (input !== null && input !== undefined) write(below, sized(below, rows));
   return rect.rows - 1;

@@ -4,6 +4,7 @@ import { Kind, type HostObject } from "../kind";
 import { commentCollection } from "./comments";
 import { namedItemCollection } from "./names";
 import { documentProperties } from "./properties";
+import { workbookProtection } from "./protection";
 import { range, rangeAt } from "./range";
 import { rangeAreas } from "./range-areas";
 import { settingCollection } from "./settings";
@@ -27,6 +28,7 @@ export const workbook = new Kind<Book>("Workbook", {
     Names: (book) => namedItemCollection.of({ book, sheetId: null }),
     Comments: (book) => commentCollection.of({ book, sheetId: null }),
     Settings: (book) => settingCollection.of(book),
+    Protection: (book) => workbookProtection.of({ book, owner: "workbook" }),
     Properties: (book) => documentProperties.of(book),
     Styles: (book) => styleCollection.of(book),
     _Runtime: (book) => runtime.of(book),

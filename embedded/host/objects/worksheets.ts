@@ -6,7 +6,6 @@ import {
   invalidOperation,
   itemAlreadyExists,
   itemNotFound,
-  notImplemented,
 } from "../errors";
 import { afterCalculation, Kind, type Args, type HostObject } from "../kind";
 import { resolveAddress, wholeSheet } from "../resolve";
@@ -15,6 +14,7 @@ import { chartCollection } from "./charts";
 import { commentCollection } from "./comments";
 import { namedItemCollection } from "./names";
 import { pageLayout } from "./page-layout";
+import { worksheetProtection } from "./protection";
 import { worksheetCustomPropertyCollection } from "./properties";
 import { range, rangeAt } from "./range";
 import { tableCollection } from "./tables";
@@ -55,7 +55,7 @@ export const worksheet: Kind<Sheet> = new Kind<Sheet>("Worksheet", {
     Comments: ({ book, id }) => commentCollection.of({ book, sheetId: id }),
     FreezePanes: (sheet) => worksheetFreezePanes.of(sheet),
     PageLayout: (sheet) => pageLayout.of(sheet),
-    Protection: (sheet) => worksheetProtection.of(sheet),
+    Protection: ({ book, id }) => worksheetProtection.of({ book, owner: id }),
     CustomProperties: ({ book, id }) =>
       worksheetCustomPropertyCollection.of(book.bag(`sheet properties ${id}`)),
   },
@@ -104,6 +104,7 @@ function onSheet(sheet: Sheet, args: Args) {
 }
 
 function rename({ book, id }: Sheet, value: unknown): void {
+  book.restructure();
   const name = validName(value);
   const taken = book.findSheet(name);
   if (taken && taken.id !== id && isName(book, name)) throw itemAlreadyExists();
@@ -126,6 +127,7 @@ function positionOf({ book, id }: Sheet): number {
 }
 
 function move({ book, id }: Sheet, position: unknown): void {
+  book.restructure();
   const count = book.grid.sheets().length;
   if (!Number.isInteger(position) || (position as number) < 0 || (position as number) >= count)
     throw invalidArgument();
@@ -142,6 +144,7 @@ function visibleSheets(book: Book): string[] {
 /** The grid shows every sheet; that one is hidden is only kept. */
 function setVisibility(sheet: Sheet, value: unknown): void {
   if (!visibilities.includes(String(value))) throw invalidArgument();
+  sheet.book.restructure();
   const others = visibleSheets(sheet.book).filter((id) => id !== sheet.id);
   if (value !== "Visible" && others.length === 0) throw invalidOperation();
   bagOf(sheet).set("visibility", value);
@@ -157,6 +160,7 @@ function setGridlines(sheet: Sheet, value: unknown): void {
 
 function remove(sheet: Sheet): void {
   const { book, id } = sheet;
+  book.restructure();
   if (visibilityOf(sheet) === "VeryHidden") throw invalidOperation();
   if (visibleSheets(book).every((other) => other === id)) throw invalidOperation();
   for (const table of book.grid.tables()) if (table.sheetId === id) book.grid.removeTable(table.id);
@@ -187,6 +191,7 @@ export const worksheetCollection = new Kind<Book>("WorksheetCollection", {
   item: (book, args) => worksheet.of(byKey(book, args.text(0))),
   methods: {
     Add: (book, args) => {
+      book.restructure();
       const name = args.given(0) ? validName(args.raw(0)) : freeName(book);
       if (isName(book, name)) throw itemAlreadyExists();
       // The grid shows a sheet that is added; Excel doesn't.
@@ -238,19 +243,5 @@ const worksheetFreezePanes = new Kind<Sheet>("WorksheetFreezePanes", {
         columns: columns || MAX_COLUMNS,
       });
     },
-  },
-});
-
-/** Protection is kept, not enforced. */
-const worksheetProtection = new Kind<Sheet>("WorksheetProtection", {
-  properties: {
-    Protected: { get: (sheet) => bagOf(sheet).get("protected") === true },
-    Options: { get: () => ({}) },
-  },
-  methods: {
-    Protect: () => {
-      throw notImplemented("WorksheetProtection.protect");
-    },
-    Unprotect: () => undefined,
   },
 });

@@ -123,3 +123,35 @@ test("a chart goes when it is deleted, and with its sheet", async () => {
   await onSheet("Bars", (sheet) => sheet.delete());
   expect(states()).toEqual([]);
 });
+
+test("a dashed line and a ranking from the top are drawn so; a type that nobody knows is refused", async () => {
+  await onSheet("Curve", async (sheet, context) => {
+    const chart = sheet.charts.add("BarClustered", sheet.getRange("A1:C4"), "Columns");
+    chart.name = "Ranking";
+    chart.axes.categoryAxis.reversePlotOrder = true;
+    chart.axes.categoryAxis.position = "Maximum";
+    const line = chart.series.getItemAt(1).format.line;
+    line.lineStyle = "Dash";
+    chart.axes.categoryAxis.load("reversePlotOrder, position");
+    line.load("lineStyle");
+    await context.sync();
+    expect([chart.axes.categoryAxis.reversePlotOrder, chart.axes.categoryAxis.position]).toEqual([
+      true,
+      "Maximum",
+    ]);
+    expect(line.lineStyle).toBe("Dash");
+  });
+  const drawn = states().find(({ name }) => name === "Ranking")!;
+  expect([drawn.reversed, drawn.series[1].dashed]).toEqual([true, true]);
+  for (const change of [
+    (sheet: Excel.Worksheet) => sheet.charts.add("Wigwam" as "Line", sheet.getRange("A1:B4")),
+    (sheet: Excel.Worksheet) => (sheet.charts.getItem("Ranking").chartType = "Wigwam" as "Line"),
+    (sheet: Excel.Worksheet) =>
+      (sheet.charts.getItem("Ranking").series.getItemAt(0).chartType = "Wigwam" as "Line"),
+    (sheet: Excel.Worksheet) =>
+      (sheet.charts.getItem("Ranking").series.getItemAt(0).format.line.lineStyle = "Wavy" as "Dash"),
+  ]) {
+    const { code } = await failure(({ workbook: { worksheets } }) => change(worksheets.getItem("Curve")));
+    expect(code).toBe("NotImplemented");
+  }
+});

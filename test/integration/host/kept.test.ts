@@ -138,6 +138,55 @@ test("conditional formats are added, read and taken off", async () => {
   });
 });
 
+test("a rule for a cell is refused where Excel couldn't follow it", async () => {
+  const refused: ((validation: Excel.DataValidation) => unknown)[] = [
+    (it) => (it.rule = {}),
+    (it) => (it.rule = { list: { inCellDropDown: true, source: "" } }),
+    (it) => (it.rule = { list: { inCellDropDown: true, source: "word,".repeat(60) } }),
+    (it) => (it.rule = { decimal: { formula1: 0, operator: "Between" } }),
+    (it) => (it.rule = { decimal: { formula1: 0, operator: "AtLeast" as "Between" } }),
+    (it) => (it.rule = { colour: { formula1: 0 } } as Excel.DataValidationRule),
+    (it) => (it.errorAlert = { message: "x".repeat(226), showAlert: true, style: "Stop", title: "" }),
+    (it) => (it.prompt = { message: "", showPrompt: true, title: "x".repeat(33) }),
+  ];
+  for (const change of refused) {
+    const { code } = await failure(({ workbook: { worksheets } }) =>
+      change(worksheets.getItem("Sheet1").getRange("H1").dataValidation),
+    );
+    expect([String(change), code]).toEqual([String(change), "InvalidArgument"]);
+  }
+});
+
+test("a colour scale is shown by the grid, and moves and goes as it does in Excel", async () => {
+  const shown = new Map<string, unknown>();
+  const show = jest
+    .spyOn(workbook.opened.grid, "setHeat")
+    .mockImplementation((sheetId, scales) => void shown.set(sheetId, structuredClone(scales)));
+  const scales = () => [...shown.values()].at(-1);
+  await onSheet("Sheet1", (sheet) => {
+    const { colorScale } = sheet.getRange("B2:C9").conditionalFormats.add("ColorScale");
+    colorScale.criteria = {
+      minimum: { type: "LowestValue", color: "white" },
+      midpoint: { type: "Percentile", formula: "50", color: "#FFEB84" },
+      maximum: { type: "HighestValue", color: "#8ea9db" },
+    };
+  });
+  const colors = ["#FFFFFF", "#FFEB84", "#8EA9DB"];
+  expect(scales()).toEqual([{ rect: { row: 1, column: 1, rows: 8, columns: 2 }, colors }]);
+  await onSheet("Sheet1", (sheet) => sheet.getRange("1:1").insert("Down"));
+  expect(scales()).toEqual([{ rect: { row: 2, column: 1, rows: 8, columns: 2 }, colors }]);
+  await onSheet("Sheet1", (sheet) => sheet.getRange("A1:Z99").conditionalFormats.clearAll());
+  expect(scales()).toEqual([]);
+  await onSheet("Sheet1", (sheet) => sheet.getRange("1:1").delete("Up"));
+  show.mockRestore();
+
+  const { code } = await failure(({ workbook: { worksheets } }) => {
+    const { colorScale } = worksheets.getItem("Sheet1").getRange("B2").conditionalFormats.add("ColorScale");
+    colorScale.criteria = { minimum: { type: "Highest" as "Number", color: "#FFFFFF" } } as never;
+  });
+  expect(code).toBe("InvalidArgument");
+});
+
 test("a cell keeps its link, and shows the link's text", async () => {
   await onSheet("Sheet1", async (sheet, context) => {
     const cell = sheet.getRange("F1");
