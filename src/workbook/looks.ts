@@ -20,8 +20,10 @@ interface Look {
 }
 
 export const LOOKS: Partial<Record<CellRole, Look>> = {
-  question: { style: "Heading1" },
-  answer: { bold: true, size: 12 },
+  // These two run on over the columns to their right.
+  question: { style: "Heading1", wrap: false },
+  answer: { bold: true, size: 12, wrap: false },
+  warning: { style: "WarningText", wrap: false },
   heading: { style: "Heading3" },
   header: { style: "Heading3", wrap: true },
   input: { style: "Input" },
@@ -32,3 +34,6 @@ export const LOOKS: Partial<Record<CellRole, Look>> = {
 
 /** A column of `width` characters, in points: Excel's standard font is about 5.25 points a digit, and a cell has a margin. */
 export const columnPoints = (width: number) => width * 5.25 + 3.75;
+
+/** The colours of the lowest and the highest cell of a heat map: white, and the blue of Excel's theme, light enough for black figures. */
+export const HEAT = ["#FFFFFF", "#8EA9DB"] as const;

@@ -2,21 +2,14 @@
  * Writes a report on new sheets, wholly or not at all: whatever fails or is cancelled on the way, the sheets that were begun
  * are removed again, and no cell of the user's is ever touched.
  */
-import type {
-  Block,
-  CellRole,
-  ChartSpec,
-  NumberKind,
-  Report,
-  ReportCell,
-  SheetSpec,
-} from "../analyses/report";
-import { columnLetters, parseCell, splitAddress } from "./addresses";
+import type { Report } from "../analyses/report";
 import { setOffer } from "./answers";
+import { addCharts } from "./charts";
+import { dressing } from "./dressing";
 import { inExcel, patient, stopIfAsked } from "./errors";
+import { cellsOf, fill, partsOf } from "./filling";
 import { keepInputs } from "./keep";
 import { setLog } from "./logs";
-import { columnPoints, LOOKS, NUMBER_FORMATS } from "./looks";
 import { markedSheets, newMark, setMark, stillThere } from "./marks";
 import { type Run, WorkbookError, type Written } from "./types";
 
@@ -44,8 +37,6 @@ export async function sheetNames(
   });
 }
 
-const MAX_ROWS = 1_048_576;
-
 const suffixed = (name: string, suffix: string) => name.slice(0, 31 - suffix.length) + suffix;
 
 export async function writeReport(
@@ -68,42 +59,48 @@ export async function writeReport(
   }
 }
 
+/** How much of the time each takes, roughly: the cells, their looks, the charts. */
+const SHARES = { cells: 0.7, looks: 0.2, charts: 0.1 };
+/** A request shouldn't grow without end, and there should be a moment to cancel. */
+const STEPS_AT_ONCE = 300;
+
 /** Adds the sheets and fills them; `begun` tells at any time which are there. */
 async function writeSheets(report: Report, analysis: string, run: Run, begun: string[]): Promise<Written> {
   return inExcel(async (context) => {
-    const step = async (done: number, doing: string) => {
+    let done = 0;
+    const step = async (part: number, doing: string) => {
       await context.sync();
       stopIfAsked(run.signal);
-      run.progress(done, doing);
+      done += part;
+      run.progress(Math.min(1, done), doing);
     };
     stopIfAsked(run.signal);
 
     const mark = newMark();
-    const sheets: Excel.Worksheet[] = [];
-    for (const [at, spec] of report.sheets.entries()) {
-      const sheet = context.workbook.worksheets.add(spec.name);
-      setMark(sheet, `${mark}-${at + 1}`);
-      if (spec.offers) setOffer(sheet, spec.offers);
-      setLog(sheet, spec);
-      sheet.load("id,name");
-      sheets.push(sheet);
-      await context.sync();
-      begun.push(sheet.id);
-    }
+    const sheets = await addSheets(context, report, mark, begun);
+    await step(0, "Adding the sheets");
+    const pairs = report.sheets.map((spec, at) => ({ spec, sheet: sheets[at] }));
+    const all = report.sheets.reduce((sum, spec) => sum + cellsOf(spec), 0);
     // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
-    const stages = report.sheets.length * 3;
-    let done = 0;
-    for (const [at, spec] of report.sheets.entries()) {
-      for (const block of spec.blocks) writeBlock(sheets[at], block);
-      await step(++done / stages, `Writing ${spec.name}`);
+    for (const { spec, sheet } of pairs) {
+      for (const parts of partsOf(spec)) {
+        fill(sheet, parts);
+        const cells = parts.reduce((sum, part) => sum + part.cells.length * part.cells[0].length, 0);
+        await step((SHARES.cells * cells) / all, `Writing ${spec.name}`);
+      }
     }
-    for (const [at, spec] of report.sheets.entries()) {
-      dress(sheets[at], spec);
-      await step(++done / stages, `Formatting ${spec.name}`);
+    for (const { spec, sheet } of pairs) {
+      const steps = dressing(sheet, spec);
+      for (let at = 0; at < steps.length; at += STEPS_AT_ONCE) {
+        const some = steps.slice(at, at + STEPS_AT_ONCE);
+        for (const each of some) each();
+        const part = some.length / steps.length / pairs.length;
+        await step(SHARES.looks * part, `Formatting ${spec.name}`);
+      }
     }
-    for (const [at, spec] of report.sheets.entries()) {
-      for (const chart of spec.charts) await addChart(context, sheets[at], chart);
-      await step(++done / stages, `Drawing ${spec.name}`);
+    for (const { spec, sheet } of pairs) {
+      await addCharts(context, sheet, spec.charts);
+      await step(SHARES.charts / pairs.length, `Drawing ${spec.name}`);
     }
     sheets[0].activate();
     sheets[0].getRange("A1").select();
@@ -114,6 +111,29 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
       at: new Date().toISOString(),
     };
   });
+}
+
+/** One at a time, and each alone in its request: what was added is then always known. */
+async function addSheets(
+  context: Excel.RequestContext,
+  report: Report,
+  mark: string,
+  begun: string[],
+): Promise<Excel.Worksheet[]> {
+  const sheets: Excel.Worksheet[] = [];
+  for (const { name } of report.sheets) {
+    const sheet = context.workbook.worksheets.add(name);
+    sheet.load("id,name");
+    await context.sync();
+    begun.push(sheet.id);
+    sheets.push(sheet);
+  }
+  for (const [at, spec] of report.sheets.entries()) {
+    setMark(sheets[at], `${mark}-${at + 1}`);
+    if (spec.offers) setOffer(sheets[at], spec.offers);
+    setLog(sheets[at], spec);
+  }
+  return sheets;
 }
 
 /** The sheets of an earlier writing that are still there, under names out of the way. */
@@ -167,151 +187,4 @@ async function deleteSheets(ids: string[]): Promise<void> {
     for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
     await context.sync();
   }, patient);
-}
-
-/** Numbers, dates and amounts are short, however they are spelled. */
-const LONGEST_NUMBER = 40;
-
-/**
- * Excel takes a text as if somebody typed it: as a formula, a sign of text, a number ("007"), a date ("1-2") or a truth value. Behind
- * an apostrophe, which isn't part of it, it stays the text that it is.
- */
-const literal = (value: string) =>
-  /^[=+\-@']/u.test(value) || (value.length <= LONGEST_NUMBER && /\d|^#|^(true|false)$/iu.test(value))
-    ? `'${value}`
-    : value;
-
-function content(cell: ReportCell | null | undefined): string | number | boolean | null {
-  if (!cell) return null;
-  if ("formula" in cell) return cell.formula;
-  return typeof cell.value === "string" ? literal(cell.value) : cell.value;
-}
-
-function writeBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
-  const { row, column } = parseCell(at);
-  const columns = Math.max(...rows.map((cells) => cells.length));
-  const range = sheet.getRangeByIndexes(row, column, rows.length, columns);
-  // A null leaves its cell as it is, also one that a spill will fill.
-  range.formulas = rows.map((cells) => Array.from({ length: columns }, (_, place) => content(cells[place])));
-}
-
-function dress(sheet: Excel.Worksheet, spec: SheetSpec): void {
-  const firstRow = (spec.frozenRows ?? 0) + 1;
-  spec.columns.forEach(({ width, kind }, column) => {
-    const letters = columnLetters(column);
-    sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnPoints(width);
-    // Excel takes no number format for a column without end.
-    if (kind && spec.rows) {
-      const cells = `${letters}${firstRow}:${letters}${Math.min(MAX_ROWS, firstRow + spec.rows - 1)}`;
-      sheet.getRange(cells).numberFormat = [[NUMBER_FORMATS[kind]]];
-    }
-  });
-  for (const block of spec.blocks) {
-    dressBlock(sheet, block);
-    validate(sheet, block);
-  }
-  for (const { range, role } of spec.looks ?? []) look(sheet.getRange(range), role);
-  if (spec.frozenRows) sheet.freezePanes.freezeRows(spec.frozenRows);
-  if (spec.page) sheet.showGridlines = false;
-
-  const page = sheet.pageLayout;
-  page.orientation = Excel.PageOrientation.landscape;
-  page.zoom = { horizontalFitToPages: 1 };
-  if (spec.printTitleRow) page.setPrintTitleRows(`$${spec.printTitleRow}:$${spec.printTitleRow}`);
-}
-
-/** Cells of one look below each other are dressed at once: a note may stand for each of a thousand rows. */
-function dressBlock(sheet: Excel.Worksheet, { at, rows }: Block): void {
-  const { row, column } = parseCell(at);
-  const columns = Math.max(...rows.map((cells) => cells.length));
-  for (let right = 0; right < columns; right++) {
-    let from = 0;
-    for (let down = 1; down <= rows.length; down++) {
-      const cell = rows[from][right];
-      const next = rows[down]?.[right];
-      if (down < rows.length && next?.role === cell?.role && next?.kind === cell?.kind) continue;
-      if (cell?.role || cell?.kind) {
-        look(sheet.getRangeByIndexes(row + from, column + right, down - from, 1), cell.role, cell.kind);
-      }
-      from = down;
-    }
-  }
-}
-
-function validate(sheet: Excel.Worksheet, { at, rows }: Block): void {
-  const { row, column } = parseCell(at);
-  rows.forEach((cells, down) =>
-    cells.forEach((cell, right) => {
-      if (!cell?.takes) return;
-      const validation = sheet.getCell(row + down, column + right).dataValidation;
-      if (cell.takes === "share") {
-        validation.rule = { decimal: { formula1: 0.0001, formula2: 1, operator: "Between" } };
-        alert(validation, "Type a share above 0% and up to 100%, such as 20%.");
-      } else if (typeof cell.takes === "object" && "list" in cell.takes) {
-        validation.rule = { list: { inCellDropDown: true, source: cell.takes.list.join(",") } };
-        alert(validation, `Choose ${cell.takes.list.join(" or ")}.`);
-      }
-    }),
-  );
-}
-
-function alert(validation: Excel.DataValidation, message: string): void {
-  validation.errorAlert = { message, showAlert: true, style: "Stop", title: "Vital Few" };
-}
-
-function look(range: Excel.Range, role?: CellRole, kind?: NumberKind): void {
-  const { style, bold, size, align, wrap } = (role && LOOKS[role]) ?? {};
-  // A style brings its own number format, so that it has to come first.
-  if (style) range.style = style;
-  if (kind) range.numberFormat = [[NUMBER_FORMATS[kind]]];
-  if (bold) range.format.font.bold = true;
-  if (size) range.format.font.size = size;
-  if (align) range.format.horizontalAlignment = align;
-  if (wrap) range.format.wrapText = true;
-}
-
-const CHART_TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
-  line: "Line" as Excel.ChartType.line,
-  column: "ColumnClustered" as Excel.ChartType.columnClustered,
-  "stacked column": "ColumnStacked" as Excel.ChartType.columnStacked,
-  scatter: "XYScatter" as Excel.ChartType.xyscatter,
-  bar: "BarClustered" as Excel.ChartType.barClustered,
-  "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
-};
-
-async function addChart(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  spec: ChartSpec,
-): Promise<void> {
-  const at = (address: string) => {
-    const { sheet: name, cells } = splitAddress(address);
-    return context.workbook.worksheets.getItem(name).getRange(cells);
-  };
-  const chart = sheet.charts.add(CHART_TYPES[spec.kind], at(spec.series[0].y), Excel.ChartSeriesBy.columns);
-  chart.title.text = spec.title;
-  chart.setPosition(spec.from, spec.to);
-  // Excel makes series by what stands in the cells, which may not be calculated yet: the spec's own take their place.
-  chart.series.load("items/name");
-  await context.sync();
-  for (const series of chart.series.items) series.delete();
-  spec.series.forEach(({ name, x, y, look: kind }) => {
-    const series = chart.series.add(name);
-    series.setValues(at(y));
-    series.setXAxisValues(at(x));
-    if (kind === "point") {
-      series.chartType = "XYScatter";
-      series.hasDataLabels = true;
-      series.dataLabels.showSeriesName = true;
-    }
-  });
-  chart.legend.visible = false;
-  for (const [axis, title, kind] of [
-    [chart.axes.categoryAxis, spec.xTitle, spec.xKind],
-    [chart.axes.valueAxis, spec.yTitle, spec.yKind],
-  ] as const) {
-    if (title) axis.title.text = title;
-    // Whole per cents on an axis: the decimals of a cell would be noise there.
-    if (kind) axis.numberFormat = kind === "share" ? "0%" : NUMBER_FORMATS[kind];
-  }
 }

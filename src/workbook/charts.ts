@@ -1,0 +1,81 @@
+/** Native Excel charts from their specs. */
+import type { ChartSpec } from "../analyses/report";
+import { splitAddress } from "./addresses";
+import { NUMBER_FORMATS } from "./looks";
+
+const TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
+  line: "Line" as Excel.ChartType.line,
+  column: "ColumnClustered" as Excel.ChartType.columnClustered,
+  "stacked column": "ColumnStacked" as Excel.ChartType.columnStacked,
+  bar: "BarClustered" as Excel.ChartType.barClustered,
+  scatter: "XYScatter" as Excel.ChartType.xyscatter,
+  "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
+};
+
+type Cells = (address: string) => Excel.Range;
+
+/** All charts of a sheet with two round trips, however many they are. */
+export async function addCharts(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  specs: ChartSpec[],
+): Promise<void> {
+  if (specs.length === 0) return;
+  const cells: Cells = (address) => {
+    const { sheet: name, cells: at } = splitAddress(address);
+    return context.workbook.worksheets.getItem(name).getRange(at);
+  };
+  const charts = specs.map((spec) => {
+    const chart = sheet.charts.add(TYPES[spec.kind], cells(spec.series[0].y), Excel.ChartSeriesBy.columns);
+    chart.series.load("items/name");
+    return { chart, spec };
+  });
+  await context.sync();
+  for (const { chart, spec } of charts) shape(chart, spec, cells);
+}
+
+function shape(chart: Excel.Chart, spec: ChartSpec, cells: Cells): void {
+  chart.title.text = spec.title;
+  chart.setPosition(spec.from, spec.to);
+  // Excel makes series by what stands in the cells, which may not be calculated yet: the spec's own take their place.
+  for (const series of chart.series.items) series.delete();
+  for (const { name, x, y, look } of spec.series) {
+    const series = chart.series.add(name);
+    series.setValues(cells(y));
+    series.setXAxisValues(cells(x));
+    if (look === "point") {
+      series.chartType = "XYScatter";
+      series.hasDataLabels = true;
+      series.dataLabels.showSeriesName = true;
+      // Else the label would show the value beside the name.
+      series.dataLabels.showValue = false;
+    }
+    if (look === "dashed") {
+      if (spec.kind === "scatter") series.chartType = TYPES["scatter line"];
+      series.format.line.lineStyle = "Dash";
+    }
+  }
+  chart.legend.visible = spec.legend ?? false;
+  if (spec.legend) chart.legend.position = "Bottom";
+  axes(chart, spec);
+}
+
+function axes(chart: Excel.Chart, spec: ChartSpec): void {
+  const { categoryAxis, valueAxis } = chart.axes;
+  for (const [axis, title, kind] of [
+    [categoryAxis, spec.xTitle, spec.xKind],
+    [valueAxis, spec.yTitle, spec.yKind],
+  ] as const) {
+    if (title) axis.title.text = title;
+    // Whole per cents on an axis: the decimals of a cell would be noise there.
+    if (kind) axis.numberFormat = kind === "share" ? "0%" : NUMBER_FORMATS[kind];
+  }
+  const hasCategories = !spec.kind.startsWith("scatter");
+  // Days stand as far apart as they are, whatever the cells are formatted as.
+  if (hasCategories && spec.xKind === "date") categoryAxis.categoryType = "DateAxis";
+  if (spec.kind === "bar") {
+    // The first of a ranking stands on top, and the amounts stay at the bottom.
+    categoryAxis.reversePlotOrder = true;
+    categoryAxis.position = "Maximum";
+  }
+}

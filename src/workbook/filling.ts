@@ -1,0 +1,80 @@
+/** The cells of a report, in parts below what Excel on the web takes at once. */
+import type { Block, ReportCell, SheetSpec } from "../analyses/report";
+import { parseCell } from "./addresses";
+
+/** Less than half of the 5 MB that a request may have, since each part of it is wrapped in words of its own. */
+const BYTES_AT_ONCE = 2_000_000;
+const CELLS_AT_ONCE = 60_000;
+/** The most that a character takes on its way, and a number with what stands around it. */
+const BYTES_A_CHARACTER = 3;
+const BYTES_A_NUMBER = 25;
+
+type Content = string | number | boolean | null;
+
+/** Rows of one block, from a cell of the sheet on. */
+export interface Part {
+  row: number;
+  column: number;
+  cells: Content[][];
+}
+
+/** Numbers, dates and amounts are short, however they are spelled. */
+const LONGEST_NUMBER = 40;
+
+/**
+ * Excel takes a text as if somebody typed it: as a formula, a sign of text, a number ("007"), a date ("1-2") or a truth value. Behind
+ * an apostrophe, which isn't part of it, it stays the text that it is.
+ */
+const literal = (value: string) =>
+  /^[=+\-@']/u.test(value) || (value.length <= LONGEST_NUMBER && /\d|^#|^(true|false)$/iu.test(value))
+    ? `'${value}`
+    : value;
+
+function content(cell: ReportCell | null | undefined): Content {
+  if (!cell) return null;
+  if ("formula" in cell) return cell.formula;
+  return typeof cell.value === "string" ? literal(cell.value) : cell.value;
+}
+
+export const widthOf = ({ rows }: Block) => rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+
+const bytesOf = (cells: Content[]) =>
+  cells.reduce<number>(
+    (sum, cell) => sum + BYTES_A_NUMBER + (typeof cell === "string" ? cell.length * BYTES_A_CHARACTER : 0),
+    0,
+  );
+
+/** The blocks of a sheet, in groups of parts that can be written together. */
+export function* partsOf({ blocks }: SheetSpec): Generator<Part[]> {
+  let group: Part[] = [];
+  let [bytes, count] = [0, 0];
+  for (const block of blocks) {
+    const { row, column } = parseCell(block.at);
+    const width = widthOf(block);
+    let part: Part | null = null;
+    for (const [down, line] of block.rows.entries()) {
+      const cells = Array.from({ length: width }, (_, place) => content(line[place]));
+      const size = bytesOf(cells);
+      if (count > 0 && (bytes + size > BYTES_AT_ONCE || count + width > CELLS_AT_ONCE)) {
+        yield group;
+        [group, bytes, count, part] = [[], 0, 0, null];
+      }
+      if (!part) group.push((part = { row: row + down, column, cells: [] }));
+      part.cells.push(cells);
+      bytes += size;
+      count += width;
+    }
+  }
+  if (group.length > 0) yield group;
+}
+
+/** How many cells a sheet's blocks have, for telling how far the writing is. */
+export const cellsOf = ({ blocks }: SheetSpec) =>
+  blocks.reduce((sum, block) => sum + block.rows.length * widthOf(block), 0);
+
+export function fill(sheet: Excel.Worksheet, parts: Part[]): void {
+  for (const { row, column, cells } of parts) {
+    // A null leaves its cell as it is, also one that a spill will fill.
+    sheet.getRangeByIndexes(row, column, cells.length, cells[0].length).formulas = cells;
+  }
+}
