@@ -3,7 +3,8 @@ import type { Analysis } from "./analysis";
 import { centers } from "./centers";
 import { ecosystem } from "./ecosystem";
 import { ideal } from "./ideal";
+import { lifetime } from "./lifetime";
 import { profiles } from "./profiles";
 import { profit } from "./profit";
 
-export const analyses: Analysis[] = [profit, profiles, ideal, ecosystem, centers];
+export const analyses: Analysis[] = [profit, lifetime, profiles, ideal, ecosystem, centers];
