@@ -18,7 +18,7 @@ export function findingWords({ kind, effect }: Pick<Finding, "kind" | "effect">)
 
 /** What a list of findings is headed by, and how many it doesn't show. */
 export interface FindingGroup {
-  effect: Finding["effect"];
+  key: string;
   title: string;
   findings: Finding[];
   unlisted: number;
@@ -31,7 +31,7 @@ export function findingGroups(check: DataCheck): FindingGroup[] {
     const total = check.counts
       .filter((each) => each.effect === effect)
       .reduce((sum, each) => sum + each.count, 0);
-    return { effect, title: title(total), findings: listed, unlisted: total - listed.length };
+    return { key: effect, title: title(total), findings: listed, unlisted: total - listed.length };
   };
   return [group("left out", () => data.leftOut(check.leftOut)), group("counted", data.counted)].filter(
     (each) => each.findings.length + each.unlisted > 0,

@@ -1,11 +1,17 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { common } from "../../texts/pane";
-import { useController } from "../context";
 import type { Failure } from "../state";
 
 /** What went wrong, in its own words, with a way on. */
-export function Failed({ id, failure }: { id: string | null; failure: Failure | null }) {
-  const controller = useController();
+export function Failed({
+  failure,
+  retry,
+  dismiss,
+}: {
+  failure: Failure | null;
+  retry: () => void;
+  dismiss: () => void;
+}) {
   // The region is there before the words are, so that a screen reader tells them.
   return (
     <div role="alert">
@@ -14,11 +20,11 @@ export function Failed({ id, failure }: { id: string | null; failure: Failure | 
           <MessageBarBody>{failure.words}</MessageBarBody>
           <MessageBarActions>
             {failure.retry && (
-              <Button size="small" onClick={() => controller.retry(id)}>
+              <Button size="small" onClick={retry}>
                 {common.tryAgain}
               </Button>
             )}
-            <Button size="small" appearance="subtle" onClick={() => controller.dismissFailure(id)}>
+            <Button size="small" appearance="subtle" onClick={dismiss}>
               {common.dismiss}
             </Button>
           </MessageBarActions>

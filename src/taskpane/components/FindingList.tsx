@@ -1,10 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type KeyboardEvent } from "react";
 import type { Finding } from "../../analyses/analysis";
-import type { Source } from "../../workbook/types";
 import { data } from "../../texts/pane";
-import { useController } from "../context";
-import type { Session } from "../state";
 import { findingWords, type FindingGroup } from "../words";
 
 const useStyles = makeStyles({
@@ -40,19 +37,15 @@ const useStyles = makeStyles({
   rest: { padding: "6px 8px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
+/** Where findings stand in the sheet, and how a cell is gone to. */
+export interface Places {
+  /** The sheet's row, and what the column is called. */
+  of(finding: Finding): { row: number; header: string };
+  goTo(finding: Finding): void;
+}
+
 /** The cells in question. One stop of the Tab key; the arrows go through it, Enter shows the cell in the sheet. */
-export function FindingList({
-  id,
-  session,
-  source,
-  group,
-}: {
-  id: string;
-  session: Session;
-  source: Source;
-  group: FindingGroup;
-}) {
-  const controller = useController();
+export function FindingList({ id, group, places }: { id: string; group: FindingGroup; places: Places }) {
   const styles = useStyles();
   const [at, setAt] = useState(0);
 
@@ -75,13 +68,9 @@ export function FindingList({
             className={styles.cell}
             tabIndex={i === at ? 0 : -1}
             onFocus={() => setAt(i)}
-            onClick={() =>
-              void controller.select(session.analysis.id, finding.row, columnOf(session, finding))
-            }
+            onClick={() => places.goTo(finding)}
           >
-            <span className={styles.where}>
-              {data.place(source.firstRow + finding.row, headerOf(session, source, finding))}
-            </span>
+            <span className={styles.where}>{words(places.of(finding))}</span>
             {finding.content === "" ? (
               ""
             ) : (
@@ -96,8 +85,4 @@ export function FindingList({
   );
 }
 
-/** The findings are of the last check: its columns may have been taken out of the choice since. */
-const columnOf = (session: Session, { role, column }: Finding): number => session.matching[role][column] ?? 0;
-
-const headerOf = (session: Session, source: Source, { role, column }: Finding): string =>
-  source.headers[session.matching[role][column]] ?? session.analysis.columns[role].label;
+const words = ({ row, header }: ReturnType<Places["of"]>) => data.place(row, header);

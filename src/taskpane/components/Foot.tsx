@@ -64,8 +64,12 @@ export function Foot({ session }: { session: Session }) {
   const settled = useLingering(why, DELAY, session.current || session.work?.kind === "writing");
   return (
     <div className={styles.foot} role="region" aria-label={writing.region}>
-      <Failed id={analysis.id} failure={failure} />
-      <Working id={analysis.id} work={work} />
+      <Failed
+        failure={failure}
+        retry={() => controller.retry(analysis.id)}
+        dismiss={() => controller.dismissFailure(analysis.id)}
+      />
+      <Working work={work} cancel={() => controller.cancel(analysis.id)} />
       {question && (
         <Ask question={question} onAnswer={answer} onDrop={() => controller.dropQuestion(analysis.id)} />
       )}

@@ -1,6 +1,5 @@
 import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { common, working as texts } from "../../texts/pane";
-import { useController } from "../context";
 import type { Work } from "../state";
 import { useLingering } from "./lingering";
 
@@ -19,8 +18,7 @@ const useStyles = makeStyles({
 const DELAY = 400;
 
 /** How far the work is, and a way to stop it. */
-export function Working({ id, work: now }: { id: string | null; work: Work | null }) {
-  const controller = useController();
+export function Working({ work: now, cancel }: { work: Work | null; cancel: () => void }) {
   const styles = useStyles();
   const running = useLingering(now !== null, DELAY, now === null);
   if (!now || !running) return null;
@@ -37,7 +35,7 @@ export function Working({ id, work: now }: { id: string | null; work: Work | nul
         {words}
       </span>
       {now.kind !== "removing" && (
-        <Button size="small" disabledFocusable={now.stopping} onClick={() => controller.cancel(id)}>
+        <Button size="small" disabledFocusable={now.stopping} onClick={cancel}>
           {common.cancel}
         </Button>
       )}

@@ -28,7 +28,11 @@ export function Home({ focus }: { focus: boolean }) {
         <PageHeading focus={focus}>{common.product}</PageHeading>
       </div>
       <div>
-        <Failed id={null} failure={state.failure} />
+        <Failed
+          failure={state.failure}
+          retry={() => controller.retry(null)}
+          dismiss={() => controller.dismissFailure(null)}
+        />
         {answer ? (
           <LatestAnswer {...answer} />
         ) : state.kept ? (
@@ -37,7 +41,7 @@ export function Home({ focus }: { focus: boolean }) {
           !state.failure && <p className={styles.waiting}>{home.reading}</p>
         )}
       </div>
-      <Working id={null} work={state.work} />
+      <Working work={state.work} cancel={() => controller.cancel(null)} />
       <Loop />
       <PanelRow />
     </main>
