@@ -28,6 +28,8 @@ interface Particulars {
   rowsUsed: string;
   /** The functions of ours that the sheets use: "VF.PROFIT_BY, VF.PROFIT_RANK". */
   functions: string;
+  /** What the formulas follow, where that isn't the source. */
+  live?: string;
   /** Further notes, between those on the source and those on the rows. */
   more?: Note[];
 }
@@ -37,7 +39,7 @@ export function answerNotes<Role extends string, Facts>(
   at: string,
   context: ReportContext<Role, Facts>,
   analysis: Pick<Analysis<Role, Facts>, "columns">,
-  { rowsUsed, functions, more = [] }: Particulars,
+  { rowsUsed, functions, live, more = [] }: Particulars,
 ): Block {
   const { columns, options, source, today } = context;
   const chosen = activeRoles(analysis as Analysis<Role>, options).filter(
@@ -55,7 +57,7 @@ export function answerNotes<Role extends string, Facts>(
     { label: words.rows, formula: `=${rows}`, kind: "count" },
     { label: words.rowsNotUsed, formula: `=${rows}-${rowsUsed}`, kind: "count" },
     { label: words.functions, value: functions },
-    { label: words.live, value: followed(context) },
+    { label: words.live, value: live ?? followed(context) },
     ...doubtNotes(context, analysis),
     ...leftOutNotes(context, analysis),
   ]);

@@ -1,5 +1,5 @@
 /** Pieces of formulas that build a text from cells, so that a sentence in a sheet is as live as its figures. */
-import { percentSigns } from "./words";
+import { MONTHS, percentSigns } from "./words";
 
 /**
  * A share as text, "82%". Not by TEXT: its format codes are read in the language of whoever opens the workbook, so that
@@ -27,3 +27,7 @@ export const severalText = (cell: string, one: string, many = `${one}s`) =>
 
 /** The verb that fits the number in the cell. */
 export const doesText = (cell: string, one: string, many: string) => `IF(${cell}=1,"${one}","${many}")`;
+
+/** A day within a sentence, "22 November 2026". Not by TEXT, as with shares. */
+export const dayText = (cell: string) =>
+  `DAY(${cell})&" "&CHOOSE(MONTH(${cell}),${MONTHS.map(textInFormula).join(",")})&" "&YEAR(${cell})`;

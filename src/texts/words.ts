@@ -61,3 +61,28 @@ export const several = (n: number, one: string, many = `${one}s`) => `${count(n)
 
 /** The verb that fits the number: "1 loses", "2 lose". */
 export const does = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+const MS_A_DAY = 86_400_000;
+/** 1 January 1970 as Excel counts days. */
+const UNIX_EPOCH = 25_569;
+
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** A serial number as a day within a sentence: "22 November 2026". */
+export function day(serial: number): string {
+  const date = new Date((Math.floor(serial) - UNIX_EPOCH) * MS_A_DAY);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
