@@ -1,12 +1,7 @@
 import { isEntireColumn, isEntireRow, MAX_COLUMNS, MAX_ROWS } from "../address";
 import type { Book, Sheet } from "../book";
 import { color } from "../colors";
-import {
-  invalidArgument,
-  invalidOperation,
-  itemAlreadyExists,
-  itemNotFound,
-} from "../errors";
+import { invalidArgument, invalidOperation, itemAlreadyExists, itemNotFound } from "../errors";
 import { afterCalculation, Kind, type Args, type HostObject } from "../kind";
 import { resolveAddress, wholeSheet } from "../resolve";
 import { usedWithin } from "../regions";
