@@ -1,7 +1,8 @@
 import { Compute, Stopped } from "../../../src/taskpane/compute/compute";
 import { ComputeService } from "../../../src/taskpane/compute/service";
+import { setLocale } from "../../../src/texts/words";
 import { ChannelWorker } from "../../support/channel-worker";
-import { total } from "./fixtures";
+import { every, total } from "./fixtures";
 
 const data = { name: [["A", "B"]], amount: [[1, 2]], result: [], costs: [] };
 const zeros = { ...data, amount: [[0, 0]] };
@@ -75,6 +76,39 @@ test("stopping ends at once, and the next call goes on with the same cells in a 
   answers = true;
   await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
   expect(workers).toHaveLength(2);
+});
+
+test("headers, options, logs, the day and the locale go along with the cells; and a file comes back", async () => {
+  setLocale("de-DE");
+  const inWorker = new ComputeService([every]);
+  const load = jest.spyOn(inWorker, "load");
+  const compute = withWorkers(() => inWorker);
+  try {
+    const cells = { who: [["A", "B"]], when: [], paid: [[1, 2]], won: [], traits: [["x", "y"]], drivers: [] };
+    const headers = { who: ["Name"], when: [], paid: ["Paid"], won: [], traits: ["Region"], drivers: [] };
+    const given = {
+      headers,
+      options: { model: "sums" },
+      logs: { "Every log": [[46_000, 1]] },
+      today: 46_348,
+    };
+    const check = await compute.load("k", "every", cells, given);
+    expect(check.choices.group.map(({ label }) => label)).toEqual(["X", "Y"]);
+    const preview = await compute.preview({ model: "sums" });
+    expect(preview.sentence).toMatch(/^2 rows by Name/u);
+    expect(preview.facts).toEqual({ log: true, today: 46_348 });
+    expect(load.mock.calls[0][2]).toMatchObject({ locale: "de-DE" });
+    await expect(compute.file({ budget: 5 })).resolves.toEqual({
+      name: "every.csv",
+      rows: [
+        ["Who", "Budget"],
+        ["A", 5],
+        ["B", 5],
+      ],
+    });
+  } finally {
+    setLocale(undefined);
+  }
 });
 
 test("a worker that fails to start is done without", async () => {

@@ -1,22 +1,31 @@
+import type { Preview } from "../../../src/analyses/analysis";
 import { Compute } from "../../../src/taskpane/compute/compute";
 import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller, serialDay } from "../../../src/taskpane/controller";
+import { amountsText, entriesText } from "../../../src/taskpane/input";
 import { sourceKey, type Session } from "../../../src/taskpane/state";
 import { createStore } from "../../../src/taskpane/store";
 import { WorkbookError, type OfferedSources, type Workbook } from "../../../src/workbook/types";
-import { MemoryWorkbook, offers, sales, second, table, total } from "./fixtures";
+import { calls, every, MemoryWorkbook, offers, sales, second, table, total } from "./fixtures";
 
-function pane(offered: OfferedSources = offers(sales), visible = () => true) {
+function pane(offered: OfferedSources = offers(sales), visible = () => true, saves = true) {
   const workbook = new MemoryWorkbook(offered);
   const store = createStore();
-  const analyses = [total, second];
+  const analyses = [total, second, every];
+  const service = new ComputeService(analyses);
   const compute = new Compute(
     () => null,
-    () => new ComputeService(analyses),
+    () => service,
   );
-  const controller = new Controller(workbook, analyses, compute, store, visible);
+  const files = new Map<string, string>();
+  const save = (name: string, text: string) => {
+    if (saves) files.set(name, text);
+    return saves;
+  };
+  const controller = new Controller(workbook, analyses, compute, store, visible, save);
   const session = (): Session => store.get().sessions.total;
-  return { workbook, store, controller, session };
+  const everySession = (): Session => store.get().sessions.every;
+  return { workbook, store, controller, session, everySession, service, compute, files };
 }
 
 /** Long enough for every pause of the controller and what follows it. */
@@ -273,6 +282,170 @@ describe("the source", () => {
   });
 });
 
+describe("a path that asks for more", () => {
+  async function openedEvery(...args: Parameters<typeof pane>) {
+    const all = pane(args[0] ?? offers(calls()), ...(args.slice(1) as []));
+    all.workbook.logged = { "Every log": [[46_000, 1]] };
+    await all.controller.open("every");
+    await settled();
+    return all;
+  }
+
+  test("is answered with headers, logs, the day and its options", async () => {
+    const { everySession, workbook } = await openedEvery();
+    expect(everySession().preview?.sentence).toMatch(/^4 rows by Name with/u);
+    expect(everySession().check?.choices.group.map(({ label }) => label)).toEqual(["EAST", "WEST"]);
+    expect(everySession().preview?.facts).toEqual({ log: true, today: serialDay(new Date()) });
+    expect(workbook.calls.filter((call) => call.startsWith("logs"))).toEqual(["logs Every log"]);
+  });
+
+  test("another option that asks for other columns reads them", async () => {
+    const { everySession, workbook, controller } = await openedEvery();
+    expect(reads(workbook)).toEqual(["read 0,2,3,4,5"]);
+    controller.typeOption("every", "model", "dates");
+    await settled();
+    expect(reads(workbook)).toEqual(["read 0,2,3,4,5", "read 1"]);
+    expect(everySession().preview?.sentence).toContain('"model":"dates"');
+  });
+
+  test("of the data's own values, a choice that is gone is not asked for any more", async () => {
+    const { everySession, controller } = await openedEvery();
+    controller.typeOption("every", "only", entriesText(["west", "north"]));
+    await settled();
+    expect(everySession().preview?.sentence).toContain('"only":["west"]');
+  });
+
+  test("writes the sheets that its answer needs, and takes away what an earlier one left", async () => {
+    const { workbook, controller, everySession } = await openedEvery();
+    await controller.write("every");
+    expect(workbook.calls).toContain("write Every,Every – list,Every – log");
+    controller.chooseColumns("every", "drivers", []);
+    await settled();
+    expect(everySession().sheets).toEqual(["Every", "Every – log"]);
+    workbook.taken = workbook.ours = ["Every", "Every – list", "Every – log"];
+    await controller.write("every");
+    expect(everySession().question).toEqual({ taken: ["Every", "Every – log"], ours: true });
+    await controller.write("every", "replace");
+    expect(workbook.calls).toContain("write Every,Every – log for 3");
+  });
+
+  test("goes on with the logs as they are after it wrote to them", async () => {
+    const { workbook, controller, everySession } = await openedEvery();
+    workbook.logged = {};
+    await controller.write("every");
+    expect(everySession().written?.sheets).toHaveLength(3);
+    await settled();
+    expect(everySession()).toMatchObject({ current: true, preview: { facts: { log: false } } });
+    expect(everySession().written?.sheets).toHaveLength(3);
+  });
+
+  test("keeps its options in the workbook, of all kinds", async () => {
+    const { workbook, controller } = await openedEvery();
+    controller.typeOption("every", "budget", "12.5");
+    controller.typeOption("every", "only", entriesText(["west"]));
+    controller.typeOption("every", "costs", amountsText(new Map([["Visits", "3"]])));
+    void controller.write("every");
+    await settled();
+    expect(workbook.kept.paths.every.options).toMatchObject({
+      budget: 12.5,
+      only: ["west"],
+      costs: { Visits: 3 },
+    });
+    expect(workbook.kept.paths.every.columns.drivers).toEqual(["Calls", "Visits"]);
+  });
+
+  test("its list is saved as a file, from its own cells even after another path was looked at", async () => {
+    const { files, controller, everySession } = await openedEvery(offers(calls(), sales));
+    await controller.open("total");
+    await settled();
+    await controller.open("every");
+    await controller.saveFile("every");
+    expect(files.get("every.csv")).toBe("\ufeffWho,Budget\r\nA,\r\nB,\r\nA,\r\nB,\r\n");
+    expect(everySession()).toMatchObject({ work: null, failure: null });
+    expect(everySession().saved).toMatch(/^“every.csv” went to the folder for downloads/u);
+  });
+
+  test("where no file can be saved, it says what to do", async () => {
+    const { controller, everySession } = await openedEvery(offers(calls()), () => true, false);
+    await controller.saveFile("every");
+    expect(everySession().saved).toMatch(/Write the sheets, then save the list from Excel/u);
+  });
+
+  test("a list that can't be made is told, and can be tried again", async () => {
+    const { controller, everySession, service, files } = await openedEvery();
+    jest.spyOn(service, "file").mockImplementationOnce(() => {
+      throw Object.assign(new Error("Nobody is left to contact."), { name: "AnalysisError" });
+    });
+    await controller.saveFile("every");
+    expect(everySession().failure).toEqual({ words: "Nobody is left to contact.", retry: "save" });
+    controller.retry("every");
+    await settled();
+    expect(files.has("every.csv")).toBe(true);
+  });
+
+  test("where no table fits, the path's own sample table is a button away", async () => {
+    const { workbook, controller, everySession } = await openedEvery(
+      offers(table("Notes", { Remark: ["x"] })),
+    );
+    expect(everySession().source).toBeNull();
+    workbook.addSamples = (_, names) => {
+      workbook.calls.push(`addSamples ${names.join()}`);
+      workbook.offered = offers(calls());
+      return Promise.resolve("Calls");
+    };
+    await controller.addSamples(["Sales"], "every", "every");
+    await settled();
+    expect(workbook.calls).toContain("addSamples Sales");
+    expect(everySession()).toMatchObject({ source: { label: "Calls" }, work: null, current: true });
+  });
+});
+
+describe("a long calculation", () => {
+  const long = () => new Promise<Preview>(() => {});
+
+  test("goes on while the user looks around in the workbook", async () => {
+    const { workbook, session, service, controller } = pane();
+    const preview = jest.spyOn(service, "preview").mockImplementation(() => long() as never);
+    await controller.open("total");
+    await settled();
+    workbook.sourcesChanged();
+    await settled();
+    await controller.lookAgain();
+    await settled();
+    expect(preview).toHaveBeenCalledTimes(1);
+    expect(session().work?.kind).toBe("calculating");
+  });
+
+  test("is ended for the next one, when the choices change", async () => {
+    const { session, service, controller, compute } = pane();
+    const preview = jest.spyOn(service, "preview").mockImplementationOnce(() => long() as never);
+    const stop = jest.spyOn(compute, "stop");
+    await controller.open("total");
+    await settled();
+    controller.typeOption("total", "part", "50");
+    await settled();
+    expect(stop).toHaveBeenCalledTimes(1);
+    expect(preview).toHaveBeenCalledTimes(2);
+    expect(session().preview?.sentence).toBe("1.5 of 3.");
+  });
+
+  test("an answer to earlier choices doesn't pass for one to those that were just typed", async () => {
+    const { session, service, controller } = pane();
+    let finish: (preview: Preview) => void = () => {};
+    jest
+      .spyOn(service, "preview")
+      .mockImplementationOnce(() => new Promise<Preview>((resolve) => (finish = resolve)) as never);
+    await controller.open("total");
+    await settled();
+    controller.typeOption("total", "part", "50");
+    finish({ sentence: "Old.", figures: [], pictures: [], short: "", facts: null });
+    await jest.advanceTimersByTimeAsync(50);
+    expect(session().current).toBe(false);
+    await settled();
+    expect(session().preview?.sentence).toBe("1.5 of 3.");
+  });
+});
+
 describe("writing", () => {
   test("writes, and keeps the answer in the workbook", async () => {
     const { session, workbook, controller } = await opened();
@@ -389,12 +562,13 @@ describe("writing", () => {
     expect(workbook.kept.paths.total).toMatchObject({ written: null, short: "sum 3" });
   });
 
-  test("what was written and what was found can be gone to", async () => {
+  test("what was written and what was found can be gone to; of a joined column, its row", async () => {
     const { workbook, controller } = await opened();
     await controller.write("total");
     await controller.goTo("total", 1);
     await controller.select("total", 4, 2);
-    expect(workbook.calls.slice(-2)).toEqual(["goTo 1", "select 4,2"]);
+    await controller.select("total", 4, sales.own);
+    expect(workbook.calls.slice(-3)).toEqual(["goTo 1", "select 4,2", "select 4,0"]);
   });
 });
 

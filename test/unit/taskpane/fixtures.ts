@@ -1,8 +1,9 @@
 /** A small analysis and a workbook in memory, for all tests of the pane. */
-import { AnalysisError, type Analysis, type RawCell } from "../../../src/analyses/analysis";
+import { AnalysisError, type Analysis, type Logs, type RawCell } from "../../../src/analyses/analysis";
 import type {
   FunctionUse,
   OfferedSources,
+  Run,
   SelectedCells,
   Source,
   Workbook,
@@ -52,6 +53,110 @@ export const total: Analysis = {
   }),
 };
 
+/** Asks for every kind of column and option, and answers with everything that an answer can have. */
+export const every: Analysis = {
+  id: "every",
+  title: "Every",
+  stage: "DECIDE",
+  question: "What is there of everything?",
+  columns: {
+    who: { kind: "key", label: "Who", hints: ["who", "name"] },
+    when: { kind: "date", label: "When", hints: ["when"], when: { option: "model", is: ["dates"] } },
+    paid: {
+      kind: "number",
+      label: "Paid",
+      hints: ["paid", "amount"],
+      when: { option: "model", is: ["dates", "sums"] },
+    },
+    won: { kind: "flag", label: "Won", hints: ["won"], optional: true },
+    traits: { kind: "attribute", label: "Traits", hints: [], rest: "categories", optional: true, many: true },
+    drivers: { kind: "number", label: "Drivers", hints: ["calls", "visits"], optional: true, many: true },
+  },
+  options: {
+    model: {
+      kind: "choice",
+      label: "From",
+      first: true,
+      initial: "sums",
+      choices: [
+        { value: "sums", label: "sums" },
+        { value: "dates", label: "dates" },
+      ],
+    },
+    discount: { kind: "share", label: "Discount", initial: 0, zero: true },
+    budget: { kind: "number", label: "Budget", initial: "", min: 0 },
+    offer: { kind: "text", label: "Offer", initial: "", longest: 10 },
+    group: { kind: "one of", label: "Group", initial: "" },
+    only: { kind: "some of", label: "Only", initial: [] },
+    costs: { kind: "amounts", label: "Costs", of: "drivers", initial: {} },
+    weeks: {
+      kind: "number",
+      label: "Weeks",
+      initial: 52,
+      whole: true,
+      when: { option: "model", is: ["dates"] },
+    },
+  },
+  sample: "Sales",
+  sheets: ["Every", "Every – list", "Every – log"],
+  writes: ({ drivers }, _, facts) => [
+    0,
+    ...(drivers > 0 ? [1] : []),
+    ...((facts as { log: boolean }).log ? [2] : []),
+  ],
+  logs: ["Every log"],
+  choices: ({ attributes }) => {
+    const values = [...new Set((attributes.traits ?? []).flat().map(String))].sort();
+    const choices = values.map((value) => ({ value, label: value.toUpperCase() }));
+    return { group: choices, only: choices };
+  },
+  preview(data, options) {
+    const said = JSON.stringify(options);
+    return {
+      sentence: `${data.rows} rows by ${data.headers.who[0]} with ${said}.`,
+      warnings: data.rows < 3 ? ["Too few rows to rely on. Take more."] : [],
+      figures: [],
+      pictures: [],
+      lists: [
+        {
+          title: "The best",
+          headers: ["Who", "Paid", "Share"],
+          rows: [["A", "1", "33.3%"]],
+          note: "By what they paid.",
+        },
+        {
+          title: "Messages",
+          headers: ["Who", "Role", "Message"],
+          rows: [["A", "buyer", "Dear A"]],
+          copy: true,
+        },
+      ],
+      short: `${data.rows} rows`,
+      facts: { log: (data.logs["Every log"] ?? []).length > 0, today: data.today },
+    };
+  },
+  report: ({ sheetNames }) => ({
+    sheets: sheetNames.map((name) => ({ name, columns: [], blocks: [], charts: [] })),
+  }),
+  file: {
+    label: "Save as CSV",
+    make: ({ keys }, { budget }) => ({
+      name: "every.csv",
+      rows: [["Who", "Budget"], ...keys.who!.map((who) => [who, budget as number])],
+    }),
+  },
+};
+
+export const calls = () =>
+  table("Calls", {
+    Name: ["A", "B", "A", "B"],
+    When: [46_000, 46_001, 46_002, 46_003],
+    Paid: [1, 2, 3, 4],
+    Region: ["west", "east", "west", "east"],
+    Calls: [1, 0, 2, 0],
+    Visits: [0, 1, 0, 1],
+  });
+
 export const second: Analysis = { ...total, id: "second", title: "Second", stage: "GROUP" };
 
 export function table(
@@ -89,6 +194,7 @@ export class MemoryWorkbook implements Workbook {
   calls: string[] = [];
   kept: WorkbookState = { version: 1, paths: {} };
   taken: string[] = [];
+  logged: Logs = {};
   /** Those of the taken names whose sheets Vital Few wrote. */
   ours: string[] = [];
   dataChanged: () => void = () => {};
@@ -143,9 +249,9 @@ export class MemoryWorkbook implements Workbook {
     this.taken = this.taken.filter((name) => !sheets.some((sheet) => sheet.name === name));
     return sheets.length;
   }
-  async logs() {
-    this.call("logs");
-    return {};
+  async logs(names: string[]) {
+    this.call("logs", names.join());
+    return this.logged;
   }
   async goTo(_: Parameters<Workbook["goTo"]>[0], sheet: number) {
     this.call("goTo", String(sheet));
@@ -176,8 +282,8 @@ export class MemoryWorkbook implements Workbook {
     this.call("saveState");
     this.kept = state;
   }
-  async addSamples() {
-    this.call("addSamples");
+  async addSamples(_: Run, names: string[]) {
+    this.call("addSamples", names.join());
     this.offered = offers(sales);
     return sales.id;
   }

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import type { OptionSpec } from "../../../src/analyses/analysis";
-import { readNumber, readOption, showOption } from "../../../src/taskpane/input";
-import { total } from "./fixtures";
+import {
+  amountFaults,
+  amountsText,
+  entriesText,
+  readNumber,
+  readOption,
+  showOption,
+  typedAmounts,
+} from "../../../src/taskpane/input";
+import { setLocale } from "../../../src/texts/words";
+import { every, total } from "./fixtures";
 
 const { part, years, basis } = total.options;
 
@@ -81,4 +90,67 @@ describe("a number", () => {
 test("a choice is one of its list", () => {
   expect(readOption(basis, "gross").value).toBe("gross");
   expect(readOption(basis, "other").fault).toContain("list");
+});
+
+describe("what only some paths ask for", () => {
+  const { discount, budget, offer, only, group, costs } = every.options;
+
+  test("nothing at all, where that is an answer", () => {
+    expect(readOption(discount, "0").value).toBe(0);
+    expect(readOption(discount, "0 %").value).toBe(0);
+    expect(readOption(discount, "-1").fault).toBe("Type 0% or more.");
+    expect(readOption(budget, " ").value).toBe("");
+    expect(showOption(budget, "")).toBe("");
+    expect(readOption(years, "").fault).toBe("Type a number.");
+  });
+
+  test("a text, not too long", () => {
+    expect(readOption(offer, " Renewal ").value).toBe("Renewal");
+    expect(readOption(offer, "").value).toBe("");
+    expect(readOption(offer, "A new service").fault).toBe("Type at most 10 characters.");
+  });
+
+  test("entries of the data, none of which is every one", () => {
+    expect(readOption(group, "west").value).toBe("west");
+    expect(readOption(only, entriesText(["__proto__", "west"])).value).toEqual(["__proto__", "west"]);
+    expect(showOption(only, ["west"])).toBe('["west"]');
+  });
+
+  test("amounts are read one by one: a fault in one leaves its last good amount and the others alone", () => {
+    const typed = amountsText(
+      new Map([
+        ["Calls", "1,234.5"],
+        ["Visits", "x"],
+        ["__proto__", "7"],
+        ["Mails", ""],
+        ["Parcels", "-1"],
+      ]),
+    );
+    const { value } = readOption(costs, typed, { Visits: 3 });
+    expect(new Map(Object.entries(value as object))).toEqual(
+      new Map([
+        ["Calls", 1234.5],
+        ["Visits", 3],
+        ["__proto__", 7],
+      ]),
+    );
+    expect([...amountFaults(typed)]).toEqual([
+      ["Visits", "Type a number."],
+      ["Parcels", "Type 0 or more."],
+    ]);
+    expect([...typedAmounts(showOption(costs, { Calls: 1234.5 }))]).toEqual([["Calls", "1,234.5"]]);
+  });
+});
+
+test("numbers are read and shown as the workbook's locale has them", () => {
+  setLocale("de-DE");
+  try {
+    expect(readNumber("1.234")).toBe(1234);
+    expect(readNumber("1,5")).toBe(1.5);
+    expect(readOption(part, "12,5 %").value).toBe(0.125);
+    expect(showOption(part, 0.125).replace(/\s/u, " ")).toBe("12,5 %");
+    expect(readOption(years, "11").fault).toBe("Type 10 or less.");
+  } finally {
+    setLocale(undefined);
+  }
 });

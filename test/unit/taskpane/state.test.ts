@@ -1,24 +1,30 @@
-import type { Preview } from "../../../src/analyses/analysis";
+import type { Analysis, ColumnSpec, Preview } from "../../../src/analyses/analysis";
 import {
+  askedOptions,
+  askedRoles,
   effectiveMatching,
   initialState,
   isMatched,
   latestAnswer,
   loop,
+  neededColumns,
   nextStep,
   offeredList,
+  optionFaults,
   optionValues,
   reduce,
   replacedBy,
   sourceKey,
   stillMissing,
+  takeable,
   whyNotWritable,
   type Action,
   type Session,
   type State,
 } from "../../../src/taskpane/state";
-import type { PathState, WorkbookState } from "../../../src/workbook/types";
-import { offers, sales, second, table, total } from "./fixtures";
+import { amountsText, entriesText } from "../../../src/taskpane/input";
+import type { PathState, Source, WorkbookState } from "../../../src/workbook/types";
+import { calls, every, offers, sales, second, table, total } from "./fixtures";
 
 const run = (...actions: Action[]) => actions.reduce(reduce, initialState);
 const id = "total";
@@ -43,15 +49,67 @@ const keptPath: PathState = {
 const kept: WorkbookState = { version: 1, paths: { total: keptPath } };
 
 describe("opening a path", () => {
-  test("takes the first table that can answer, with its columns matched", () => {
+  test("takes the table that fits best, with its columns matched", () => {
     const useless = table("Notes", { Remark: ["x"] });
+    const poor = table("Poor", { "Name of region": ["West"], "Amount due": [1] });
     const state = run(
-      { type: "sources offered", offered: offers(useless, sales) },
+      { type: "sources offered", offered: offers(useless, poor, sales) },
       { type: "opened", analysis: total },
     );
     expect(session(state).source?.label).toBe("Sales");
     expect(session(state).matching).toMatchObject({ name: [0], amount: [1], costs: [2, 3] });
     expect(isMatched(session(state), "amount")).toBe(true);
+  });
+
+  test("takes what the user stands in before what fits better, but not where it doesn't fit at all", () => {
+    const poor = table("Poor", { "Name of region": ["West"], "Amount due": [1] });
+    const useless = table("Notes", { Remark: ["x"] });
+    const standingIn = (standing: Source) =>
+      session(
+        run(
+          {
+            type: "sources offered",
+            offered: { ...offers(sales, poor, useless), selectedTable: standing.id },
+          },
+          { type: "opened", analysis: total },
+        ),
+      ).source?.label;
+    expect(standingIn(poor)).toBe("Poor");
+    expect(standingIn(useless)).toBe("Sales");
+  });
+
+  test("where no table fits, it chooses none, and says what the question needs", () => {
+    const useless = table("Notes", { Remark: ["x"] });
+    const state = run(
+      { type: "sources offered", offered: offers(useless) },
+      { type: "opened", analysis: total },
+    );
+    expect(session(state).source).toBeNull();
+    expect(neededColumns(session(state))).toEqual(["the name", "the amount or the result"]);
+    const chosen = reduce(state, { type: "source chosen", id, source: useless });
+    expect(session(chosen).source).toBe(useless);
+    expect(stillMissing(session(chosen))).toHaveLength(1);
+  });
+
+  test("answers of other paths are data too, its own are not", () => {
+    const answer = (label: string) => ({
+      ...table(label, { Name: ["A"], Amount: [1] }, "answer"),
+      sheet: label,
+    });
+    const [own, other] = [answer("Total – rows"), answer("Profit – customers")];
+    const offered = { ...offers(sales), answers: [own, other] };
+    const written = { analysis: id, at: "", sheets: [{ id: "1", name: "Total – rows" }] };
+    const kept: WorkbookState = { version: 1, paths: { total: { ...keptPath, written } } };
+    expect(takeable(total, offered, kept)).toEqual([sales, other]);
+    expect(takeable(second, offered, kept)).toEqual([sales, own, other]);
+    const anew = { ...other, id: "written anew", rows: 5 };
+    const state = run(
+      { type: "sources offered", offered },
+      { type: "opened", analysis: total, source: other },
+      { type: "answered", id, preview },
+      { type: "sources offered", offered: { ...offers(sales), answers: [anew] } },
+    );
+    expect(session(state)).toMatchObject({ source: anew, preview });
   });
 
   test("goes on where the workbook was left: its table, columns and options", () => {
@@ -141,6 +199,154 @@ describe("options", () => {
     expect(session(run(...answered, { type: "option typed", id, name: "part", text: "30" })).current).toBe(
       false,
     );
+  });
+});
+
+describe("what is asked for depends on an option", () => {
+  const source = calls();
+  const start: Action[] = [
+    { type: "kept read", kept: { version: 1, paths: {} } },
+    { type: "sources offered", offered: offers(source) },
+    { type: "opened", analysis: every },
+  ];
+  const of = (state: State) => state.sessions.every;
+  const typed = (name: string, text: string): Action => ({ type: "option typed", id: "every", name, text });
+  const dates = typed("model", "dates");
+
+  test("columns and options come and go with it, and new ones are matched", () => {
+    const before = of(run(...start));
+    expect(askedRoles(before)).toEqual(["who", "paid", "won", "traits", "drivers"]);
+    expect(askedOptions(before, true).map(([name]) => name)).toEqual(["model"]);
+    expect(askedOptions(before, false).map(([name]) => name)).not.toContain("weeks");
+    const after = of(run(...start, dates));
+    expect(askedRoles(after)).toContain("when");
+    expect(askedOptions(after, false).map(([name]) => name)).toContain("weeks");
+    expect(after.matching).toMatchObject({ who: [0], when: [1], paid: [2], traits: [3], drivers: [4, 5] });
+    expect(effectiveMatching(of(run(...start, dates, typed("model", "sums")))).when).toEqual([]);
+  });
+
+  test("columns that the user chose stay, and are not proposed for anything else", () => {
+    const state = of(
+      run(
+        ...start,
+        { type: "columns chosen", id: "every", role: "paid", columns: [1] },
+        { type: "columns chosen", id: "every", role: "traits", columns: [] },
+        dates,
+      ),
+    );
+    expect(state.matching).toMatchObject({ paid: [1], traits: [], when: [] });
+    expect(stillMissing(state)).toEqual(["Choose the column with the when."]);
+  });
+
+  test("an answer to other columns goes out of sight while some are still to be chosen", () => {
+    const answered: Action = {
+      type: "answered",
+      id: "every",
+      preview: { ...preview, facts: { log: false } },
+    };
+    const poor = table("Poor", { Name: ["A"], Paid: [1] });
+    expect(of(run(...start, answered, dates)).preview).not.toBeNull();
+    const chosen: Action = { type: "source chosen", id: "every", source: poor };
+    expect(of(run(...start, chosen, answered, dates)).preview).toBeNull();
+  });
+
+  test("a fault in an option that isn't asked for doesn't stand in the way", () => {
+    const state = of(run(...start, dates, typed("weeks", "x")));
+    expect(whyNotWritable(state)).toBe("Mend the option above first");
+    const back = of(run(...start, dates, typed("weeks", "x"), typed("model", "sums")));
+    expect(whyNotWritable(back)).toBe("Answer is on its way");
+  });
+
+  test("amounts count for the chosen columns only, and so do their faults", () => {
+    const amounts = typed(
+      "costs",
+      amountsText(
+        new Map([
+          ["Calls", "12"],
+          ["Visits", "x"],
+        ]),
+      ),
+    );
+    const state = of(run(...start, amounts));
+    expect(optionFaults(state, "costs")).toEqual(["Visits: Type a number."]);
+    expect(optionValues(state).costs).toEqual({ Calls: 12 });
+    const without: Action = { type: "columns chosen", id: "every", role: "drivers", columns: [5] };
+    expect(optionValues(of(run(...start, amounts, without))).costs).toEqual({});
+    const other: Action = { type: "columns chosen", id: "every", role: "drivers", columns: [4] };
+    expect(optionFaults(of(run(...start, amounts, other)), "costs")).toEqual([]);
+  });
+
+  test("of the data's own values, only those that are there count; the choice itself is not lost", () => {
+    const choices = [{ value: "west", label: "West" }];
+    const check = {
+      rows: 4,
+      usable: 4,
+      leftOut: 0,
+      counts: [],
+      findings: [],
+      choices: { group: choices, only: choices },
+    };
+    const chosen = [typed("group", "north"), typed("only", entriesText(["west", "north"]))];
+    expect(optionValues(of(run(...start, ...chosen)))).toMatchObject({
+      group: "north",
+      only: ["west", "north"],
+    });
+    const state = of(run(...start, ...chosen, { type: "checked", id: "every", check }));
+    expect(optionValues(state)).toMatchObject({ group: "", only: ["west"] });
+    expect(state.options.only.value).toEqual(["west", "north"]);
+  });
+
+  test("a new session goes on with all of them", () => {
+    const options = {
+      model: "dates",
+      discount: 0,
+      budget: 1234.5,
+      offer: "Renewal",
+      group: "west",
+      only: ["east"],
+      costs: { Calls: 2.5 },
+      weeks: 10,
+    };
+    const path: PathState = {
+      ...keptPath,
+      sourceLabel: "Calls",
+      columns: { who: ["Region"], when: ["When"], paid: ["Visits"] },
+      options,
+    };
+    const state = of(
+      run({ type: "kept read", kept: { version: 1, paths: { every: path } } }, ...start.slice(1)),
+    );
+    expect(optionValues({ ...state, matching: { ...state.matching, drivers: [4] } })).toEqual(options);
+    expect(state.matching).toMatchObject({ who: [3], when: [1], paid: [5] });
+    expect(state.options.budget.text).toBe("1,234.5");
+  });
+
+  test("what an earlier version kept otherwise is left aside", () => {
+    const options = { model: 3, discount: "x", only: "east", costs: 4, group: ["a"], weeks: 5 };
+    const path: PathState = { ...keptPath, sourceLabel: "Calls", columns: {}, options };
+    const state = of(
+      run({ type: "kept read", kept: { version: 1, paths: { every: path } } }, ...start.slice(1)),
+    );
+    expect(optionValues(state)).toMatchObject({
+      model: "sums",
+      discount: 0,
+      only: [],
+      costs: {},
+      group: "",
+      weeks: 5,
+    });
+  });
+
+  test("the sheets are those that the answer needs", () => {
+    const answered = (log: boolean): Action => ({
+      type: "answered",
+      id: "every",
+      preview: { ...preview, facts: { log } },
+    });
+    const none: Action = { type: "columns chosen", id: "every", role: "drivers", columns: [] };
+    expect(of(run(...start)).sheets).toBeNull();
+    expect(of(run(...start, answered(true))).sheets).toEqual(["Every", "Every – list", "Every – log"]);
+    expect(of(run(...start, none, answered(false))).sheets).toEqual(["Every"]);
   });
 });
 
@@ -270,6 +476,32 @@ describe("the loop", () => {
     ]);
     expect(nextStep([total, second], run(...answered), id)).toBe(second);
     expect(nextStep([total], run(...answered), id)).toBeNull();
+  });
+
+  test("suggests what the data at hand can answer before what needs other data", () => {
+    const day: ColumnSpec = { kind: "date", label: "Day", hints: ["day"] };
+    const dated: Analysis = { ...total, id: "dated", columns: { ...total.columns, day } };
+    const suggested = (...tables: Source[]) =>
+      loop([dated, second], run({ type: "sources offered", offered: offers(...tables) }))
+        .flatMap(({ paths }) => paths)
+        .filter((path) => path.suggested)
+        .map(({ analysis }) => analysis.id);
+    expect(suggested(sales)).toEqual(["second"]);
+    expect(suggested(sales, table("Days", { Name: ["A"], Amount: [1], Day: [46_000] }))).toEqual(["dated"]);
+    expect(suggested()).toEqual(["dated"]);
+  });
+
+  test("the card tells what the loop's first path says, else the latest answer", () => {
+    const path = (sentence: string, measured: string): PathState => ({ ...keptPath, sentence, measured });
+    const paths = { second: path("Second.", "2026-11-20"), third: path("Third.", "2026-11-21") };
+    const third = { ...second, id: "third" };
+    const told = (more: WorkbookState["paths"]) =>
+      latestAnswer(
+        [total, second, third],
+        run({ type: "kept read", kept: { version: 1, paths: { ...paths, ...more } } }),
+      )?.sentence;
+    expect(told({})).toBe("Third.");
+    expect(told({ total: path("Total.", "2026-01-01") })).toBe("Total.");
   });
 
   test("the card tells the workbook's latest answer, and a newer one of this session before it", () => {
