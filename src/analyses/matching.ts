@@ -3,6 +3,7 @@ import type { Analysis, ColumnSpec, OptionValues, RawCell } from "./analysis";
 import { activeRoles, initialOptions } from "./asked";
 import { isBlank, looksLikeDate, looksLikeNumber } from "./check";
 import { JOINED } from "./source";
+import { choosing } from "../texts/matching";
 
 /** Chosen columns by role, as indices into the source's headers. */
 export type Matching<Role extends string = string> = Record<Role, number[]>;
@@ -164,16 +165,13 @@ export function missing<Role extends string>(
   const roles = activeRoles(analysis, options);
   const wanted = roles
     .filter(([role, spec]) => !spec.optional && (matching[role] ?? []).length === 0)
-    .map(([, spec]) => `Choose the column with the ${spec.label.toLowerCase()}.`);
+    .map(([, { label }]) => choosing.column([label]));
   for (const [role, { label, most }] of roles) {
-    if (most !== undefined && matching[role].length > most) {
-      wanted.push(`Choose at most ${most} columns for ${label.toLowerCase()}: add up some of them first.`);
-    }
+    if (most !== undefined && matching[role].length > most) wanted.push(choosing.tooMany(most, label));
   }
   const choice = analysis.atLeastOne?.filter((role) => roles.some(([asked]) => asked === role));
   if (choice && choice.length > 0 && !someOf(analysis, matching, options)) {
-    const labels = choice.map((role) => analysis.columns[role].label.toLowerCase());
-    wanted.push(`Choose the column with the ${labels.join(" or the ")}.`);
+    wanted.push(choosing.column(choice.map((role) => analysis.columns[role].label)));
   }
   return wanted;
 }

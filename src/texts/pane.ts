@@ -1,5 +1,5 @@
 /** All words of the task pane, and nothing but words. */
-import { count, several } from "./words";
+import { count, several, within } from "./words";
 
 /** The pages beside the paths, as the home page's foot names them. */
 export const panels = {
@@ -13,10 +13,6 @@ export type PanelName = keyof typeof panels;
 
 /** Names in quotation marks, one after the other. */
 const quotedNames = (names: string[]) => names.map((name) => `“${name}”`).join(", ");
-
-/** The first letter as it stands within a sentence; abbreviations keep theirs. */
-export const within = (label: string) =>
-  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 
 export const common = {
   product: "Vital Few",

@@ -86,3 +86,7 @@ export function day(serial: number): string {
   const date = new Date((Math.floor(serial) - UNIX_EPOCH) * MS_A_DAY);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
+
+/** A label as it stands within a sentence: "the revenue", but "the CLV". */
+export const within = (label: string) =>
+  /^\p{Lu}[\p{Lu}\d]/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
