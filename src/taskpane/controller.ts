@@ -8,6 +8,7 @@ import type {
   RawData,
   ReportContext,
 } from "../analyses/analysis";
+import type { DataKind, DataReport } from "../analyses/data-check";
 import { common, data as dataWords, working, writing } from "../texts/pane";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
@@ -338,6 +339,17 @@ export class Controller {
     const source = this.session(id)?.source;
     const at = source && column < source.own ? column : 0;
     if (source) await this.attempt(id, this.workbook.select(source, row, at));
+  }
+
+  /** Checks any columns, each by the kind that it is meant to be; ends at once when it is stopped. */
+  async checkColumns(kinds: DataKind[], cells: RawCell[][], signal: AbortSignal): Promise<DataReport> {
+    const stop = () => this.compute.stop();
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return await this.compute.checkColumns(kinds, cells);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
   }
 
   /** Cells or tables may have changed while the pane was out of sight. */

@@ -19,7 +19,7 @@ export const functionsPanel = {
   help: "Help: how it is calculated, and more",
   insert: "Insert it",
   useSelection: "Use selection",
-  useSelectionFor: (name: string) => `Use the selection for ${name}`,
+  useSelectionFor: (name: string) => `Use selection for ${name}`,
   another: (name: string) => `Another ${name}`,
   numbered: (name: string, number: number) => `${name} ${number}`,
   optional: (names: string[], open: boolean) =>

@@ -14,3 +14,17 @@ export const about: Record<string, string> = {
   Subscribers: "1,000 subscribers who started together: how many are left after each renewal.",
   Plans: "Five plans with margin, retention and what it costs to win a customer.",
 };
+
+/** The words of the page that offers them. */
+export const samplesPanel = {
+  list: "Sample tables",
+  add: "Add",
+  addNamed: (name: string) => `Add ${name}`,
+  addAll: "Add all",
+  allThere: "All sample tables are in this workbook.",
+  there: "Is in this workbook: go there",
+  thereNamed: (name: string) => `${name} is in this workbook: go there`,
+  open: (path: string) => `Open ${path}`,
+  openNamed: (path: string, name: string) => `Open ${path} with ${name}`,
+  made: "Sales is real: the Superstore data, an office supplies store. Customers is counted from it, but for trade, size, source, service hours and recommendation. The renewals are of a published study. All else is made up.",
+};

@@ -3,7 +3,8 @@
  * the next call starts another one with the same cells.
  */
 import { wrap, type Remote } from "comlink";
-import type { DataCheck, FileOffer, OptionValues, Preview, RawData } from "../../analyses/analysis";
+import type { DataCheck, FileOffer, OptionValues, Preview, RawCell, RawData } from "../../analyses/analysis";
+import type { DataKind, DataReport } from "../../analyses/data-check";
 import { localeTag } from "../../texts/words";
 import type { ComputeService, Loading } from "./service";
 
@@ -64,6 +65,10 @@ export class Compute {
     if (!loaded.check) await this.ask(() => null);
     if (!loaded.check) throw new Stopped();
     return loaded.check;
+  }
+
+  checkColumns(kinds: DataKind[], cells: RawCell[][]): Promise<DataReport> {
+    return this.ask((service) => service.checkColumns(kinds, cells));
   }
 
   preview(options: OptionValues): Promise<Preview> {

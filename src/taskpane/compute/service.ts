@@ -6,10 +6,12 @@ import {
   type FileOffer,
   type OptionValues,
   type Preview,
+  type RawCell,
   type RawData,
   type UsableData,
 } from "../../analyses/analysis";
 import { checkData, type Circumstances } from "../../analyses/check";
+import { checkColumns, type DataKind, type DataReport } from "../../analyses/data-check";
 import { common } from "../../texts/pane";
 import { setLocale } from "../../texts/words";
 
@@ -31,6 +33,11 @@ export class ComputeService {
     if (!analysis) throw new AnalysisError(common.noPath(analysisId));
     this.loaded = { analysis, ...checkData(analysis, data, circumstances) };
     return this.loaded.check;
+  }
+
+  /** Checks any columns, each by the kind that it is meant to be; the cells held for a path stay. */
+  checkColumns(kinds: DataKind[], cells: RawCell[][]): DataReport {
+    return checkColumns(kinds, cells);
   }
 
   preview(options: OptionValues): Preview {

@@ -1,15 +1,218 @@
-import { makeStyles } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { RawCell } from "../../analyses/analysis";
+import { guessKinds, type DataKind, type DataReport } from "../../analyses/data-check";
+import { dataCheckPanel as texts } from "../../texts/data-check";
 import { panels } from "../../texts/pane";
+import type { Source } from "../../workbook/types";
+import { Failed } from "../components/Failed";
+import { Field } from "../components/Field";
+import { FindingGroups } from "../components/FindingGroups";
 import { PageTop } from "../components/PageTop";
+import { Working } from "../components/Working";
+import { useController, usePaneState } from "../context";
+import { useRemembered } from "../panels/remembered";
+import { useRun, type LongRun } from "../panels/use-run";
+import { offeredList, selectedSource, sourceKey } from "../state";
+import { sourceWords, type FindingGroup } from "../words";
 
-const useStyles = makeStyles({ page: { padding: "8px 12px" } });
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
+  full: { width: "100%" },
+  summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  again: { alignSelf: "flex-start" },
+  heading: { margin: "0 0 4px", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  help: {
+    margin: "0 0 8px",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  columns: { display: "flex", flexDirection: "column", rowGap: "4px" },
+});
 
+/** What was chosen, as it was when it was checked. */
+interface Checked {
+  source: Source;
+  kinds: DataKind[];
+  report: DataReport | null;
+}
+
+/** What is wrong in any table, answer or selection, row by row. */
 export default function DataCheck() {
+  const { offered } = usePaneState();
   const styles = useStyles();
   const { title, lead } = panels["data check"];
+  const run = useRun();
+  const { checked, choose, mend, again } = useCheck(run);
+  const sources = offeredList(offered, checked?.source ?? null);
   return (
     <main className={styles.page}>
       <PageTop title={title} heading={lead} />
+      {sources.length > 0 ? (
+        <Select
+          className={styles.full}
+          aria-label={texts.data}
+          value={checked ? sourceKey(checked.source) : ""}
+          onChange={(_, { value }) => {
+            const source = sources.find((each) => sourceKey(each) === value);
+            if (source) choose(source);
+          }}
+        >
+          {!checked && <option value="">{texts.choose}</option>}
+          {sources.map((each) => (
+            <option key={sourceKey(each)} value={sourceKey(each)}>
+              {sourceWords(each)}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        offered?.problem && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{offered.problem}</MessageBarBody>
+          </MessageBar>
+        )
+      )}
+      <Failed failure={run.failure} retry={run.again} dismiss={run.dismiss} />
+      <Working work={run.work} cancel={run.cancel} />
+      <div role="status">{run.stopped && <p className={styles.summary}>{texts.stopped}</p>}</div>
+      {checked && <Findings checked={checked} run={run} />}
+      {checked && (
+        <Button className={styles.again} size="small" onClick={again}>
+          {texts.again}
+        </Button>
+      )}
+      {checked && <Kinds checked={checked} mend={mend} />}
     </main>
+  );
+}
+
+/** Reads the source once, and checks it anew with every kind that is mended. */
+function useCheck(run: LongRun) {
+  const controller = useController();
+  const { offered } = usePaneState();
+  const [checked, setChecked] = useRemembered<Checked | null>("data check", null);
+  const cells = useRef<{ source: Source; cells: RawCell[][] } | null>(null);
+
+  function check(source: Source, kinds: DataKind[]) {
+    // With another kind for a column, the findings so far stand until the new ones are there.
+    setChecked((before) => ({ source, kinds, report: before?.source === source ? before.report : null }));
+    run.begin(texts.reading(source.label), async (work) => {
+      if (cells.current?.source !== source) {
+        const columns = Array.from({ length: source.own }, (_, column) => column);
+        cells.current = { source, cells: await controller.workbook.read(source, columns, work) };
+      }
+      work.progress(1, texts.checking);
+      const report = await controller.checkColumns(kinds, cells.current.cells, work.signal);
+      if (!work.signal.aborted) setChecked({ source, kinds, report });
+    });
+  }
+  const choose = (source: Source) =>
+    check(source, guessKinds({ ...source, headers: source.headers.slice(0, source.own) }));
+
+  const first = selectedSource(offered) ?? offered?.tables[0] ?? null;
+  const begun = useRef(checked !== null);
+  useEffect(() => {
+    if (begun.current || !first) return;
+    begun.current = true;
+    choose(first);
+  });
+
+  return {
+    checked,
+    choose,
+    mend: (column: number, kind: DataKind) =>
+      checked &&
+      check(
+        checked.source,
+        checked.kinds.map((each, i) => (i === column ? kind : each)),
+      ),
+    /** What stands in the sheet may have changed, the table have grown. */
+    again: () => {
+      if (!checked) return;
+      const fresh = offeredList(offered, null).find((each) => sourceKey(each) === sourceKey(checked.source));
+      const source = fresh ?? checked.source;
+      cells.current = null;
+      if (source.headers.join("\n") === checked.source.headers.join("\n")) check(source, checked.kinds);
+      else choose(source);
+    },
+  };
+}
+
+function Findings({ checked: { source, report }, run }: { checked: Checked; run: LongRun }) {
+  const { workbook } = useController();
+  const styles = useStyles();
+  if (!report) return null;
+  const columnOf = ({ role }: { role: string }) => Number(role);
+  return (
+    <section aria-label={texts.findings}>
+      <p className={styles.summary} role="status">
+        {summaryOf(report, source.own)}
+      </p>
+      <FindingGroups
+        groups={groupsOf(report, source.headers)}
+        places={{
+          of: (finding) => ({
+            row: source.firstRow + finding.row,
+            header: source.headers[columnOf(finding)],
+          }),
+          goTo: (finding) =>
+            run.begin(texts.checking, () => workbook.select(source, finding.row, columnOf(finding))),
+        }}
+      />
+    </section>
+  );
+}
+
+function summaryOf({ rows, found }: DataReport, columns: number): string {
+  if (rows === 0) return texts.noRows;
+  if (found.length === 0) return texts.clean(rows, columns);
+  const cells = found.filter(({ kind }) => kind !== "repeated row");
+  const sum = (some: typeof found) => some.reduce((total, { count }) => total + count, 0);
+  const bad = new Set(cells.map(({ column }) => column)).size;
+  return texts.summary(rows, sum(cells), sum(found) - sum(cells), bad);
+}
+
+const groupsOf = ({ found }: DataReport, headers: string[]): FindingGroup[] =>
+  found.map(({ column, kind, count, findings }) => ({
+    key: `${column} ${kind}`,
+    title: texts.group(kind === "repeated row" ? null : headers[column], kind, count),
+    findings,
+    unlisted: count - findings.length,
+  }));
+
+function Kinds({
+  checked: { source, kinds },
+  mend,
+}: {
+  checked: Checked;
+  mend: (column: number, kind: DataKind) => void;
+}) {
+  const styles = useStyles();
+  return (
+    <section aria-label={texts.columns}>
+      <h2 className={styles.heading}>{texts.columns}</h2>
+      <p className={styles.help}>{texts.columnsHelp}</p>
+      <div className={styles.columns}>
+        {kinds.map((kind, column) => (
+          <Field key={column} label={source.headers[column]}>
+            {(labelled) => (
+              <Select
+                {...labelled}
+                className={styles.full}
+                value={kind}
+                onChange={(_, { value }) => mend(column, value as DataKind)}
+              >
+                {Object.entries(texts.kinds).map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        ))}
+      </div>
+    </section>
   );
 }

@@ -1,0 +1,70 @@
+/** Long work of a page that is no path: how far it is, a way to stop it, and what went wrong. */
+import { useEffect, useRef, useState } from "react";
+import type { Run } from "../../workbook/types";
+import { wordsOf } from "../controller";
+import type { Failure, Work } from "../state";
+
+type Task = (run: Run) => Promise<void>;
+
+export interface LongRun {
+  work: Work | null;
+  failure: Failure | null;
+  stopped: boolean;
+  /** Begins; what still runs gives way. Leaving the page stops it. */
+  begin(doing: string, task: Task): void;
+  again(): void;
+  cancel(): void;
+  dismiss(): void;
+}
+
+interface Progress {
+  work: Work | null;
+  failure: Failure | null;
+  stopped: boolean;
+}
+
+const idle: Progress = { work: null, failure: null, stopped: false };
+
+export function useRun(): LongRun {
+  const [progress, setProgress] = useState(idle);
+  const abort = useRef<AbortController | null>(null);
+  const last = useRef<[string, Task] | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+
+  function begin(doing: string, task: Task) {
+    abort.current?.abort();
+    const mine = new AbortController();
+    abort.current = mine;
+    last.current = [doing, task];
+    const tell = (next: Progress) => abort.current === mine && setProgress(next);
+    const work = (done: number | null, now: string): Progress => ({
+      ...idle,
+      work: { kind: "reading", doing: now, done, stopping: false },
+    });
+    tell(work(null, doing));
+    const run: Run = {
+      signal: mine.signal,
+      progress: (done, now) => !mine.signal.aborted && tell(work(done, now)),
+    };
+    task(run).then(
+      () => tell(mine.signal.aborted ? { ...idle, stopped: true } : idle),
+      (reason: unknown) =>
+        tell(
+          mine.signal.aborted
+            ? { ...idle, stopped: true }
+            : { ...idle, failure: { words: wordsOf(reason), retry: "answer" } },
+        ),
+    );
+  }
+
+  return {
+    ...progress,
+    begin,
+    again: () => last.current && begin(...last.current),
+    cancel: () => {
+      abort.current?.abort();
+      setProgress({ ...idle, stopped: true });
+    },
+    dismiss: () => setProgress(idle),
+  };
+}
