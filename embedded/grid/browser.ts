@@ -37,7 +37,8 @@ import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
 
 import { ChartLayer } from "./charts";
-import type { ChartState, CustomFunctionSet } from "./grid";
+import type { ChartState, CustomFunctionSet, HeatScale } from "./grid";
+import { HeatLayer } from "./heat";
 import { showMessages } from "./messages";
 import { UniverGrid } from "./univer";
 
@@ -82,13 +83,18 @@ export interface CellEditor {
 
 export class BrowserGrid extends UniverGrid {
   private readonly layer: ChartLayer;
+  private readonly heatLayer: HeatLayer;
 
   constructor(univer: Univer, functions?: CustomFunctionSet) {
     super(univer, functions);
     this.layer = new ChartLayer(this.engine, this);
+    this.heatLayer = new HeatLayer(this.engine, this, this.heat);
     showMessages(this.engine, this);
     for (const event of ["calculated", "changed", "sheetActivated"] as const) {
-      this.on(event, () => this.layer.redraw());
+      this.on(event, () => {
+        this.layer.redraw();
+        this.heatLayer.refresh();
+      });
     }
   }
 
@@ -100,6 +106,11 @@ export class BrowserGrid extends UniverGrid {
   override removeChart(id: string): void {
     super.removeChart(id);
     this.layer.show([...this.charts.values()]);
+  }
+
+  override setHeat(sheetId: string, scales: HeatScale[]): void {
+    super.setHeat(sheetId, scales);
+    this.heatLayer.refresh();
   }
 
   /** Null where no cell is selected yet. What a key does becomes visible here later than the key is pressed. */

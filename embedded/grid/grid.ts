@@ -171,7 +171,7 @@ export interface Grid {
 
   showChart(chart: ChartState): void;
   removeChart(id: string): void;
-  /** All colour scales of a sheet, the first before the others where they overlap. */
+  /** All colour scales of a sheet; a later one covers the earlier ones. */
   setHeat(sheetId: string, scales: HeatScale[]): void;
 
   /** Resolves when no calculation is under way or due. */
