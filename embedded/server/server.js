@@ -30,7 +30,12 @@ async function startServer({ port, mode = "development", open = false } = {}) {
   // Both are built into one folder in memory: neither may clear away what the other put there.
   const configs = [{ ...released, output: { ...released.output, clean: false } }, page];
   const compiler = webpack(
-    configs.map((config) => ({ ...config, infrastructureLogging: { level: "warn" } })),
+    configs.map((config) => ({
+      ...config,
+      infrastructureLogging: { level: "warn" },
+      // What is tested stays what it was when the tests began.
+      ...(mode === "production" ? { watchOptions: { ignored: "**" } } : {}),
+    })),
   );
   const free = port ?? (await WebpackDevServer.getFreePort("auto", "localhost"));
   const server = new WebpackDevServer(
