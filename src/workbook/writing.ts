@@ -11,6 +11,7 @@ import { cellsOf, fill, partsOf } from "./filling";
 import { keepInputs } from "./keep";
 import { setLog } from "./logs";
 import { markedSheets, newMark, setMark, stillThere } from "./marks";
+import { redirect, type Redirected, type Turn, turnBack } from "./redirect";
 import { type Run, WorkbookError, type Written } from "./types";
 
 /** Names are compared without case, as Excel does, and are at most 31 characters long. */
@@ -49,14 +50,25 @@ export async function writeReport(
   // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
   const aside = await setAside(replaced);
   const begun: string[] = [];
+  const redirected: Redirected[] = [];
   try {
     const written = await writeSheets(whole, analysis, run, begun);
-    await deleteSheets(aside.map(({ id }) => id));
+    const going = aside.map(({ id }) => id);
+    await redirect(turnsTo(written, aside), [...going, ...begun], redirected, run);
+    await deleteSheets(going);
     return written;
   } catch (error) {
-    await putBack(begun, aside, error);
+    await putBack(begun, aside, redirected, error);
     throw error;
   }
+}
+
+/** From each sheet that goes to the new one of the name that it had, else to the one in its place. */
+function turnsTo({ sheets }: Written, aside: Aside[]): Turn[] {
+  return aside.flatMap(({ written, place, away }) => {
+    const to = sheets.find(({ name }) => name === written) ?? sheets[place];
+    return to ? [{ from: away, to: to.name }] : [];
+  });
 }
 
 /** How much of the time each takes, roughly: the cells, their looks, the charts. */
@@ -136,14 +148,29 @@ async function addSheets(
   return sheets;
 }
 
+/** A sheet of an earlier writing that makes room. */
+interface Aside {
+  id: string;
+  /** Its name before, when it was written, and for the time being. */
+  name: string;
+  written: string;
+  away: string;
+  /** Among the sheets that were written with it. */
+  place: number;
+}
+
 /** The sheets of an earlier writing that are still there, under names out of the way. */
-async function setAside(replaced: Written["sheets"]): Promise<{ id: string; name: string }[]> {
+async function setAside(replaced: Written["sheets"]): Promise<Aside[]> {
   if (replaced.length === 0) return [];
   return inExcel(async (context) => {
-    const present = stillThere(await markedSheets(context), replaced);
-    present.forEach(({ id }, at) => {
-      context.workbook.worksheets.getItem(id).name = `Replaced ${at + 1} ${newMark()}`.slice(0, 31);
-    });
+    const all = await markedSheets(context);
+    const present = replaced.flatMap((one, place) =>
+      stillThere(all, [one]).map(({ id, name }): Aside => {
+        const away = `Replaced ${place + 1} ${newMark()}`.slice(0, 31);
+        return { id, name, written: one.name, away, place };
+      }),
+    );
+    for (const { id, away } of present) context.workbook.worksheets.getItem(id).name = away;
     await context.sync();
     return present;
   });
@@ -152,10 +179,12 @@ async function setAside(replaced: Written["sheets"]): Promise<{ id: string; name
 /** Undoes what a writing had done when it failed. */
 async function putBack(
   begun: string[],
-  aside: { id: string; name: string }[],
+  aside: Aside[],
+  redirected: Redirected[],
   cause: unknown,
 ): Promise<void> {
   try {
+    await turnBack(redirected);
     await deleteSheets(begun);
     if (aside.length === 0) return;
     await inExcel(async (context) => {

@@ -12,6 +12,7 @@ beforeEach(async () => {
     ["Customer", "Profit"],
     ["Ann", 1],
     ["Ben", "=B2*2"],
+    ["of the answer", "='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)"],
   ]);
 });
 afterEach(() => book.close());
@@ -403,6 +404,31 @@ test("a cancel at any step leaves the workbook as it was, also where sheets are 
   }
   expect(steps).toBeGreaterThan(8);
 }, 120_000);
+
+test("formulas elsewhere that name a replaced sheet name the new one then", async () => {
+  const mine = book.sheetId("Mine");
+  const cell = (row: number) => ({ row, column: 1, rows: 1, columns: 1 });
+  const type = async (row: number, formula: string) => {
+    book.grid.write(mine, cell(row), [[formula]], "user");
+    await book.grid.settled();
+  };
+  const first = await write();
+  await type(3, "='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)");
+  await type(9, '=Rest!B5&" of Rest!B5"');
+  await type(10, "='Rest – log'!A5");
+  book.grid.renameSheet(book.sheetId("Rest – log"), "History of it");
+  await book.grid.settled();
+  expect(book.column("Mine", "B4", 1)).toEqual([103]);
+  const second = await write(everything(), first);
+  expect(book.column("Mine", "B2", 3)).toEqual([1, 2, 103]);
+  expect(book.column("Mine", "B10", 2)).toEqual(["0.2 of Rest!B5", TODAY]);
+  expect(book.grid.formulas(mine, cell(3))).toEqual([["='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)"]]);
+
+  // A sheet that isn't written any more takes its figures along.
+  const [rest, rows] = everything().sheets;
+  await write({ sheets: [rest, rows] }, second);
+  expect(book.column("Mine", "B11", 1)).toEqual([{ error: "#REF!" }]);
+});
 
 test("a name that is taken is refused in words, and nothing is left behind", async () => {
   book.place("Rest – rows", [["mine"]]);

@@ -30,12 +30,14 @@ import { resolveAddress } from "../resolve";
 import { edge, surroundingRegion, usedWithin, type Direction } from "../regions";
 import { conditionalFormatCollection } from "./conditional-formats";
 import { dataValidation } from "./data-validation";
+import { rangeAreas } from "./range-areas";
 import { rangeFormat } from "./range-format";
 import { builtInStyle, findStyle } from "./styles";
 import { tableScopedCollection } from "./tables";
 import { worksheet } from "./worksheets";
 
 const directions = ["Up", "Down", "Left", "Right"] as const satisfies readonly Direction[];
+const specialTypes = ["Formulas", "Constants"] as const;
 const clearable = { All: "all", Contents: "contents", Formats: "formats" } as const;
 const largestCount = 2 ** 31 - 1;
 
@@ -130,6 +132,7 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
       return other(r, found(spill.row === r.rect.row && spill.column === r.rect.column ? spill : null));
     }),
     GetSpillParent: afterCalculation((r) => other(r, { ...found(spillOf(r)), rows: 1, columns: 1 })),
+    GetSpecialCells: afterCalculation((r, args) => specialCells(r, args)),
     GetTables: (r, args) => {
       const whole = args.flag(0, false);
       const ids = r.book.grid
@@ -218,6 +221,28 @@ function hasSpill(r: Cells): boolean | null {
       if (r.book.grid.spill(r.sheetId, row, column)) spilled++;
   if (spilled === 0) return false;
   return spilled === cellCount(r) ? true : null;
+}
+
+/** The cells of the range with formulas, or those with constants, as blocks of neighbours below each other. */
+function specialCells(r: Cells, args: Args): HostObject {
+  const type = args.oneOf(0, specialTypes);
+  if (args.given(1) && args.text(1) !== "All") throw notImplemented("Range.getSpecialCells of some values");
+  const used = r.book.grid.usedRect(r.sheetId, true);
+  const area = used && intersect(r.rect, used);
+  const own = area ? r.book.grid.formulas(r.sheetId, area) : [];
+  const isWanted = (content: string | number | boolean) =>
+    content !== "" && (type === "Formulas") === (typeof content === "string" && content.startsWith("="));
+  const areas: Cells[] = [];
+  for (let column = 0; area && column < area.columns; column++)
+    for (let row = 0; row < area.rows;) {
+      let end = row;
+      while (end < area.rows && isWanted(own[end]![column]!)) end++;
+      const rect = { row: area.row + row, column: area.column + column, rows: end - row, columns: 1 };
+      if (end > row) areas.push(r.book.cells(r.sheetId, rect));
+      row = end + 1;
+    }
+  if (areas.length === 0) throw itemNotFound();
+  return rangeAreas.of({ book: r.book, areas });
 }
 
 function clear(r: Cells, what: string): void {

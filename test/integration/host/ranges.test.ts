@@ -298,3 +298,24 @@ test("selecting a range shows its sheet, and the selection is read back", async 
     ]);
   });
 });
+
+test("cells with formulas and with constants are found apart", async () => {
+  await sheetWith("Special", [
+    ["a", "=1+1", "=SEQUENCE(2)"],
+    [1, "=2+2", null],
+    ["", "b", "c"],
+  ]);
+  await onSheet("Special", async (sheet, context) => {
+    const of = (type: "Formulas" | "Constants", address?: string) => {
+      const cells = sheet.getRange(address).getSpecialCellsOrNullObject(type);
+      cells.areas.load("items/address");
+      return cells;
+    };
+    const [formulas, constants, none] = [of("Formulas"), of("Constants"), of("Formulas", "A1:A9")];
+    await context.sync();
+    const addresses = (cells: Excel.RangeAreas) => cells.areas.items.map(({ address }) => address);
+    expect(addresses(formulas)).toEqual(["Special!B1:B2", "Special!C1"]);
+    expect(addresses(constants)).toEqual(["Special!A1:A2", "Special!B3", "Special!C3"]);
+    expect(none.isNullObject).toBe(true);
+  });
+});
