@@ -25,19 +25,13 @@ const typescript = {
 /** Microsoft's plugin writes the calls that associate ids and functions; what Excel reads of them is ours, which is checked. */
 const checkedMetadata = {
   apply(compiler) {
-    const { Compilation, sources } = compiler.webpack;
-    compiler.hooks.thisCompilation.tap("checked metadata", (compilation) =>
-      compilation.hooks.processAssets.tap(
-        { name: "checked metadata", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONS },
-        () =>
-          compilation.updateAsset(
-            METADATA,
-            new sources.RawSource(
-              JSON.stringify(functionsMetadata(hostAddress(process.env.VF_BASE_URL)), null, 2),
-            ),
-          ),
-      ),
-    );
+    // In each compilation, as the plugin does it: also in those within, whose files are compared with those without.
+    compiler.hooks.compilation.tap("checked metadata", (compilation) => {
+      const metadata = functionsMetadata(hostAddress(process.env.VF_BASE_URL));
+      compilation.assets[METADATA] = new compiler.webpack.sources.RawSource(
+        JSON.stringify(metadata, null, 2),
+      );
+    });
   },
 };
 
