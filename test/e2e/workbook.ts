@@ -51,6 +51,8 @@ export async function openPage(size: { width: number; height: number }, theme: T
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  // Where other work keeps the machine busy, the first page takes longer than half a minute.
+  page.setDefaultNavigationTimeout(120_000);
   const strangers: string[] = [];
   const faults: string[] = [];
   const origin = new URL(process.env.VF_E2E_URL!).origin;
