@@ -341,10 +341,11 @@ function isGood(spec: OptionSpec, value: OptionValue): boolean {
 
 /** The source with its columns matched: as this path chose them before where the headers are still there, else by themselves. */
 function fromSource(
-  { analysis, options }: Pick<Session, "analysis" | "options">,
-  source: Source,
+  { analysis, options, written }: Pick<Session, "analysis" | "options" | "written">,
+  whole: Source,
   kept: WorkbookState | null = null,
 ): Pick<Session, "source" | "matching" | "proposed"> {
+  const source = withoutJoined(whole, written);
   const typed = typedValues({ options });
   const proposed = matchColumns(analysis, source, typed);
   const earlier = kept?.paths[analysis.id];
@@ -369,8 +370,27 @@ export function takeable(
   kept: WorkbookState | null,
   chosen: Source | null = null,
 ): Source[] {
-  const own = kept?.paths[id]?.written?.sheets.map(({ name }) => name) ?? [];
-  return offeredList(offered, chosen).filter(({ kind, sheet }) => kind !== "answer" || !own.includes(sheet));
+  const written = kept?.paths[id]?.written ?? null;
+  return offeredList(offered, chosen)
+    .filter(({ kind, sheet }) => kind !== "answer" || !isOn(written, sheet))
+    .map((source) => withoutJoined(source, written));
+}
+
+const isOn = (written: Written | null, sheet: string) =>
+  written?.sheets.some(({ name }) => name === sheet) ?? false;
+
+/** The source without what is joined to it from a path's own answers. */
+function withoutJoined(source: Source, written: Written | null): Source {
+  const { own, joined = [] } = source;
+  const left = [...joined.keys()].filter((at) => !isOn(written, joined[at].answer.sheet));
+  if (left.length === joined.length) return source;
+  const columns = [...Array(own).keys(), ...left.map((at) => own + at)];
+  return {
+    ...source,
+    headers: columns.map((column) => source.headers[column]),
+    samples: columns.map((column) => source.samples[column]),
+    joined: left.map((at) => joined[at]),
+  };
 }
 
 /** The source of last time, else what the user stands in where it fits the question, else what fits it best; else none. */
@@ -415,7 +435,8 @@ function offer(session: Session, offered: OfferedSources, kept: WorkbookState | 
     const first = firstSource(session, offered, kept);
     return first ? { ...session, ...fromSource(session, first, kept) } : session;
   }
-  const fresh = offeredList(offered, null).find((other) => sourceKey(other) === sourceKey(source));
+  const found = offeredList(offered, null).find((other) => sourceKey(other) === sourceKey(source));
+  const fresh = found && withoutJoined(found, session.written);
   if (!fresh) {
     if (source.kind === "range") return session;
     const failure: Failure = { words: dataWords.gone(source.label), retry: null };

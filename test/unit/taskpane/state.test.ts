@@ -91,6 +91,37 @@ describe("opening a path", () => {
     expect(stillMissing(session(chosen))).toHaveLength(1);
   });
 
+  test("a path never stands on its own answers, also not by a joined column", () => {
+    const answer = (label: string) => ({
+      ...table(label, { Name: ["A"], Gain: [1] }, "answer"),
+      sheet: label,
+    });
+    const [mine, other] = [answer("Total – rows"), answer("Profit – customers")];
+    const written = { analysis: id, at: "", sheets: [{ id: "1", name: "Total – rows" }] };
+    const joined = [mine, other].map((from) => ({ key: 0, answer: from, column: 1 }));
+    const cells = { Name: ["A"], Amount: [1], "Gain · Total – rows": [2], "Gain · Profit – customers": [3] };
+    const whole = { ...table("Sales", cells), own: 2, joined };
+    const left = {
+      headers: ["Name", "Amount", "Gain · Profit – customers"],
+      samples: [["A"], [1], [3]],
+      joined: [joined[1]],
+    };
+    const kept: WorkbookState = { version: 1, paths: { total: { ...keptPath, written } } };
+    expect(takeable(total, offers(whole), kept)).toMatchObject([left]);
+    expect(takeable(second, offers(whole), kept)).toEqual([whole]);
+
+    const first = run(
+      { type: "sources offered", offered: offers(whole) },
+      { type: "opened", analysis: total, source: whole },
+    );
+    expect(session(first).source).toEqual(whole);
+    const after = reduce(first, { type: "written", id, written });
+    const offeredAgain = reduce(after, { type: "sources offered", offered: offers(whole) });
+    expect(session(offeredAgain).source).toMatchObject(left);
+    const chosen = reduce(offeredAgain, { type: "source chosen", id, source: whole });
+    expect(session(chosen).source).toMatchObject(left);
+  });
+
   test("answers of other paths are data too, its own are not", () => {
     const answer = (label: string) => ({
       ...table(label, { Name: ["A"], Amount: [1] }, "answer"),
