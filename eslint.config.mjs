@@ -74,6 +74,29 @@ const bare = {
   },
 };
 
+/** Words that a person reads stand in src/texts: so that they are found, read in one go, and translated. */
+const spoken = "JSXAttribute[name.name=/^(aria-label|aria-description|label|title|placeholder|alt)$/]";
+const child = ":matches(JSXElement, JSXFragment) > JSXExpressionContainer";
+const letters = "/\\p{L}/u";
+const wordsElsewhere = {
+  files: ["src/taskpane/**/*.tsx"],
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      ...[
+        `JSXText[value=${letters}]`,
+        `${child} > Literal[value=${letters}]`,
+        `${child} > TemplateLiteral > TemplateElement[value.raw=${letters}]`,
+        `${child} > :matches(ConditionalExpression, LogicalExpression) > Literal[value=${letters}]`,
+        `${spoken} > Literal`,
+        `${spoken} > JSXExpressionContainer > Literal`,
+        `${spoken} > JSXExpressionContainer > ConditionalExpression > Literal[value=${letters}]`,
+        `${spoken} > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=${letters}]`,
+      ].map((selector) => ({ selector, message: "Words that a person reads stand in src/texts." })),
+    ],
+  },
+};
+
 export default typescript.config(
   { ignores: ["dist/", "node_modules/", "coverage/", ".cache/", "test-results/"] },
   js.configs.recommended,
@@ -90,6 +113,7 @@ export default typescript.config(
   { files: ["src/functions/**/*.ts"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
   ...layers.map(noImports),
   bare,
+  wordsElsewhere,
   {
     files: ["**/*.js", "**/*.mjs", "scripts/**", "bench/**", "embedded/server/**"],
     languageOptions: {
