@@ -121,13 +121,14 @@ function labelled(stocks: Stock[], paper: Paper): Labelled[] {
 
 const place = (i: number, stocks: Stock[]) => (stocks.length > MOST_ROWS ? Math.min(i, MOST_ROWS - 1) : i);
 
-/** Up is towards the better profile: by its name where both sides have it, else by its place. */
+/** Up is towards the better profile. */
 function ribbonsOf({ from, to, links }: FlowsPicture): Ribbon[] {
-  const rank = new Map(from.map(({ label }, i) => [label, i]));
+  const rank = new Map(inOrder(from, to).map((label, i) => [label, i]));
+  const rankOf = ({ label }: Stock) => rank.get(label) ?? 0;
   return links
     .filter((link) => link.customers > 0 && link.from in from && link.to in to)
     .map((link) => {
-      const climbed = link.from - (rank.get(to[link.to].label) ?? link.to);
+      const climbed = rankOf(from[link.from]) - rankOf(to[link.to]);
       return {
         from: place(link.from, from),
         to: place(link.to, to),
@@ -135,6 +136,21 @@ function ribbonsOf({ from, to, links }: FlowsPicture): Ribbon[] {
         way: climbed > 0 ? "rises" : climbed < 0 ? "falls" : "stays",
       };
     });
+}
+
+/** The profiles of both sides, the best first; either side may lack some. */
+function inOrder(from: Stock[], to: Stock[]): string[] {
+  const [before, after] = [from, to].map((side) => side.map(({ label }) => label));
+  const known = new Set(before);
+  let next = 0;
+  const merged = after.flatMap((label) => {
+    if (!known.has(label)) return [label];
+    const upTo = Math.max(next, before.indexOf(label) + 1);
+    const passed = before.slice(next, upTo);
+    next = upTo;
+    return passed;
+  });
+  return [...merged, ...before.slice(next)];
 }
 
 /** Pixels a customer, the same on both sides. */

@@ -1,6 +1,7 @@
 /** What happened, as a solid line, against what was predicted, as a dashed one; the prediction knew nothing that follows the rule. */
 import * as Plot from "@observablehq/plot";
 import type { TrackingPicture } from "../../analyses/picture";
+import { count } from "../../texts/words";
 import {
   around,
   axisX,
@@ -14,6 +15,7 @@ import {
   thinned,
   traced,
   widened,
+  type Interval,
   type Label,
   type Paper,
 } from "./drawing";
@@ -21,6 +23,7 @@ import type { Point } from "./labels";
 import { dateSteps, ROOM_OF_DATE, roundSteps, stepWords } from "./scales";
 
 const MOST_STEPS = 4;
+const MOST_COUNTS = 8;
 
 interface Line {
   words: string;
@@ -36,12 +39,13 @@ export function tracking(picture: TrackingPicture, paper: Paper): Element {
   const dates = lines.flatMap(({ points }) => points.map((point) => point.x));
   const bare = around([0, ...amounts]);
   const y = widened(bare, bare[0] < 0 ? 0.05 : 0, 0.08);
-  const x = around([picture.from, ...dates], ROOM_OF_DATE);
+  const counted = picture.xTitle !== undefined;
+  const x = around([picture.from, ...dates], counted ? 1 : ROOM_OF_DATE);
 
   const steps = roundSteps(y, MOST_STEPS);
   const stepText = stepWords(steps);
   const { frame, captions } = chartFrame(
-    { y: picture.yTitle },
+    { x: picture.xTitle, y: picture.yTitle },
     leftOf(steps.map(stepText), paper),
     paper,
     height,
@@ -67,7 +71,7 @@ export function tracking(picture: TrackingPicture, paper: Paper): Element {
       frame,
     ),
     ...axisX(
-      dateSteps(x, frame.width, paper.textWidth).map(({ date, words }) => ({
+      (counted ? countSteps(x) : dateSteps(x, frame.width, paper.textWidth)).map(({ date, words }) => ({
         at: place({ x: date, y: 0 }).x,
         words,
       })),
@@ -83,6 +87,11 @@ export function tracking(picture: TrackingPicture, paper: Paper): Element {
   );
   return plot;
 }
+
+const countSteps = (x: Interval) =>
+  roundSteps(x, MOST_COUNTS)
+    .filter(Number.isInteger)
+    .map((date) => ({ date, words: count(date) }));
 
 function linesOf({ points, labels }: TrackingPicture): Line[] {
   const kept = thinned([...points].sort((a, b) => a.date - b.date));

@@ -74,6 +74,26 @@ test("up and down go by the profiles' names where one side lacks a profile", () 
   expect(texts(svg).some((words) => words.includes("rise"))).toBe(false);
 });
 
+test("a profile that only the later side has takes its place between the others", () => {
+  const before: Stocks = [
+    ["Ideal", 5],
+    ["Minimum", 7],
+  ];
+  const after: Stocks = [
+    ["Ideal", 2],
+    ["Prime", 10],
+  ];
+  const svg = flows(
+    picture(before, after, [
+      [0, 0, 2],
+      [0, 1, 3],
+      [1, 1, 7],
+    ]),
+    paperOf(326),
+  );
+  expect(texts(svg)).toEqual(expect.arrayContaining(["7 rise", "3 fall"]));
+});
+
 test("ribbons and bars keep their proportions, and no ribbon leaves its bar", () => {
   const svg = flows(usual, paperOf(326));
   const bars = [...svg.querySelectorAll("rect")]

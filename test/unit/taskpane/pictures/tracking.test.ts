@@ -52,6 +52,12 @@ test("dates are in order along the axis, whatever order they come in", () => {
   expect(drawn([...usual.points].reverse())).toBe(drawn(usual.points));
 });
 
+test("what is counted instead of dated has whole numbers below", () => {
+  const points = Array.from({ length: 8 }, (_, i) => ({ date: i, actual: 1000 - i, predicted: 999 - i }));
+  const svg = tracking({ ...usual, points, from: 4, xTitle: "Renewals" }, paperOf(326));
+  expect(texts(svg)).toEqual(expect.arrayContaining(["Renewals", "0", "1", "4", "7"]));
+});
+
 describe.each(WIDTHS)("at %d px", (width) => {
   const paper = paperOf(width);
   test.each([
@@ -101,6 +107,10 @@ describe.each(WIDTHS)("at %d px", (width) => {
         [30, 2, Infinity],
       ]),
     ],
-    ["long words", { ...usual, yTitle: LONG, labels: { actual: LONG, predicted: LONG, from: LONG } }],
+    ["one renewal", { ...picture([[-START, 5, 5]], 0), xTitle: "Renewals" }],
+    [
+      "long words",
+      { ...usual, xTitle: LONG, yTitle: LONG, labels: { actual: LONG, predicted: LONG, from: LONG } },
+    ],
   ] as [string, TrackingPicture][])("%s", (_, each) => expectLegible(tracking(each, paper), paper));
 });
