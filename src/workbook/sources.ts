@@ -45,7 +45,9 @@ export async function offeredSources(): Promise<OfferedSources> {
       ({ table, body }) =>
         selected && table.worksheet.id === selected.worksheet.id && overlaps(selected, body),
     );
-    const free = !region || region.isNullObject || inTable ? null : region;
+    // On a sheet that a path wrote, what it offers is the data, and nothing else: formulas over addresses there would not follow it.
+    const onOurs = offers.some(({ sheet, mark }) => sheet.id === selected?.worksheet.id && mark() !== null);
+    const free = !region || region.isNullObject || inTable || onOurs ? null : region;
     const head = free?.getResizedRange(Math.min(SAMPLE_ROWS + 1, free.rowCount) - free.rowCount, 0);
     head?.load("values");
     const asked = offers.flatMap((offer) => askAnswer(offer) ?? []);
@@ -66,7 +68,11 @@ export async function offeredSources(): Promise<OfferedSources> {
     const answers = asked.flatMap((answer) => answer() ?? []);
     const selection = selected && free && head ? fromRange(selected.worksheet, free, head.values) : null;
     await joinAnswers(context, selection ? [...sources, selection] : sources, answers);
-    const wrong = selected ? "The selected cells are empty" : "The selection is not one range of cells";
+    const wrong = !selected
+      ? "The selection is not one range of cells"
+      : onOurs
+        ? "The selected cells are on a sheet that Vital Few wrote"
+        : "The selected cells are empty";
     const problem =
       selection || sources.length + answers.length > 0
         ? null

@@ -213,6 +213,23 @@ test("the selected range is joined too, and a second answer beside the first", a
   ]);
 });
 
+test("what is selected on a written sheet isn't offered beside what the sheet itself offers", async () => {
+  const data = book.place("Free", orders);
+  await write({
+    ...ranking(),
+    offers: undefined,
+    blocks: [{ at: "A1", rows: [[{ value: "A" }], [{ value: 1 }]] }],
+  });
+  book.grid.select(book.sheetId("Ranking"), one(0, 0));
+  const { selection, problem } = await book.workbook.offeredSources();
+  expect(selection).toBeNull();
+  expect(problem).toMatch(
+    /^The selected cells are on a sheet that Vital Few wrote, and the workbook has no table/u,
+  );
+  book.grid.select(data, one(0, 0));
+  expect((await book.workbook.offeredSources()).selection).not.toBeNull();
+});
+
 /** So many customers, with a profit that falls from the first to the last. */
 const many = (rows: number): CellValue[][] => [
   ["Customer", "Profit"],
