@@ -283,7 +283,7 @@ export const profiles = {
     worstCustomers: "Its share of customers, last profile",
     equivalent: "One of the best is worth",
     equivalentText: () =>
-      `IF({worst}="","",IF({worstMean}>0,"1 "&{best}&" = "&LET(times,{bestMean}/{worstMean},FIXED(times,IF(times<9.95,1,0)))&" "&{worst},` +
+      `IF({worst}="","",IFERROR(IF({worstMean}>0,"1 "&{best}&" = "&LET(times,{bestMean}/{worstMean},FIXED(times,IF(times<9.95,1,0)))&" "&{worst},NA()),` +
       `"no number of "&{worst}&" is worth one "&{best}))`,
     equivalentMeaning: "How many of the last profile it takes.",
     small: "Profiles too small to act on",

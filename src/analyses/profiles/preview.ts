@@ -119,7 +119,7 @@ function figures(found: Found, outcome: string): Figure[] {
   }
   const mean = found.total / found.outcome.length;
   add(words.mean.label, texts.money(best.mean), words.mean.meaning(texts.money(mean)));
-  if (worst && worst.mean > 0 && best.mean > 0) {
+  if (worst && worst.mean > 0 && Number.isFinite(best.mean / worst.mean)) {
     const [ideal, last] = [named(best.name), named(worst.name)];
     add(
       words.equivalent.label,

@@ -28,7 +28,8 @@ export const headerOf = ({ headers }: Pick<Data, "headers">, role: Role, at = 0)
 
 /** What can be tried with these columns; independent of any option. */
 export function planned(data: Data): Segmentation[] {
-  if (!data.numbers.outcome) return [];
+  const outcome = data.numbers.outcome?.[0];
+  if (!outcome) return [];
   const has = (role: NumberRole) => (data.numbers[role]?.length ?? 0) > 0;
   const one = (role: NumberRole) => ({ role, at: 0 });
   const tried: Segmentation[] = [];
@@ -37,8 +38,13 @@ export function planned(data: Data): Segmentation[] {
     if (!built || knownRows(built).length > 0)
       tried.push({ kind, name: distinct(name, tried), from, circular });
   };
-  const circular = (role: NumberRole, at = 0) =>
-    goTogether(data.numbers[role]![at], data.numbers.outcome![0]);
+  const asked = new Map<Float64Array, boolean>();
+  const circular = (role: NumberRole, at = 0) => {
+    const column = data.numbers[role]![at];
+    const known = asked.get(column) ?? goTogether(column, outcome);
+    asked.set(column, known);
+    return known;
+  };
 
   if (has("value") && has("tenure")) {
     const name = texts.names.grid(headerOf(data, "value"), headerOf(data, "tenure"));
@@ -59,7 +65,7 @@ export function planned(data: Data): Segmentation[] {
     add("level", texts.names.level(headerOf(data, "earlier")), [one("earlier")], circular("earlier"));
   }
   (data.attributes.own ?? []).forEach((cells, at) => {
-    add("own", headerOf(data, "own", at), [{ role: "own", at }], repeats(cells, data.numbers.outcome![0]));
+    add("own", headerOf(data, "own", at), [{ role: "own", at }], repeats(cells, outcome));
   });
   return tried;
 }
@@ -98,19 +104,25 @@ function whereKnown(built: Float64Array[], groups: (known: Float64Array[]) => Ke
   return all;
 }
 
-const knownRows = (built: Float64Array[]): number[] =>
-  Array.from(built[0].keys()).filter((row) => built.every((column) => !Number.isNaN(column[row])));
+function knownRows(built: Float64Array[]): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < built[0].length; row++) {
+    if (built.every((column) => column[row] === column[row])) rows.push(row);
+  }
+  return rows;
+}
 
-const interleaved = (built: Float64Array[]): Float64Array =>
-  Float64Array.from(
-    { length: built.length * built[0].length },
-    (_, i) => built[i % built.length][Math.floor(i / built.length)],
-  );
+/** Row by row, as points have their coordinates. */
+function interleaved(built: Float64Array[]): Float64Array {
+  const cells = new Float64Array(built.length * built[0].length);
+  built.forEach((column, at) => column.forEach((value, row) => (cells[row * built.length + at] = value)));
+  return cells;
+}
 
 /** Whether two columns are the same, or one a multiple of the other, or nearly so. */
 function goTogether(one: Float64Array, other: Float64Array): boolean {
   const rows = knownRows([one, other]);
-  const [a, b] = [one, other].map((column) => fromMean(rows.map((row) => column[row])));
+  const [a, b] = [one, other].map((column) => fromMean(Float64Array.from(rows, (row) => column[row])));
   let [ab, aa, bb] = [0, 0, 0];
   for (let k = 0; k < rows.length; k++) {
     ab += a[k] * b[k];
@@ -122,8 +134,9 @@ function goTogether(one: Float64Array, other: Float64Array): boolean {
 }
 
 /** Distances from the mean in units of the largest value, so that their squares stay within the range of numbers. */
-function fromMean(values: number[]): number[] {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+function fromMean(values: Float64Array): Float64Array {
+  const largest =
+    values.reduce((most, value) => (value > most ? value : -value > most ? -value : most), 0) || 1;
   const mean = values.reduce((total, value) => total + value / largest, 0) / values.length;
   return values.map((value) => value / largest - mean);
 }
