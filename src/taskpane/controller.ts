@@ -170,7 +170,8 @@ export class Controller {
 
   typeOption(id: string, name: string, text: string): void {
     this.store.dispatch({ type: "option typed", id, name, text });
-    if (!this.session(id)?.current) this.schedule(id, PAUSE);
+    const session = this.session(id);
+    if (session && !session.current && !this.isAnswering(session)) this.schedule(id, PAUSE);
   }
 
   /** Stops whatever is under way. Reading and calculating end at once; what is added to the workbook is first taken back. */

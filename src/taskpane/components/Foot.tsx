@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     rowGap: "8px",
-    "& > :empty": { display: "none" },
+    "& > :empty:not([role=status])": { display: "none" },
     margin: "16px -12px 0",
     padding: "10px 12px",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -26,6 +26,8 @@ const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px 12px" },
   status: { flex: "1 1 90px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   words: { margin: 0 },
+  // Empty, it takes no room, but is there: a region that only appears with its words is not told.
+  told: { margin: 0, ":empty": { marginTop: "-8px" } },
   answer: { minWidth: 0 },
   block: { display: "flex", flexDirection: "column", rowGap: "6px" },
   links: { display: "flex", flexWrap: "wrap", gap: "4px 12px", margin: 0, padding: 0, listStyleType: "none" },
@@ -86,7 +88,7 @@ export function Foot({ session }: { session: Session }) {
           {writing.removed(removed)}
         </p>
       )}
-      <p className={styles.words} role="status">
+      <p className={styles.told} role="status">
         {saved}
       </p>
       {!question && (
