@@ -4,7 +4,9 @@ import { centers } from "./centers";
 import { ecosystem } from "./ecosystem";
 import { ideal } from "./ideal";
 import { lifetime } from "./lifetime";
+import { measure } from "./measure";
 import { profiles } from "./profiles";
 import { profit } from "./profit";
+import { targets } from "./targets";
 
-export const analyses: Analysis[] = [profit, lifetime, profiles, ideal, ecosystem, centers];
+export const analyses: Analysis[] = [profit, lifetime, profiles, ideal, ecosystem, centers, targets, measure];

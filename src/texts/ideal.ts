@@ -1,4 +1,5 @@
 /** What the Ideal customer path says: whom do we want more of? */
+import { chance, chanceText } from "./chance";
 import { doesText, percentText, severalText, wholeText } from "./live";
 import { count, does, format, money, roundShare, several, share } from "./words";
 
@@ -83,18 +84,6 @@ function liveSentence(table: string, asked: boolean): string {
 
 const NO_ANSWER =
   "There is no answer any more: every customer is among the best, or no attribute is filled well enough.";
-
-/** How easily chance alone would show as much, by the p-value. */
-const CHANCE = {
-  least: "practically never by chance",
-  less: "hardly by chance",
-  little: "unlikely by chance",
-  much: "may well be chance",
-};
-const chance = (p: number) =>
-  p < 0.001 ? CHANCE.least : p < 0.01 ? CHANCE.less : p < 0.05 ? CHANCE.little : CHANCE.much;
-const chanceText = (p: string) =>
-  `IF(${p}<0.001,"${CHANCE.least}",IF(${p}<0.01,"${CHANCE.less}",IF(${p}<0.05,"${CHANCE.little}","${CHANCE.much}")))`;
 
 export const ideal = {
   title: "Ideal customer",

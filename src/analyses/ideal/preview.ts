@@ -5,8 +5,9 @@ import { valueExchange, type ValueExchange } from "../../models/segments";
 import { sum } from "../../models/sums";
 import { type IcpIndex, icpIndex, icpScore, profileCoverage } from "../../models/targeting";
 import { AnalysisError, type Key, type OptionValues, type Preview, type UsableData } from "../analysis";
+import { differentNames, shownKey } from "../names";
 import type { BarsPicture, QuadrantPicture } from "../picture";
-import { ALIKE, differentNames, type Facts, type Role, topOf } from "./roles";
+import { ALIKE, type Facts, type Role, topOf } from "./roles";
 import { ideal as texts, NAMED } from "../../texts/ideal";
 import { count, money } from "../../texts/words";
 
@@ -141,9 +142,6 @@ function toTraits({ attribute, value, customers, topCustomers, index, pValue }: 
     };
   });
 }
-
-/** As a cell shows it. */
-const shownKey = (key: Key) => (typeof key === "boolean" ? String(key).toUpperCase() : String(key));
 
 /** The profit of the last of the best: whoever brings as much is one of them. */
 function leastOfBest(profits: Float64Array, top: number): number {

@@ -3,10 +3,10 @@
  * scores take those only, each by one formula, and the key figures refer to their columns.
  */
 import { ideal as texts } from "../../texts/ideal";
-import { textInFormula } from "../../texts/live";
 import type { Analysis, ReportContext } from "../analysis";
 import { quoted } from "../formulas";
 import { keepOption, type KeyFigure, type KeyFigures, keyFigures } from "../key-figures";
+import { belowNames } from "../names";
 import { answerNotes } from "../notes";
 import type { Block, ChartSpec, NumberKind, Report, SheetSpec } from "../report";
 import { FIRST_VALUES, tableSheet } from "../table-sheet";
@@ -20,8 +20,6 @@ type Columns = Pick<Analysis<Role>, "columns">;
 const [ANSWER, TRAITS, SCORES, COVERAGE] = [0, 1, 2, 3];
 /** Traits in the profile on the answer sheet. */
 const PROFILE_ROWS = 8;
-/** A text in a formula holds 255 characters. */
-const LONGEST_TEXT = 255;
 /** The input of the share stands first among the key figures. */
 const TOP = "$B$5";
 
@@ -40,16 +38,10 @@ const sheet = ({ sheetNames }: Context, place: number) => quoted(sheetNames[plac
 const table = (context: Context, place: number) => `${sheet(context, place)}!${FIRST_VALUES}#`;
 const column = (context: Context, place: number, at: number) => `CHOOSECOLS(${table(context, place)},${at})`;
 
-/** The attributes in the used rows below their names. */
-function named(context: Context, block: string): string {
-  const names = context.facts.names.map((name) => textInFormula(name.slice(0, LONGEST_TEXT)));
-  return `VSTACK(HSTACK(${names.join(",")}),${block})`;
-}
-
 /** A formula over the profits, and the attributes that are usable, below their names. */
 function overUsable(context: Context, analysis: Columns, body: string): string {
   const rows = usedRows(analysis, context);
-  const block = named(context, rows.block("attributes"));
+  const block = belowNames(context.facts.names, rows.block("attributes"));
   const usable = `TRANSPOSE(DROP(${column(context, COVERAGE, 4)},-1))`;
   // A single one is usable, or there is no answer.
   const known = context.facts.names.length > 1 ? `FILTER(${block},${usable})` : block;
@@ -69,7 +61,7 @@ function coverageSheet(context: Context, analysis: Columns): SheetSpec {
       {
         header: attribute,
         width: 28,
-        formula: `=${rows.let(`DROP(VF.PROFILE_COVERAGE(${named(context, block)}),1)`)}`,
+        formula: `=${rows.let(`DROP(VF.PROFILE_COVERAGE(${belowNames(context.facts.names, block)}),1)`)}`,
       },
       { header: filled, width: 10, kind: "share" },
       { header: distinct, width: 16, kind: "count" },

@@ -1,0 +1,24 @@
+/** Names of columns and what stands in cells, as formulas and lists need them. */
+import { textInFormula } from "../texts/live";
+import type { Key } from "./analysis";
+
+/** A text in a formula holds 255 characters. */
+const LONGEST_TEXT = 255;
+
+/** Headers as names that differ, letters of either case being the same: the second "Region" is "Region (2)". */
+export function differentNames(headers: string[]): string[] {
+  const taken = new Set<string>();
+  return headers.map((header) => {
+    let name = header;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${header} (${n})`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** A block of columns below their names, within a formula. */
+export const belowNames = (names: string[], block: string) =>
+  `VSTACK(HSTACK(${names.map((name) => textInFormula(name.slice(0, LONGEST_TEXT))).join(",")}),${block})`;
+
+/** As a cell shows it. */
+export const shownKey = (key: Key) => (typeof key === "boolean" ? String(key).toUpperCase() : String(key));
