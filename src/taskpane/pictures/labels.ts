@@ -47,8 +47,9 @@ export function placeLabels(wanted: Wanted[], frame: Box, lines: Point[]): (Box 
       for (let x = left; x + label.width <= left + width; x += STEP) {
         const box = { x, y, width: label.width, height: label.height };
         const away = label.within ? Math.hypot(...fromMiddle(box, label.at)) : distance(box, label.at);
-        if (away >= least || taken.some((other) => overlap(box, other, 2))) continue;
-        const cost = away + crossing(box, lines) + astray(box, label);
+        const near = away + astray(box, label);
+        if (near >= least || taken.some((other) => overlap(box, other, 2))) continue;
+        const cost = near + crossing(box, lines);
         if (cost < least) {
           best = box;
           least = cost;
@@ -62,8 +63,12 @@ export function placeLabels(wanted: Wanted[], frame: Box, lines: Point[]): (Box 
 
 const fromMiddle = (box: Box, at: Point) => [box.x + box.width / 2 - at.x, box.y + box.height / 2 - at.y];
 
-const crossing = (box: Box, lines: Point[]) =>
-  lines.some((point) => overlap(box, { ...point, width: 0, height: 0 }, 2)) ? CROSSING : 0;
+const crossing = ({ x, y, width, height }: Box, lines: Point[]) =>
+  lines.some(
+    (point) => point.x > x - 2 && point.x < x + width + 2 && point.y > y - 2 && point.y < y + height + 2,
+  )
+    ? CROSSING
+    : 0;
 
 const astray = ({ y, height }: Box, { at, side }: Wanted) =>
   (side === "above" && y + height > at.y) || (side === "below" && y < at.y) ? WRONG_SIDE : 0;
