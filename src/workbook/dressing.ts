@@ -1,5 +1,6 @@
 /** How a written sheet looks and what its inputs take: one small step each, so that many can go to Excel at once. */
 import type { Block, CellRole, NumberKind, ReportCell, SheetSpec, Takes } from "../analyses/report";
+import { inputTakes } from "../texts/workbook";
 import { columnLetters, parseCell } from "./addresses";
 import { widthOf } from "./filling";
 import { columnPoints, HEAT, LOOKS, NUMBER_FORMATS } from "./looks";
@@ -121,9 +122,9 @@ function validate(validation: Excel.DataValidation, takes: Takes): void {
   const rule = ruleOf(takes);
   if (rule) {
     validation.rule = rule;
-    validation.errorAlert = { message: words, showAlert: true, style: "Stop", title: "Vital Few" };
+    validation.errorAlert = { message: words, showAlert: true, style: "Stop", title: inputTakes.title };
   } else {
-    validation.prompt = { message: words, showPrompt: true, title: "Vital Few" };
+    validation.prompt = { message: words, showPrompt: true, title: inputTakes.title };
   }
 }
 
@@ -146,18 +147,9 @@ function ruleOf(takes: Takes): Excel.DataValidationRule | null {
 }
 
 function messageOf(takes: Takes): string {
-  switch (takes) {
-    case "share":
-      return "Type a share above 0% and up to 100%, such as 20%.";
-    case "rate":
-      return "Type a rate from 0% on, such as 10%.";
-    case "amount":
-      return "Type an amount from 0 on, such as 250.";
-    case "date":
-      return "Type a date, such as 2026-11-22.";
-  }
-  const words = "list" in takes ? `Choose ${takes.list.join(" or ")}.` : `Choose a value of ${takes.cells}.`;
-  return words.length <= LONGEST_MESSAGE ? words : "Choose one of the list.";
+  if (typeof takes === "string") return inputTakes[takes];
+  const words = "list" in takes ? inputTakes.list(takes.list) : inputTakes.cells(takes.cells);
+  return words.length <= LONGEST_MESSAGE ? words : inputTakes.long;
 }
 
 /** From white to blue, by how high the cells are among all of the range; it follows them. */

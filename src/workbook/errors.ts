@@ -1,16 +1,6 @@
 /** Office's errors in words for the user. */
+import { failed, refused } from "../texts/workbook";
 import { WorkbookError } from "./types";
-
-const WORDS: Record<string, string> = {
-  InvalidOperationInCellEditMode: "A cell is being edited. Press Enter or Esc in the sheet, then try again.",
-  AccessDenied: "The workbook or sheet is protected. Unprotect it (Review, Unprotect), then try again.",
-  ItemNotFound: "The sheet or table isn't there any more. Choose the data again.",
-  ItemAlreadyExists: "A sheet of that name exists already.",
-  RequestPayloadSizeLimitExceeded: "That is more than Excel takes at once. Choose fewer columns or rows.",
-  ResponsePayloadSizeLimitExceeded:
-    "That is more than Excel hands over at once. Choose fewer columns or rows.",
-  HostIsBusy: "Excel is busy. Wait until it has calculated, then try again.",
-};
 
 /** Cancelled by the user: not a failure to explain. */
 export class Cancelled extends Error {
@@ -18,7 +8,7 @@ export class Cancelled extends Error {
 }
 
 export function stopIfAsked(signal: AbortSignal): void {
-  if (signal.aborted) throw new Cancelled("Cancelled.");
+  if (signal.aborted) throw new Cancelled(failed.cancelled);
 }
 
 const BUSY = ["InvalidOperationInCellEditMode", "HostIsBusy"];
@@ -41,8 +31,8 @@ export async function inExcel<T>(
   } catch (error) {
     if (error instanceof Cancelled || error instanceof WorkbookError) throw error;
     const code = officeCode(error);
-    const words = code && WORDS[code];
+    const words = code && refused[code];
     const said = error instanceof Error ? error.message : String(error);
-    throw new WorkbookError(words ?? `Excel refused: ${said}`, code);
+    throw new WorkbookError(words ?? failed.other(said), code);
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Block, Report, ReportCell, SheetSpec } from "../analyses/report";
 import type { RawCell } from "../analyses/source";
+import { doing } from "../texts/workbook";
 import { movedFormula, parseCell } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, patient, stopIfAsked } from "./errors";
@@ -69,9 +70,9 @@ async function readSheet(written: Written["sheets"][number], run: Run): Promise<
         const row = used.rowIndex + cells.length + 1;
         cells.push(values.map((value, column) => oldCell(row, value, part.formulas[down][column])));
       });
-    await inParts(context, { rows, cells: 2 * columns }, ask, take, (row) => {
+    await inParts(context, { rows, cells: 2 * columns }, ask, take, () => {
       stopIfAsked(run.signal);
-      run.progress(0, `Reading what stands in ${found.name}, row ${row + 1}`);
+      run.progress(0, doing.looking(found.name));
     });
     return cells;
   }, patient);

@@ -1,5 +1,6 @@
 /** Reads columns of a source in chunks: Excel on the web hands over about 5 MB at once. */
 import type { RawCell } from "../analyses/source";
+import { doing } from "../texts/workbook";
 import { keyOf, rawCell } from "./cells";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { bodyOf, joinOf, offsetOf } from "./places";
@@ -80,7 +81,7 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
     const distinct = [...new Set(wanted)];
     const read = await readOwn(of, distinct, {
       signal: run.signal,
-      progress: (part, doing) => run.progress((done + part) / (answers.length + 1), doing),
+      progress: (part, words) => run.progress((done + part) / (answers.length + 1), words),
     });
     done++;
     return new Map(distinct.map((column, at) => [column, read[at]]));
@@ -109,14 +110,14 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
 }
 
 function readOwn(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
-  const doing = `Reading ${source.label}`;
+  const words = doing.reading(source.label);
   return inExcel(async (context) => {
     const offsets = columns.map((column) => offsetOf(source, column));
     const read = await readOffsets(context, bodyOf(context, source), offsets, (row, rows) => {
       stopIfAsked(run.signal);
-      run.progress(row / rows, doing);
+      run.progress(row / rows, words);
     });
-    run.progress(1, doing);
+    run.progress(1, words);
     return read;
   }, patient);
 }

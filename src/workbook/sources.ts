@@ -1,5 +1,6 @@
 /** What the user can choose as data: the tables of the workbook, and the selection grown to its region. */
 import type { RawCell } from "../analyses/source";
+import { noData, unnamedColumn } from "../texts/workbook";
 import { columnLetters } from "./addresses";
 import { askAnswer, askOffer } from "./answers";
 import { rawCell, transposed } from "./cells";
@@ -68,15 +69,8 @@ export async function offeredSources(): Promise<OfferedSources> {
     const answers = asked.flatMap((answer) => answer() ?? []);
     const selection = selected && free && head ? fromRange(selected.worksheet, free, head.values) : null;
     await joinAnswers(context, selection ? [...sources, selection] : sources, answers);
-    const wrong = !selected
-      ? "The selection is not one range of cells"
-      : onOurs
-        ? "The selected cells are on a sheet that Vital Few wrote"
-        : "The selected cells are empty";
-    const problem =
-      selection || sources.length + answers.length > 0
-        ? null
-        : `${wrong}, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.`;
+    const wrong = !selected ? noData.severalAreas : onOurs ? noData.ours : noData.empty;
+    const problem = selection || sources.length + answers.length > 0 ? null : noData.whole(wrong);
     return {
       selection,
       tables: sources,
@@ -137,7 +131,9 @@ function fromRange(sheet: Excel.Worksheet, area: Area, head: unknown[][]): Sourc
     firstColumn: column,
     own: columns,
     headers: Array.from({ length: columns }, (_, at) =>
-      named && rawCell(head[0][at]) !== null ? String(head[0][at]) : `Column ${columnLetters(column + at)}`,
+      named && rawCell(head[0][at]) !== null
+        ? String(head[0][at])
+        : unnamedColumn(columnLetters(column + at)),
     ),
     samples: transposed(head.slice(skip), columns),
   };

@@ -1,4 +1,5 @@
 /** What Vital Few keeps in the workbook: one setting, as JSON, which is saved and sent with the file. */
+import { failed } from "../texts/workbook";
 import { inExcel, patient } from "./errors";
 import { type WorkbookState, WorkbookError } from "./types";
 
@@ -28,8 +29,7 @@ async function readState(context: Excel.RequestContext): Promise<Kept> {
 
 export async function saveState(state: WorkbookState): Promise<void> {
   await inExcel(async (context) => {
-    if ((await readState(context))?.version === "later")
-      throw new WorkbookError("This workbook was last used with a newer Vital Few. Update yours.");
+    if ((await readState(context))?.version === "later") throw new WorkbookError(failed.newer);
     context.workbook.settings.add(KEY, JSON.stringify(state));
     await context.sync();
   });

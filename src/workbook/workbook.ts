@@ -1,4 +1,5 @@
 /** The workbook as the pane uses it, over Office.js. */
+import { failed } from "../texts/workbook";
 import { inExcel } from "./errors";
 import { readLogs } from "./logs";
 import { markedSheets, stillThere } from "./marks";
@@ -39,7 +40,7 @@ async function goTo(written: Written, sheet: number): Promise<void> {
   await inExcel(async (context) => {
     const all = await markedSheets(context);
     const [found] = stillThere(all, [written.sheets[sheet]]);
-    if (!found) throw new WorkbookError(`The sheet “${written.sheets[sheet].name}” isn't there any more.`);
+    if (!found) throw new WorkbookError(failed.gone(written.sheets[sheet].name));
     context.workbook.worksheets.getItem(found.id).activate();
     await context.sync();
   });

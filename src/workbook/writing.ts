@@ -3,6 +3,7 @@
  * are removed again, and no cell of the user's is ever touched.
  */
 import type { Report } from "../analyses/report";
+import { doing, failed, setAsideName } from "../texts/workbook";
 import { setOffer } from "./answers";
 import { addCharts } from "./charts";
 import { dressing } from "./dressing";
@@ -80,17 +81,17 @@ const STEPS_AT_ONCE = 300;
 async function writeSheets(report: Report, analysis: string, run: Run, begun: string[]): Promise<Written> {
   return inExcel(async (context) => {
     let done = 0;
-    const step = async (part: number, doing: string) => {
+    const step = async (part: number, words: string) => {
       await context.sync();
       stopIfAsked(run.signal);
       done += part;
-      run.progress(Math.min(1, done), doing);
+      run.progress(Math.min(1, done), words);
     };
     stopIfAsked(run.signal);
 
     const mark = newMark();
     const sheets = await addSheets(context, report, mark, begun);
-    await step(0, "Adding the sheets");
+    await step(0, doing.adding);
     const pairs = report.sheets.map((spec, at) => ({ spec, sheet: sheets[at] }));
     const all = report.sheets.reduce((sum, spec) => sum + cellsOf(spec), 0);
     // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
@@ -98,7 +99,7 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
       for (const parts of partsOf(spec)) {
         fill(sheet, parts);
         const cells = parts.reduce((sum, part) => sum + part.cells.length * part.cells[0].length, 0);
-        await step((SHARES.cells * cells) / all, `Writing ${spec.name}`);
+        await step((SHARES.cells * cells) / all, doing.writing(spec.name));
       }
     }
     for (const { spec, sheet } of pairs) {
@@ -107,12 +108,12 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
         const some = steps.slice(at, at + STEPS_AT_ONCE);
         for (const each of some) each();
         const part = some.length / steps.length / pairs.length;
-        await step(SHARES.looks * part, `Formatting ${spec.name}`);
+        await step(SHARES.looks * part, doing.formatting(spec.name));
       }
     }
     for (const { spec, sheet } of pairs) {
       await addCharts(context, sheet, spec.charts);
-      await step(SHARES.charts / pairs.length, `Drawing ${spec.name}`);
+      await step(SHARES.charts / pairs.length, doing.drawing(spec.name));
     }
     sheets[0].activate();
     sheets[0].getRange("A1").select();
@@ -166,7 +167,7 @@ async function setAside(replaced: Written["sheets"]): Promise<Aside[]> {
     const all = await markedSheets(context);
     const present = replaced.flatMap((one, place) =>
       stillThere(all, [one]).map(({ id, name }): Aside => {
-        const away = `Replaced ${place + 1} ${newMark()}`.slice(0, 31);
+        const away = setAsideName(place + 1, newMark()).slice(0, 31);
         return { id, name, written: one.name, away, place };
       }),
     );
@@ -193,9 +194,7 @@ async function putBack(
     }, patient);
   } catch {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkbookError(
-      `${said} The sheets begun could not be removed either; you can delete them by hand, nothing else was changed.`,
-    );
+    throw new WorkbookError(failed.leftBehind(said));
   }
 }
 

@@ -1,0 +1,58 @@
+/** What the workbook layer says: what Excel refused, what is being done, and what an input cell takes. */
+
+/** By the code of Office's error. */
+export const refused: Record<string, string> = {
+  InvalidOperationInCellEditMode: "A cell is being edited. Press Enter or Esc in the sheet, then try again.",
+  AccessDenied: "The workbook or sheet is protected. Unprotect it (Review, Unprotect), then try again.",
+  ItemNotFound: "The sheet or table isn't there any more. Choose the data again.",
+  ItemAlreadyExists: "A sheet of that name exists already.",
+  RequestPayloadSizeLimitExceeded: "That is more than Excel takes at once. Choose fewer columns or rows.",
+  ResponsePayloadSizeLimitExceeded:
+    "That is more than Excel hands over at once. Choose fewer columns or rows.",
+  HostIsBusy: "Excel is busy. Wait until it has calculated, then try again.",
+};
+
+export const failed = {
+  cancelled: "Cancelled.",
+  other: (said: string) => `Excel refused: ${said}`,
+  gone: (sheet: string) => `The sheet “${sheet}” isn't there any more.`,
+  newer: "This workbook was last used with a newer Vital Few. Update yours.",
+  leftBehind: (said: string) =>
+    `${said} The sheets begun could not be removed either; you can delete them by hand, nothing else was changed.`,
+};
+
+/** Why there is nothing to choose, and what to do. */
+export const noData = {
+  severalAreas: "The selection is not one range of cells",
+  ours: "The selected cells are on a sheet that Vital Few wrote",
+  empty: "The selected cells are empty",
+  whole: (why: string) =>
+    `${why}, and the workbook has no table. Select a cell inside your data, or press Ctrl+T there to make it a table.`,
+};
+
+/** The name of a column without a header. */
+export const unnamedColumn = (letters: string) => `Column ${letters}`;
+
+export const doing = {
+  reading: (label: string) => `Reading ${label}`,
+  looking: (sheet: string) => `Looking at what you typed in ${sheet}`,
+  adding: "Adding the sheets",
+  writing: (sheet: string) => `Writing ${sheet}`,
+  formatting: (sheet: string) => `Formatting ${sheet}`,
+  drawing: (sheet: string) => `Drawing ${sheet}`,
+};
+
+/** The name of a sheet that makes room for the one that replaces it; seen only until that stands. */
+export const setAsideName = (number: number, mark: string) => `Replaced ${number} ${mark}`;
+
+/** What an input cell says when it is given something else. */
+export const inputTakes = {
+  title: "Vital Few",
+  share: "Type a share above 0% and up to 100%, such as 20%.",
+  rate: "Type a rate from 0% on, such as 10%.",
+  amount: "Type an amount from 0 on, such as 250.",
+  date: "Type a date, such as 2026-11-22.",
+  list: (words: string[]) => `Choose ${words.join(" or ")}.`,
+  cells: (address: string) => `Choose a value of ${address}.`,
+  long: "Choose one of the list.",
+};
