@@ -89,8 +89,10 @@ export class References {
     const span: Span | undefined = spans[unitId]?.[sheetId]?.[row]?.[column];
     if (known?.v === ErrorType.SPILL && !gathering) return ErrorValueObject.create(ErrorType.REF);
     if (span) return rangeLike(cell, span);
-    const formula = this.engine.formulas.getFormulaData()[unitId]?.[sheetId]?.[row]?.[column];
-    return formula || gathering ? cell : ErrorValueObject.create(ErrorType.REF);
+    if (gathering) return cell;
+    // Univer's own list of formulas would go through every cell of the workbook.
+    const { f, si } = this.engine.sheet(sheetId).getCellMatrix().getValue(row, column) ?? {};
+    return f || si ? cell : ErrorValueObject.create(ErrorType.REF);
   }
 
   /** Where `F2#` ends the formula, Univer takes the # for a part of the cell's name. */
