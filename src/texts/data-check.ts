@@ -1,7 +1,7 @@
 /** The words of the page that checks any data. */
 import { does, several } from "./words";
 
-const kinds = { name: "Customer or other name", number: "Number", date: "Date", other: "Anything" };
+const kinds = { name: "Name or id", number: "Number", date: "Date", other: "Anything" };
 
 const found = {
   "blank key": (n: number) => several(n, "blank cell"),

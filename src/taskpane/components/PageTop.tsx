@@ -7,6 +7,8 @@ import { PageHeading } from "./PageHeading";
 const useStyles = makeStyles({
   // The top right corner belongs to Excel's own menu of the pane.
   top: { paddingRight: "40px", marginLeft: "-14px" },
+  // Short words stand as far left as long ones.
+  back: { minWidth: 0 },
 });
 
 /** The way back, home unless it is said, and the heading of a page that was gone to. */
@@ -25,6 +27,7 @@ export function PageTop({
     <div>
       <div className={styles.top}>
         <Button
+          className={styles.back}
           appearance="transparent"
           icon={<BackIcon />}
           aria-label={back?.label ?? common.back(title)}
