@@ -18,5 +18,7 @@ export const falling = (n: number) => `${count(n)} fall`;
 /** A title of an axis that has no numbers, with the way to the most. */
 export const upwards = (title: string) => `↑ ${title}`;
 export const rightwards = (title: string) => `${title} →`;
+/** One cell in full, where all are too narrow for more than their numbers. */
+export const darkest = (lines: string[]) => `The darkest cell: ${lines.join(", ")}`;
 /** Over cells that have no room for their "%". */
 export const inPercent = (title: string) => `${title}, in %`;

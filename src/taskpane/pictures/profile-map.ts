@@ -1,8 +1,8 @@
 /** Profiles in a grid of two bands, the least at the bottom left: a cell is the darker the more it weighs, and says what it holds. */
 import * as Plot from "@observablehq/plot";
 import type { ProfileMapPicture } from "../../analyses/picture";
-import { rightwards, upwards } from "../../texts/pictures";
-import { colour, LINE_HEIGHT, plotPixels, shading, text, wrapped, type Paper } from "./drawing";
+import { darkest, rightwards, upwards } from "../../texts/pictures";
+import { colour, LINE_HEIGHT, plotPixels, shading, shortened, text, wrapped, type Paper } from "./drawing";
 
 const GAP = 2;
 const PADDING = 2;
@@ -10,6 +10,8 @@ const LEAST_HEIGHT = 34;
 /** The part of the width that the names of the rows may take. */
 const MOST_LABEL = 0.24;
 const MOST_LINES = 6;
+/** Cells narrower than this say their numbers only, where they can't say all. */
+const NARROW = 64;
 
 export function profileMap(picture: ProfileMapPicture, paper: Paper): Element {
   const { width } = paper;
@@ -22,7 +24,15 @@ export function profileMap(picture: ProfileMapPicture, paper: Paper): Element {
   const columnNames = picture.x.map((name) => wrapped(name, cellWidth - 4, paper));
 
   const held = picture.cells.filter(({ x, y }) => x in picture.x && y in picture.y);
-  const filled = held.map((cell) => ({ ...cell, words: cellWords(cell.lines, cellWidth, paper) }));
+  const room = cellWidth - GAP - 2 * PADDING;
+  const isNarrow = cellWidth < NARROW && held.some(({ lines }) => !fitWhole(lines, room, paper));
+  const words = isNarrow ? firstWords : allWords;
+  const filled = held.map((cell) => ({ ...cell, words: words(cell.lines, room, paper) }));
+  const heaviest = held.reduce<(typeof held)[number] | undefined>(
+    (best, cell) => (best && best.weight >= cell.weight ? best : cell),
+    undefined,
+  );
+  const foot = isNarrow && heaviest ? wrapped(darkest(heaviest.lines), width, paper, 3) : [];
   const heights = picture.y.map((_, y) => {
     const lines = filled.filter((cell) => cell.y === y).map(({ words }) => words.length);
     return Math.max(LEAST_HEIGHT, Math.max(rowNames[y].length, ...lines) * LINE_HEIGHT + 2 * PADDING + GAP);
@@ -42,7 +52,9 @@ export function profileMap(picture: ProfileMapPicture, paper: Paper): Element {
   const sides = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" };
   const named = Math.max(0, ...columnNames.map(({ length }) => length)) * LINE_HEIGHT;
 
-  const plot = plotPixels(width, bottom + named + across.length * LINE_HEIGHT + 6, [
+  const end = bottom + named + across.length * LINE_HEIGHT + 6;
+
+  const plot = plotPixels(width, end + foot.length * LINE_HEIGHT, [
     Plot.rect(empty, { ...sides, fill: "none", stroke: colour.quiet, strokeDasharray: "2 3", inset: 0.5 }),
     Plot.rect(boxes, { ...sides, fill: colour.paper }),
     Plot.rect(boxes, {
@@ -79,11 +91,24 @@ export function profileMap(picture: ProfileMapPicture, paper: Paper): Element {
       { x: left, y: bottom + named + 2, width: width - left, height: 0 },
       { weight: 400, align: "middle", whole: rightwards(picture.xTitle) },
     ),
+    text(foot, { x: 0, y: end, width, height: 0 }, { weight: 400 }),
   );
   return plot;
 }
 
-const cellWords = (lines: string[], cellWidth: number, paper: Paper): string[] =>
-  lines.flatMap((line) => wrapped(line, cellWidth - GAP - 2 * PADDING, paper)).slice(0, MOST_LINES);
+const fitWhole = (lines: string[], room: number, paper: Paper) =>
+  lines.every((line) => wrapped(line, room, paper).join(" ") === line);
+
+const allWords = (lines: string[], room: number, paper: Paper): string[] =>
+  lines.flatMap((line) => wrapped(line, room, paper)).slice(0, MOST_LINES);
+
+/** Of each line its number, or as many words as fit. */
+const firstWords = (lines: string[], room: number, paper: Paper): string[] =>
+  lines.flatMap((line) => {
+    const words = line.split(" ");
+    const fits = words.filter((_, i) => paper.textWidth(words.slice(0, i + 1).join(" ")) <= room).length;
+    const first = /\d/u.test(words[0]) || fits === 0 ? words[0] : words.slice(0, fits).join(" ");
+    return [shortened(first, room, paper)].filter((shown) => shown !== "");
+  });
 
 const middle = (top: number, height: number, lines: number) => top + (height - lines * LINE_HEIGHT) / 2;

@@ -43,6 +43,27 @@ test("the more a profile weighs, the darker its cell; bands without customers ar
   expect(svg.querySelectorAll("[stroke-dasharray] rect")).toHaveLength(9);
 });
 
+test("narrow cells say their numbers, and the darkest one is read out below", () => {
+  const cells = Array.from(
+    { length: 25 },
+    (_, i) =>
+      [i % 5, Math.floor(i / 5), i / 25, `${i}% of customers`, `${2 * i}% of all`] as [
+        number,
+        number,
+        number,
+        string,
+        string,
+      ],
+  );
+  const narrow = texts(profileMap(picture([5, 5], cells), paperOf(296)));
+  expect(narrow).toEqual(
+    expect.arrayContaining(["7% 14%", "The darkest cell: 24% of customers, 48% of all"]),
+  );
+  const wide = texts(profileMap(picture([5, 5], cells), paperOf(626)));
+  expect(wide).toContain("7% of customers 14% of all");
+  expect(wide.some((words) => words.startsWith("The darkest"))).toBe(false);
+});
+
 describe.each(WIDTHS)("at %d px", (width) => {
   const paper = paperOf(width);
   const sixty = Array.from(
