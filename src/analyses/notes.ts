@@ -2,7 +2,7 @@
 import type { Analysis, Finding, ReportContext } from "./analysis";
 import { activeRoles } from "./asked";
 import type { Block, NumberKind, ReportCell } from "./report";
-import { findings } from "../texts/findings";
+import { findings, type FindingWords } from "../texts/findings";
 import { notes as words } from "../texts/notes";
 import { several } from "../texts/words";
 
@@ -76,7 +76,9 @@ function followed({ source }: Pick<ReportContext<string>, "source">): string {
 }
 
 /** Why a row was left out or should be looked at, to follow "Row 14, Sales: “n/a”". */
-const reason = (kind: Finding["kind"]): string => findings[kind].note;
+const reasons: Record<Finding["kind"], FindingWords> = findings;
+const reason = (kind: Finding["kind"]): string => reasons[kind].note;
+const doubt = (kind: Finding["kind"]): string => reasons[kind].countedNote ?? reason(kind);
 
 /** What is counted, but may not be what was meant: one note a kind. */
 function doubtNotes<Role extends string, Facts>(
@@ -87,7 +89,7 @@ function doubtNotes<Role extends string, Facts>(
     .filter(({ effect }) => effect === "counted")
     .map(({ kind, role, count: found }) => ({
       label: words.doubt,
-      value: `${several(found, "cell")} of ${columns[role as Role].label}: ${reason(kind)}`,
+      value: `${several(found, "cell")} of ${columns[role as Role].label}: ${doubt(kind)}`,
     }));
 }
 

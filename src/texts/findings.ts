@@ -7,6 +7,8 @@ export interface FindingWords {
   counted?: string;
   /** To follow "Row 14, Sales: “n/a”". */
   note: string;
+  /** The same where the row counts all the same, if that differs. */
+  countedNote?: string;
 }
 
 export const findings = {
@@ -14,7 +16,8 @@ export const findings = {
   "blank number": {
     sentence: "Empty where a number is needed.",
     counted: "Empty, counted as 0.",
-    note: "blank, counted as 0",
+    note: "no number",
+    countedNote: "blank, counted as 0",
   },
   "blank date": { sentence: "Empty where a date is needed.", note: "no date" },
   "text number": {
