@@ -44,7 +44,8 @@ function sentence(found: TargetsAnswer): string {
   if (chosen === 0)
     return `Contact none of ${of}: no contact within the budget is expected to bring more than it costs; contacting everybody would ${bring(everybody)}.${assumed}`;
   const outcome = `${does(chosen, "it is", "they are")} expected to bring ${money(profit)} after ${money(cost)} of cost`;
-  if (chosen === customers) return `Contact all of ${of}: ${outcome}.${assumed}`;
+  if (chosen === customers)
+    return `Contact ${customers === 1 ? `the one customer${where}` : `all ${of}`}: ${outcome}.${assumed}`;
   return (
     `Contact ${count(chosen)} of ${of}: ${outcome}; contacting everybody would ${bring(everybody)}, ` +
     `and ${count(chosen)} chosen at random would ${bring(random)}.${assumed}`
@@ -64,7 +65,7 @@ function liveSentence(segments: { names: string; flags: string } | null, assumed
   const none =
     `"Contact none of "&${of}&": no contact within the budget is expected to bring more than it costs; contacting everybody would "` +
     `&${bringText("{everybody}")}&"."`;
-  const all = `"Contact all of "&${of}&": "&${outcome}&"."`;
+  const all = `"Contact "&IF({customers}=1,"the one customer","all "&${wholeText("{customers}")}&" customers")${where}&": "&${outcome}&"."`;
   const some =
     `"Contact "&${wholeText("{chosen}")}&" of "&${of}&": "&${outcome}&"; contacting everybody would "&${bringText("{everybody}")}` +
     `&", and "&${wholeText("{chosen}")}&" chosen at random would "&${bringText("{random}")}&"."`;

@@ -232,7 +232,7 @@ test("without an earlier offer goes by value at an assumed rate", async () => {
 
   await setInput("Cost of a contact", 0);
   expect(answer()).toMatch(
-    /^Contact all of 40 customers: they are expected to bring 239\.00 after 0\.00 of cost\./u,
+    /^Contact all 40 customers: they are expected to bring 239\.00 after 0\.00 of cost\./u,
   );
   await setInput("Cost of a contact", 1000);
   expect(answer()).toMatch(/^Contact none of 40 customers: .* contacting everybody would lose 39,761/u);
@@ -307,4 +307,47 @@ test("the file holds those to contact and how to reach them", async () => {
   expect(file.rows.slice(1)).toEqual(
     Array.from({ length: 19 }, (_, k) => [`C${39 - k}`, `c${39 - k}@example.com`]),
   );
+});
+
+test("rows without a number that may tell are left out and listed, and odd cells later on don't break the list", async () => {
+  const rows = small();
+  rows[8][3] = null;
+  rows[9][3] = "n/a";
+  const id = book.place("Offer", rows, "Offer");
+  const { preview, written } = await book.write(targets, { source: "Offer", options: { cost: 5 } });
+  expect(preview.sentence).toMatch(/ of 38 customers/u);
+  expect(answer()).toBe(preview.sentence);
+  const notes = book.values("Targets", "A1", 80, 2).map(([label, content]) => `${label}: ${content}`);
+  expect(notes).toEqual(
+    expect.arrayContaining([
+      "Row 9, Orders: no number",
+      "Row 10, Orders: “n/a”: not a number",
+      "Rows not used: 2",
+    ]),
+  );
+  book.grid.write(id, { row: 12, column: 5, rows: 2, columns: 1 }, [["oops"], [null]], "user");
+  await book.grid.settled();
+  for (const { name } of written.sheets) expect(book.errors(name)).toEqual([]);
+  expect(book.figures("Targets").get("Customers to choose from")).toBe(37);
+});
+
+test("one customer at an assumed rate is an answer, too", async () => {
+  book.place(
+    "One",
+    [
+      ["Customer", "Value"],
+      ["'=evil", 500],
+    ],
+    "One",
+  );
+  const { preview, written } = await book.write(targets, {
+    source: "One",
+    options: { earlier: "assumed", rate: 0.1 },
+  });
+  for (const { name } of written.sheets) expect(book.errors(name)).toEqual([]);
+  expect(answer()).toBe(preview.sentence);
+  expect(answer()).toMatch(
+    /^Contact the one customer: it is expected to bring 40\.00 after 10\.00 of cost\./u,
+  );
+  expect(book.values("Targets – list", "A5", 2, 5)[0]).toEqual(["=evil", 0.1, 500, 40, 1]);
 });

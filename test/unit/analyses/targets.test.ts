@@ -205,10 +205,10 @@ describe("without an earlier offer", () => {
       /^Contact none of 5 customers: no contact within the budget is expected to bring more than it costs; contacting everybody would lose 216\.50\./u,
     );
     expect(ask(people, { ...assumed, cost: 0 }).sentence).toMatch(
-      /^Contact all of 5 customers: they are expected to bring 33\.50 after 0\.00 of cost\./u,
+      /^Contact all 5 customers: they are expected to bring 33\.50 after 0\.00 of cost\./u,
     );
     expect(ask({ customer: ["Ann"], value: [100] }, assumed).sentence).toMatch(
-      /^Contact all of 1 customer: it is expected to bring 5\.00 after 5\.00 of cost\./u,
+      /^Contact the one customer: it is expected to bring 5\.00 after 5\.00 of cost\./u,
     );
     expect(ask(people, { ...assumed, cost: 50 }).short).toBe("nobody is worth it");
   });
@@ -248,10 +248,10 @@ describe("without an earlier offer", () => {
     expect(chosen.map((each) => customers([each]))).toEqual(["2", "1", "1", "1"]);
     expect(customers([])).toBe("5");
     expect(ask(given, { ...assumed, segments: ["A", "7"] }).sentence).toMatch(
-      / of 3 customers in A and 7: /u,
+      / all 3 customers in A and 7: /u,
     );
     expect(ask(given, { ...assumed, segments: chosen.slice(0, 3) }).sentence).toMatch(
-      / of 4 customers in 3 segments: /u,
+      / all 4 customers in 3 segments: /u,
     );
     expect(() => ask(given, { ...assumed, segments: ["gone"] })).toThrow(/None of the chosen segments/u);
     const many = Array.from({ length: 60 }, (_, k) => k);
