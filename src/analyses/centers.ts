@@ -16,6 +16,7 @@ import {
 import { answering } from "./answering";
 import { columnLetters, quoted } from "./formulas";
 import { type KeyFigure, type KeyFigures, keepOption, keyFigures } from "./key-figures";
+import { shownKey } from "./names";
 import { answerNotes } from "./notes";
 import type { BarsPicture } from "./picture";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
@@ -120,10 +121,8 @@ export const centers: Analysis<Role, Facts> = {
 /** Blank is the usual one, as CENTER_MESSAGE takes it. */
 const currencyOf = (options: OptionValues) => String(options.currency).trim() || texts.usual;
 
-const nameOf = (key: Key) => (typeof key === "boolean" ? String(key).toUpperCase() : String(key));
-
 /** Who is at the same account, as one text. */
-const pairOf = (account: Key, center: Key) => `${nameOf(account)}\u001f${nameOf(center)}`;
+const pairOf = (account: Key, center: Key) => `${shownKey(account)}\u001f${shownKey(center)}`;
 
 function preview(data: UsableData<Role>, options: OptionValues): Preview<Facts> {
   const currency = currencyOf(options);
@@ -141,16 +140,16 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview<Facts> 
     accounts: targets.accounts.length,
     centers: sum(targets.centers),
     best: {
-      name: nameOf(targets.accounts[0]),
+      name: shownKey(targets.accounts[0]),
       impact: targets.impact[0],
-      lead: nameOf(targets.lead[0]),
+      lead: shownKey(targets.lead[0]),
       share: targets.leadShare[0],
     },
     signers: signersOf(data, impacts),
     losing: impacts.filter((each) => each < 0).length,
     worst: {
-      account: nameOf(keys.account![worst]),
-      center: nameOf(keys.center![worst]),
+      account: shownKey(keys.account![worst]),
+      center: shownKey(keys.center![worst]),
       impact: impacts[worst],
     },
   };
@@ -190,7 +189,7 @@ function signersOf({ keys, rows }: UsableData<Role>, impacts: Float64Array): Cen
   return {
     accounts: group(free.map((row) => account![row])).keys.length,
     names: names.keys.length,
-    most: most < 0 ? "" : nameOf(names.keys[most]),
+    most: most < 0 ? "" : shownKey(names.keys[most]),
     mostAccounts: most < 0 ? 0 : times[most],
   };
 }
@@ -252,7 +251,7 @@ function figuresOf({
 
 function picture({ accounts, impact }: CenterTargets, currency: string): BarsPicture {
   const bars = accounts.slice(0, SHOWN).map((account, at) => ({
-    label: nameOf(account),
+    label: shownKey(account),
     value: impact[at],
     text: texts.priced(currency, impact[at]),
     marked: at === 0 && impact[at] > 0,
@@ -273,11 +272,11 @@ function accountList(targets: CenterTargets, currency: string, withBuyers: boole
     rows: targets.accounts
       .slice(0, LISTED)
       .map((account, at) => [
-        nameOf(account),
+        shownKey(account),
         texts.priced(currency, targets.impact[at]),
-        nameOf(targets.lead[at]),
+        shownKey(targets.lead[at]),
         Number.isNaN(targets.leadShare[at]) ? "" : share(targets.leadShare[at]),
-        ...(withBuyers ? [nameOf(targets.buyers[at])] : []),
+        ...(withBuyers ? [shownKey(targets.buyers[at])] : []),
       ]),
   };
 }
@@ -300,7 +299,7 @@ function messageList(
         currency,
       });
       const leader = attributes.leader?.[0][row] ?? "";
-      return [nameOf(keys.account![row]), nameOf(leader), typeof message === "string" ? message : ""];
+      return [shownKey(keys.account![row]), shownKey(leader), typeof message === "string" ? message : ""];
     });
   return { ...texts.lists.messages, rows: told, copy: true };
 }

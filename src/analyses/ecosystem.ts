@@ -16,6 +16,7 @@ import {
 import { answering } from "./answering";
 import { quoted } from "./formulas";
 import { type KeyFigure, keepOption, keyFigures } from "./key-figures";
+import { shownKey } from "./names";
 import { answerNotes } from "./notes";
 import type { BarsPicture } from "./picture";
 import type { ColumnLook, ReportCell, SheetSpec } from "./report";
@@ -135,9 +136,6 @@ export const ecosystem: Analysis<Role, Facts> = {
 
 const topOf = (options: OptionValues) => Number(options.top);
 
-/** As a cell shows it. */
-const nameOf = (key: Key) => (typeof key === "boolean" ? String(key).toUpperCase() : String(key));
-
 function preview(data: UsableData<Role>, options: OptionValues): Preview<Facts> {
   const top = topOf(options);
   const deals = dealsOf(data);
@@ -207,7 +205,7 @@ function topShare(profits: Float64Array, top: number): number | null {
 
 function bestOf({ parties, roles, profitDecided }: Ecosystem, total: number) {
   const at = roles.findIndex((each) => has(each, "deciders"));
-  return { name: nameOf(parties[at]), share: profitDecided[at] / total, profit: profitDecided[at] };
+  return { name: shownKey(parties[at]), share: profitDecided[at] / total, profit: profitDecided[at] };
 }
 
 function warningsOf(
@@ -263,7 +261,7 @@ function picture(found: Ecosystem, { deciders, needed, best }: EcosystemAnswer):
   const { parties, roles, profitDecided } = found;
   const places = parties.flatMap((_, at) => (has(roles[at], "deciders") ? [at] : [])).slice(0, SHOWN);
   const bars = places.map((at, place) => ({
-    label: nameOf(parties[at]),
+    label: shownKey(parties[at]),
     value: profitDecided[at],
     text: money(profitDecided[at]),
     marked: place < (needed ?? 0),
@@ -287,7 +285,7 @@ function listsOf(
     has(found.roles[at], "deciders")
       ? [
           [
-            nameOf(party),
+            shownKey(party),
             found.roles[at],
             count(decided[at]),
             money(profitDecided[at]),
