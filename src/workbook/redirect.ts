@@ -3,7 +3,7 @@
  * Excel would leave them with #REF! otherwise.
  */
 import { quoted } from "../analyses/formulas";
-import { inExcel, patient, stopIfAsked } from "./errors";
+import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { inParts } from "./reading";
 import type { Run } from "./types";
 
@@ -93,12 +93,16 @@ const turned = (formulas: (string | null)[][], turns: Turn[]) =>
 
 /** Puts formulas back as they were. */
 export async function turnBack(done: Redirected[]): Promise<void> {
-  if (done.length === 0) return;
-  await inExcel(async (context) => {
-    for (const { sheetId, row, column, formulas } of done) {
-      const sheet = context.workbook.worksheets.getItem(sheetId);
-      sheet.getRangeByIndexes(row, column, formulas.length, formulas[0].length).formulas = formulas;
+  for (const { sheetId, row, column, formulas } of done) {
+    try {
+      await inExcel(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(sheetId);
+        sheet.getRangeByIndexes(row, column, formulas.length, formulas[0].length).formulas = formulas;
+        await context.sync();
+      }, patient);
+    } catch (error) {
+      // A protected sheet is as it was: it refused the change too.
+      if (officeCode(error) !== "AccessDenied") throw error;
     }
-    await context.sync();
-  }, patient);
+  }
 }

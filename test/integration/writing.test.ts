@@ -12,7 +12,7 @@ beforeEach(async () => {
     ["Customer", "Profit"],
     ["Ann", 1],
     ["Ben", "=B2*2"],
-    ["of the answer", "='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)"],
+    ["of the answer", null],
   ]);
 });
 afterEach(() => book.close());
@@ -124,6 +124,14 @@ async function write(report: Report = everything(), replaced?: Written, run: Run
   const written = await book.workbook.write(report, "test", run, replaced?.sheets);
   await book.grid.settled();
   return written;
+}
+
+/** A formula of the user's over a written sheet. */
+async function refer() {
+  const cell = { row: 3, column: 1, rows: 1, columns: 1 };
+  const formula = "='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)";
+  book.grid.write(book.sheetId("Mine"), cell, [[formula]], "user");
+  await book.grid.settled();
 }
 
 /** All that a person could see of the workbook. */
@@ -360,6 +368,7 @@ test("what is asked of Excel doesn't grow with the columns, the rows or the char
 
 test("a failure at any request leaves the workbook as it was, also where sheets are replaced", async () => {
   const first = await write();
+  await refer();
   const untouched = book.opened.host.requestCount;
   let earlier = await write(everything(), first);
   const requests = book.opened.host.requestCount - untouched;
@@ -387,6 +396,7 @@ test("a failure at any request leaves the workbook as it was, also where sheets 
 
 test("a cancel at any step leaves the workbook as it was, also where sheets are replaced", async () => {
   const first = await write();
+  await refer();
   const standing = snapshot();
   let steps = 0;
   for (let cancelled = true; cancelled; steps++) {
@@ -413,7 +423,7 @@ test("formulas elsewhere that name a replaced sheet name the new one then", asyn
     await book.grid.settled();
   };
   const first = await write();
-  await type(3, "='Rest – rows'!B6+COUNTA('Rest – rows'!C5:C7)");
+  await refer();
   await type(9, '=Rest!B5&" of Rest!B5"');
   await type(10, "='Rest – log'!A5");
   book.grid.renameSheet(book.sheetId("Rest – log"), "History of it");
@@ -459,6 +469,18 @@ describe("in a protected workbook", () => {
     await protect();
     await expect(write(everything(), first)).rejects.toThrow("is protected");
     await expect(book.workbook.remove(first)).rejects.toThrow("is protected");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("a protected sheet whose formulas name what would be replaced keeps all as it was", async () => {
+    const first = await write();
+    await refer();
+    const before = snapshot();
+    await onSheet("Mine", async (sheet, context) => {
+      sheet.protection.protect();
+      await context.sync();
+    });
+    await expect(write(everything(), first)).rejects.toThrow("is protected");
     expect(snapshot()).toEqual(before);
   });
 
