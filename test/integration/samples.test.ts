@@ -1,5 +1,6 @@
 /** The sample tables: coherent with one another, with planted truths to be found, and added by name through the genuine Office.js. */
 import { csvParse } from "d3-dsv";
+import { analyses } from "../../src/analyses";
 import { addSamples, samples } from "../../src/workbook/samples";
 import { PathWorkbook, quietly } from "../support/path";
 import { sampleText } from "../support/samples";
@@ -40,6 +41,13 @@ test.each(samples.map((sample) => [sample.name, sample] as const))(
       expect(rows.map((row) => row[header]).filter((cell) => wrong(header, cell))).toEqual([]);
   },
 );
+
+test("every path has a sample that answers it, and every sample names paths that are there", () => {
+  const ids = analyses.map(({ id }) => id);
+  for (const { id, sample } of analyses)
+    expect([id, sampleOf(sample)?.paths.includes(id)]).toEqual([id, true]);
+  for (const { paths } of samples) expect(ids).toEqual(expect.arrayContaining(paths));
+});
 
 test("Customers counts what stands in Sales", async () => {
   const [sales, customers] = await Promise.all([rowsOf("Sales"), rowsOf("Customers")]);

@@ -68,7 +68,7 @@ export class Compute {
   }
 
   checkColumns(kinds: DataKind[], cells: RawCell[][]): Promise<DataReport> {
-    return this.ask((service) => service.checkColumns(kinds, cells));
+    return this.ask((service) => service.checkColumns(kinds, cells), false);
   }
 
   preview(options: OptionValues): Promise<Preview> {
@@ -84,25 +84,27 @@ export class Compute {
     this.discard(new Stopped());
   }
 
-  private async ask<T>(call: (service: Calculator["service"]) => Promise<T> | T): Promise<T> {
+  /** @param held whether the call is about the cells that were loaded */
+  private async ask<T>(call: (service: Calculator["service"]) => Promise<T> | T, held = true): Promise<T> {
     const running = this.start();
     if (running) {
       try {
-        return await Promise.race([this.answer(running, call), running.ended]);
+        return await Promise.race([this.answer(running, call, held), running.ended]);
       } catch (reason) {
         if (!(reason instanceof WorkerLost)) throw reason;
       }
     }
     this.local ??= { service: this.instead(), holds: null };
-    return this.answer(this.local, call);
+    return this.answer(this.local, call, held);
   }
 
   private async answer<T>(
     calculator: Calculator,
     call: (service: Calculator["service"]) => Promise<T> | T,
+    held: boolean,
   ): Promise<T> {
     const { loaded } = this;
-    if (loaded && calculator.holds !== loaded.key) {
+    if (held && loaded && calculator.holds !== loaded.key) {
       calculator.holds = null;
       loaded.check = await calculator.service.load(loaded.analysisId, loaded.data, loaded.with);
       calculator.holds = loaded.key;

@@ -34,6 +34,23 @@ describe.each([
     await expect(compute.preview(options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
   });
 
+  test("other columns are checked beside the cells that are held", async () => {
+    const compute = create();
+    await compute.load("k", "total", data);
+    const report = await compute.checkColumns(
+      ["name", "number"],
+      [
+        ["A", "B "],
+        ["1", 2],
+      ],
+    );
+    expect(report.found.map(({ column, kind }) => [column, kind])).toEqual([
+      [0, "spaces in key"],
+      [1, "text number"],
+    ]);
+    await expect(compute.preview(options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
+  });
+
   test("an error keeps its name and its words", async () => {
     const compute = create();
     await compute.load("k", "total", zeros);
