@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { HeatMapPicture } from "../../analyses/picture";
 import { inPercent, moreColumns, moreRows, notShown } from "../../texts/pictures";
-import { roundShare } from "../../texts/words";
+import { count, roundShare } from "../../texts/words";
 import {
   colour,
   LINE_HEIGHT,
@@ -23,8 +23,6 @@ const PADDING = 1.5;
 const MOST_LABEL = 0.34;
 const ALL = 0.9995;
 
-const bare = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-
 export function heatMap(picture: HeatMapPicture, paper: Paper): Element {
   const { width } = paper;
   const rows = picture.rows.slice(0, MOST_ROWS);
@@ -36,7 +34,7 @@ export function heatMap(picture: HeatMapPicture, paper: Paper): Element {
   const columns = picture.columns.length;
   const shares = rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null));
   const room = (words: (share: number) => string) => wide(shares.map(words)) + 2 * PADDING;
-  const number = (share: number) => bare.format(share * 100);
+  const number = (share: number) => count(share * 100);
   // Where the columns are many, "%" stands in the title instead of in each cell.
   const short = room(roundShare) * columns > width - left;
   const words = short ? number : roundShare;

@@ -1,4 +1,5 @@
 /** Round numbers and dates along an axis. */
+import { format } from "../../texts/words";
 import type { Interval } from "./drawing";
 
 /** Among so many steps two fall into any interval. */
@@ -20,7 +21,7 @@ export function stepWords(steps: number[]): (step: number) => string {
   const size = Math.max(...steps.map(Math.abs), 0);
   const step = steps.length > 1 ? Math.abs(steps[1] - steps[0]) : size || 1;
   const digits = Math.min(15, Math.max(1, Math.ceil(Math.log10(size / step || 1) + 1e-9) + 1));
-  return new Intl.NumberFormat(undefined, { notation: "compact", maximumSignificantDigits: digits }).format;
+  return format({ notation: "compact", maximumSignificantDigits: digits });
 }
 
 const MS_A_DAY = 86_400_000;
@@ -32,8 +33,9 @@ const dateOf = (serial: number) => new Date(Math.round((serial - EPOCH) * MS_A_D
 const serialOf = (month: number) => Date.UTC(Math.floor(month / 12), month % 12) / MS_A_DAY + EPOCH;
 
 const words = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat(undefined, { ...options, timeZone: "UTC" });
-  return (serial: number) => format.format(dateOf(serial));
+  // Months stand among English words.
+  const formatter = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+  return (serial: number) => formatter.format(dateOf(serial));
 };
 const dayWords = words({ day: "numeric", month: "short" });
 const monthWords = words({ month: "short", year: "numeric" });

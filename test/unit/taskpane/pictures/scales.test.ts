@@ -36,8 +36,8 @@ test("dates are the first days of years, of months, or days, as there is room", 
   const words = (days: number) => dateSteps([START, START + days], 270, wide).map((step) => step.words);
   expect(words(4 * 366)).toEqual(["2015", "2016", "2017", "2018", "2019"]);
   expect(words(200)).toEqual(["Jan 2015", "Apr 2015", "Jul 2015"]);
-  expect(words(3)).toEqual(["Jan 1", "Jan 2", "Jan 3", "Jan 4"]);
-  expect(words(0)).toEqual(["Jan 1, 2015"]);
+  expect(words(3)).toEqual(["1 Jan", "2 Jan", "3 Jan", "4 Jan"]);
+  expect(words(0)).toEqual(["1 Jan 2015"]);
 });
 
 test("a year's step stands at its first day", () => {
