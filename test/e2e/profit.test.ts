@@ -36,7 +36,7 @@ const button = (name: string | RegExp) => pane().getByRole("button", { name });
 const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor();
 
 async function openPath() {
-  await button(/^Profit/u).click();
+  await button(/^Profit(?! centers)/u).click();
   await pane().getByRole("heading", { name: "Which customers make our profit?" }).waitFor();
 }
 
