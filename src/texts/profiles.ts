@@ -100,7 +100,7 @@ export const profiles = {
       help: "More numbers that may tell customers apart; clusters are made of all numbers on this page but the outcome.",
     },
     own: {
-      label: "Your own segments",
+      label: "Segments in use",
       help: "Columns by which you group customers already: segment, region, industry. They are judged like the others.",
     },
     earlier: {

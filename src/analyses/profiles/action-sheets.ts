@@ -156,7 +156,8 @@ export function playbookSheet({ facts }: Context, at: Layout, use: string): Shee
   const figure = (row: number, column: number): ReportCell => ({
     formula: `=XLOOKUP($A${row},${at.table(1)},${at.table(column)},"",0)`,
   });
-  const own: ReportCell = { value: "", role: "input", keep: true };
+  // A cell each, for each is given back what stood in it.
+  const own = (): ReportCell => ({ value: "", role: "input", keep: true });
   return {
     name: at.name(SHEETS.playbook),
     columns: [
@@ -197,10 +198,10 @@ export function playbookSheet({ facts }: Context, at: Layout, use: string): Shee
               figure(row, 2),
               figure(row, 5),
               figure(row, 6),
-              own,
-              own,
-              own,
-              { ...own, takes: { cells: names } },
+              own(),
+              own(),
+              own(),
+              { ...own(), takes: { cells: names } },
             ];
           }),
         ],

@@ -587,6 +587,6 @@ test("asks for what profiles can be made of", () => {
   const samplesOf = [many(9, (row) => `C${row}`), many(9, (row) => Number(row) * 2.5)];
   const matching = matchColumns(profiles, { headers, samples: samplesOf });
   expect(missing(profiles, matching)).toEqual([
-    expect.stringMatching(/^Choose the column with the value or the your own segments/u),
+    expect.stringMatching(/^Choose the column with the value or the segments in use/u),
   ]);
 });
