@@ -23,6 +23,7 @@ export function dressing(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
         () =>
           heat(sheet.getRange(range)),
     ),
+    () => fitRows(sheet, spec),
     () => freeze(sheet, spec),
     () => layOut(sheet, spec),
   ];
@@ -46,6 +47,13 @@ function columnSteps(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
     // Beside a text of several lines, the other cells of its row begin where it does.
     if (anyWrap) body.format.verticalAlignment = "Top";
   });
+}
+
+/** Rows with a text of several lines are made as high as it needs: Excel does so by itself only where somebody types. */
+function fitRows(sheet: Excel.Worksheet, spec: SheetSpec): void {
+  const [first, last] = [(spec.frozenRows ?? 0) + 1, lastRow(spec)];
+  if (!spec.columns.some(({ wrap }) => wrap) || last < first) return;
+  sheet.getRange(`${first}:${last}`).format.autofitRows();
 }
 
 /** Cells below each other that are alike, from the first to the one behind the last. */

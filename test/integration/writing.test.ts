@@ -183,6 +183,31 @@ test("the sheets come last, in their order, and hold what was asked for", async 
   });
 });
 
+test("a row is as high as its longest text", async () => {
+  const words = "a rather long text that goes on and on ".repeat(5);
+  await write({
+    sheets: [
+      {
+        name: "High",
+        columns: [{ width: 10 }, { width: 30, wrap: true }],
+        blocks: [
+          {
+            at: "A4",
+            rows: [
+              ["a", words],
+              ["b", "short"],
+            ].map((row) => row.map((cell) => text(cell))),
+          },
+        ],
+        charts: [],
+        frozenRows: 3,
+      },
+    ],
+  });
+  const id = book.sheetId("High");
+  expect(book.grid.rowHeight(id, 3)).toBeGreaterThan(3 * book.grid.rowHeight(id, 4));
+});
+
 test("each input takes what it should, and says so in words", async () => {
   await write();
   const rules = await onSheet("Rest", async (sheet, context) => {
