@@ -172,7 +172,7 @@ export const ideal = {
   trait: (attribute: string, value: string) => `${attribute}: ${value}`,
   times: (times: number) => oneDecimal(times),
   chance,
-  standing: { best: "Best", other: "Customer", prospect: "Prospect" },
+  standing: { best: "Best", other: "Other", prospect: "Prospect" },
   pictures: {
     traits: "Times as often among the best as among all",
     bar: (times: number) => `${oneDecimal(times)} times`,

@@ -2,6 +2,7 @@
 import { csvParse } from "d3-dsv";
 import type { CellValue } from "../../embedded/grid/grid";
 import { checkData } from "../../src/analyses/check";
+import { ideal } from "../../src/analyses/ideal";
 import { targets } from "../../src/analyses/targets";
 import { samples } from "../../src/workbook/samples";
 import { money } from "../../src/texts/words";
@@ -350,4 +351,31 @@ test("one customer at an assumed rate is an answer, too", async () => {
     /^Contact the one customer: it is expected to bring 40\.00 after 10\.00 of cost\./u,
   );
   expect(book.values("Targets – list", "A5", 2, 5)[0]).toEqual(["=evil", 0.1, 500, 40, 1]);
+});
+
+test("another path's answer serves as segments and as what may tell", async () => {
+  const people: CellValue[][] = [
+    ["Customer", "Trade", "Profit", "Responded"],
+    ...Array.from({ length: 30 }, (_, k): CellValue[] => [
+      `C${k}`,
+      k % 3 === 0 ? "Health" : k % 3 === 1 ? "Retail" : "Legal",
+      k % 3 === 0 ? 300 - k : 50 - k,
+      (k * 7) % 5 < (k % 3 === 0 ? 3 : 1) ? 1 : 0,
+    ]),
+  ];
+  book.place("People", people, "People");
+  await book.write(ideal, { source: "People" });
+  const { written, preview } = await book.write(targets, {
+    source: "People",
+    columns: {
+      segment: ["Standing · Ideal – scores"],
+      features: ["Ideal score · Ideal – scores"],
+      value: ["Profit"],
+    },
+    options: { segments: ["Other"], cost: 1 },
+  });
+  for (const { name } of written.sheets) expect(book.errors(name)).toEqual([]);
+  expect(answer()).toBe(preview.sentence);
+  // Six of thirty are among the best.
+  expect(answer()).toMatch(/ all 24 customers in Other: /u);
 });
