@@ -4,10 +4,8 @@ import { lifetime } from "../../texts/lifetime";
 import { quoted } from "../formulas";
 import { keyFigures } from "../key-figures";
 import type { ReportCell, SheetSpec } from "../report";
-import type { UsedRows } from "../used-rows";
-import { type Context, type Inputs, places } from "./customer-sheets";
+import { type Context, type Inputs, places, summaryOf } from "./customer-sheets";
 import { figure, header, headings } from "./layout";
-import type { Role } from "./roles";
 import { FIRST_PART } from "./transactions";
 
 /** So many points in time are compared; the data are gone through once for each. */
@@ -41,7 +39,7 @@ const EXPECTED = `$R$${FIRST_ROW}#`;
 const FIT = `$I$${FIRST_ROW}#`;
 const known = (column: number) => `CHOOSECOLS(${KNOWN},${column})`;
 
-export function checkSheet(context: Context, rows: UsedRows<Role>, inputs: Inputs): SheetSpec {
+export function checkSheet(context: Context, inputs: Inputs): SheetSpec {
   const { sheetNames, source } = context;
   const words = texts.check;
   const at = places(context);
@@ -58,7 +56,7 @@ export function checkSheet(context: Context, rows: UsedRows<Role>, inputs: Input
       keep: { written: FIRST_PART },
     },
     figure("first", words.first, `{last}-ROUND(7*MAX(${at.of("age")}),0)`, "date", words.firstMeaning),
-    figure("last", words.last, `INT(${rows.let(`MAX(${rows.column("day")})`)})`, "date", words.lastMeaning),
+    figure("last", words.last, `INT(MAX(${at.rows.day}))`, "date", words.lastMeaning),
     figure("split", words.split, "INT({first}+{share}*({last}-{first}))", "date", words.splitMeaning),
     figure("known", words.known, `ROWS(${KNOWN})`, "count", words.knownMeaning),
     figure("before", words.before, `SUM(${known(2)})`, "count", words.beforeMeaning),
@@ -68,8 +66,6 @@ export function checkSheet(context: Context, rows: UsedRows<Role>, inputs: Input
     figure("each", words.each, `SUM(ABS(${EXPECTED}-${ACTUAL}))/{known}`, "ratio", words.eachMeaning),
   ]);
   const cell = figures.cell;
-  const summaryAt = (date: string) =>
-    `DROP(VF.RFM_SUMMARY(${rows.column("customer")},${rows.column("day")},${rows.column("amount")},${date}),1)`;
   const purchases = `${known(2)},${known(3)},${known(4)}`;
   const lastPoint = FIRST_ROW + POINTS;
   return {
@@ -105,14 +101,14 @@ export function checkSheet(context: Context, rows: UsedRows<Role>, inputs: Input
           ...Array.from({ length: POINTS + 1 }, (_, k): ReportCell[] => {
             const date = `$E$${FIRST_ROW + k}`;
             // Those known at the split, by then: Age runs from the first purchase.
-            const actual = `LET(s,${summaryAt(date)},SUM((ROUND(${date}-7*CHOOSECOLS(s,4),0)<=${cell("split")})*CHOOSECOLS(s,2)))`;
+            const actual = `LET(s,${summaryOf(at, date)},SUM((ROUND(${date}-7*CHOOSECOLS(s,4),0)<=${cell("split")})*CHOOSECOLS(s,2)))`;
             const expected = `IF(${date}<=${cell("split")},F${FIRST_ROW + k},${cell("before")}+SUM(VF.PURCHASE_EXPECTED(${FIT},${purchases},MAX(0,${date}-${cell("split")})/7)))`;
             return [
               {
                 formula: `=ROUND(${cell("first")}+(${cell("last")}-${cell("first")})*${k}/${POINTS},0)`,
                 kind: "date",
               },
-              { formula: `=${rows.let(actual)}`, kind: "count" },
+              { formula: `=${actual}`, kind: "count" },
               { formula: `=${expected}`, kind: "count" },
             ];
           }),
@@ -138,7 +134,7 @@ export function checkSheet(context: Context, rows: UsedRows<Role>, inputs: Input
             words.headers.expectedAfter,
           ].map(header),
           [
-            { formula: `=${rows.let(summaryAt(cell("split")))}` },
+            { formula: `=${summaryOf(at, cell("split"))}` },
             null,
             null,
             null,

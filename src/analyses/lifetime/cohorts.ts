@@ -6,7 +6,6 @@ import { cohorts as texts } from "../../texts/lifetime/transactions";
 import type { ReportContext } from "../analysis";
 import type { HeatMapPicture } from "../picture";
 import type { SheetSpec } from "../report";
-import type { UsedRows } from "../used-rows";
 import { header, headings } from "./layout";
 import type { Facts, Role } from "./roles";
 
@@ -69,16 +68,17 @@ export function cohortPicture(
 const quarterFormula = (dates: string) => `4*(YEAR(${dates})-1900)+INT((MONTH(${dates})-1)/3)`;
 const quarterStart = (quarters: string) => `DATE(1900+INT(${quarters}/4),1+3*MOD(${quarters},4),1)`;
 
+/** @param rows formulas of the rows that count */
 export function cohortSheet(
   { sheetNames, source }: ReportContext<Role, Facts>,
-  rows: UsedRows<Role>,
+  rows: Record<"customer" | "day" | "amount", string>,
   unit: CohortUnit,
 ): SheetSpec {
   // Refunds are no purchases.
-  const paid = (role: Role) => `FILTER(${rows.column(role)},paid)`;
+  const paid = (role: "customer" | "day") => `FILTER(${rows[role]},paid)`;
   const dates = unit === "quarter" ? quarterFormula(paid("day")) : paid("day");
   const call = `VF.COHORT_RETENTION(${paid("customer")},${dates},"${unit === "quarter" ? "day" : unit}")`;
-  const table = rows.let(`LET(paid,${rows.column("amount")}>0,DROP(${call},1))`);
+  const table = `LET(paid,${rows.amount}>0,DROP(${call},1))`;
   return {
     name: sheetNames[4],
     columns: [

@@ -24,6 +24,10 @@ const LETTERS = {
   rank: "J",
   years: "K",
   since: "L",
+  // The rows of the data that count: found out once, as all else goes through them many times.
+  customer: "N",
+  day: "O",
+  amount: "P",
 };
 const SUMMARY = { customer: 1, frequency: 2, recency: 3, age: 4, monetary: 5 };
 
@@ -39,12 +43,18 @@ export function places({ sheetNames }: Pick<Context, "sheetNames">) {
     alive: column("alive"),
     expected: column("expected"),
     value: column("value"),
+    /** Rows of the data that count. */
+    rows: { customer: column("customer"), day: column("day"), amount: column("amount") },
     purchaseFit: `${fit}$A$${FIRST_ROW}#`,
     purchaseNote: fitValue(`${fit}$A$${FIRST_ROW}#`, 13),
     spendFit: `${fit}$A$${SPEND_ROW}#`,
     spendNote: fitValue(`${fit}$A$${SPEND_ROW}#`, 11),
   };
 }
+
+/** The customers' purchases in sum, up to a day where one is given. */
+export const summaryOf = ({ rows }: ReturnType<typeof places>, upTo?: string) =>
+  `DROP(VF.RFM_SUMMARY(${rows.customer},${rows.day},${rows.amount}${upTo ? `,${upTo}` : ""}),1)`;
 
 /** What stands on the answer sheet, by absolute address: an input of the formulas here. */
 export type Inputs = Record<"horizon" | "discount" | "margin" | "model", string>;
@@ -60,7 +70,7 @@ export function customerSheet(context: Context, rows: UsedRows<Role>, inputs: In
   const own = (name: keyof typeof SUMMARY) => `CHOOSECOLS($A$${FIRST_ROW}#,${SUMMARY[name]})`;
   const purchases = `${own("frequency")},${own("recency")},${own("age")}`;
   const horizon = weeksOf(inputs.horizon);
-  const summary = `DROP(VF.RFM_SUMMARY(${rows.column("customer")},${rows.column("day")},${rows.column("amount")}),1)`;
+  const used = (role: Role) => ({ formula: `=${rows.let(rows.column(role))}` });
   const formulas = [
     `=VF.PURCHASE_ALIVE(${at.purchaseFit},${purchases})`,
     `=VF.PURCHASE_EXPECTED(${at.purchaseFit},${purchases},${horizon})`,
@@ -95,15 +105,23 @@ export function customerSheet(context: Context, rows: UsedRows<Role>, inputs: In
       { width: 8, kind: "count" },
       { width: 11, kind: "ratio" },
       { width: 12, kind: "count" },
+      { width: 2 },
+      { width: 24, kind: "text" },
+      { width: 12, kind: "date" },
+      { width: 12, kind: "money" },
     ],
     blocks: [
       headings(words.title, words.note(source.label)),
+      {
+        at: `${LETTERS.customer}4`,
+        rows: [Object.values(words.rows).map(header), [used("customer"), used("day"), used("amount")]],
+      },
       {
         at: "A4",
         rows: [
           Object.values(words.headers).map(header),
           [
-            { formula: `=${rows.let(summary)}` },
+            { formula: `=${summaryOf(at)}` },
             null,
             null,
             null,

@@ -6,7 +6,7 @@ import { quoted } from "../formulas";
 import { keepOption, type KeyFigure, keyFigures } from "../key-figures";
 import { answerNotes } from "../notes";
 import type { Report, SheetSpec } from "../report";
-import { usedRows, type UsedRows } from "../used-rows";
+import { usedRows } from "../used-rows";
 import { checkFigure, checkSheet } from "./check-sheet";
 import { cohortSheet } from "./cohorts";
 import { type Context, customerSheet, fitSheet, type Inputs, places } from "./customer-sheets";
@@ -40,28 +40,24 @@ export function report(given: Context, analysis: Columns): Report {
   const context = named(given);
   const { checked, cohorts } = context.facts;
   const rows = usedRows(analysis, context);
-  const { sheet, inputs } = answerSheet(context, analysis, rows);
+  const { sheet, inputs } = answerSheet(context, analysis);
   return {
     sheets: [
       sheet,
       customerSheet(context, rows, inputs),
       fitSheet(context, inputs),
-      ...(checked ? [checkSheet(context, rows, inputs)] : []),
-      ...(cohorts ? [cohortSheet(context, rows, cohorts)] : []),
+      ...(checked ? [checkSheet(context, inputs)] : []),
+      ...(cohorts ? [cohortSheet(context, places(context).rows, cohorts)] : []),
     ],
   };
 }
 
-function answerSheet(
-  context: Context,
-  analysis: Columns,
-  rows: UsedRows<Role>,
-): { sheet: SheetSpec; inputs: Inputs } {
+function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; inputs: Inputs } {
   const { sheetNames, facts } = context;
   const words = texts.answer;
   const at = places(context);
   const own = `${quoted(sheetNames[0])}!`;
-  const figures = keyFigures(4, figuresOf(context, rows));
+  const figures = keyFigures(4, figuresOf(context));
   const trust = trustBlock(Math.max(figures.next, TRUST_ROW), doubts(context), figures.fill);
   const input = (name: string) => `${own}${figures.cell(name)}`;
   const list = `TAKE(SORTBY(HSTACK(${at.of("customer")},${at.value},${at.alive},${at.expected}),${at.value},-1),${LISTED})`;
@@ -91,7 +87,7 @@ function answerSheet(
       { at: "E4", rows: [words.topHeaders.map(header), [{ formula: `=${list}` }]] },
       trust.block,
       answerNotes(`A${trust.next}`, context, analysis, {
-        rowsUsed: rows.let(`ROWS(${rows.column("customer")})`),
+        rowsUsed: `ROWS(${at.rows.customer})`,
         functions:
           "VF.RFM_SUMMARY, VF.PURCHASE_FIT, VF.PURCHASE_ALIVE, VF.PURCHASE_EXPECTED, VF.SPEND_FIT, VF.SPEND_EXPECTED, VF.PREDICTED_LTV, " +
           "VF.PROFIT_RANK, VF.PARETO_SHARE, VF.CAC, VF.CAC_PAYBACK" +
@@ -140,7 +136,7 @@ function answerSheet(
   };
 }
 
-function figuresOf(context: Context, rows: UsedRows<Role>): KeyFigure[] {
+function figuresOf(context: Context): KeyFigure[] {
   const { options, facts } = context;
   const { horizon, discount, margin, top, spend, model } = purchaseOptions(options);
   const words = texts.answer;
@@ -217,7 +213,7 @@ function figuresOf(context: Context, rows: UsedRows<Role>): KeyFigure[] {
     figure(
       "monthly",
       words.monthly,
-      `{margin}*${rows.let(`SUM(${rows.column("amount")})`)}*30.4375/(${ages}*7)`,
+      `{margin}*SUM(${at.rows.amount})*30.4375/(${ages}*7)`,
       "money",
       words.monthlyMeaning,
     ),

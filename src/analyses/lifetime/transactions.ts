@@ -1,5 +1,6 @@
 /** What customers who come and go without a word are worth, by their purchases: the answer in the pane. */
 import { DAYS } from "../../models/dates";
+import type { Fit } from "../../models/fit";
 import { expectedSpend, fitSpend } from "../../models/gamma-gamma";
 import { holdOut, type HoldOut } from "../../models/holdout";
 import { cac, cacPayback } from "../../models/kpis";
@@ -54,16 +55,51 @@ interface Log {
   last: number;
 }
 
+/** What a log of purchases tells, whatever is asked of it. */
+interface Learned {
+  log: Log;
+  summary: RfmSummary;
+  /** The likeliest first. */
+  fits: PurchaseFit[];
+  spendFit: Fit;
+  check: Check | null;
+  unit: CohortUnit | null;
+  pictures: Picture[];
+}
+
+/** Fits take long, and options that don't bear on them are tried one after another: what was learned of the same rows is kept. */
+const known = new WeakMap<UsableData<Role>, Map<string, Learned>>();
+
+function learned(data: UsableData<Role>, wanted: PurchaseModel | "best"): Learned {
+  const before = known.get(data) ?? new Map<string, Learned>();
+  known.set(data, before);
+  const found = before.get(wanted) ?? learn(data, wanted);
+  before.set(wanted, found);
+  return found;
+}
+
+function learn(data: UsableData<Role>, wanted: PurchaseModel | "best"): Learned {
+  const log = logOf(data);
+  const summary = rfmSummary(log.customers, log.days, log.amounts, undefined, DAYS.week);
+  const fits = fitted(summary, wanted);
+  const check = heldOut(log, fits[0].model);
+  const unit = cohortUnit(log.first, log.last);
+  return {
+    log,
+    summary,
+    fits,
+    spendFit: fitSpend(summary.frequency, summary.monetary),
+    check,
+    unit,
+    pictures: [...(check ? [trackingPicture(log, check)] : []), ...(unit ? [cohortsOf(log, unit)] : [])],
+  };
+}
+
 export function preview(data: UsableData<Role>, options: OptionValues): Preview<PurchaseFacts> {
   return answering(() => {
-    const log = logOf(data);
     const { model: wanted, horizon, discount, margin, top, spend } = purchaseOptions(options);
-    const summary = rfmSummary(log.customers, log.days, log.amounts, undefined, DAYS.week);
-    const fits = fitted(summary, wanted);
+    const { log, summary, fits, spendFit, check, unit, pictures } = learned(data, wanted);
     const [fit] = fits;
-    const spendFit = fitSpend(summary.frequency, summary.monetary);
-    const check = heldOut(log, fit.model);
-    const unit = cohortUnit(log.first, log.last);
 
     const customers = summary.customers.length;
     const { frequency, recency, age, monetary } = summary;
@@ -128,7 +164,7 @@ export function preview(data: UsableData<Role>, options: OptionValues): Preview<
         },
         ...(spend === null ? [] : acquisition(spend, margin, log, summary)),
       ],
-      pictures: [...(check ? [trackingPicture(log, check)] : []), ...(unit ? [cohortsOf(log, unit)] : [])],
+      pictures,
       lists: [mostValuable(summary, values, alive)],
       short: texts.short(mean, horizon),
       facts: {

@@ -207,6 +207,7 @@ export const purchases = {
       years: "Years as customer",
       since: "Days since last purchase",
     },
+    rows: { customer: "Rows that count: customer", day: "Date", amount: "Amount" },
     offers: {
       customer: "Customer",
       frequency: "Frequency",
