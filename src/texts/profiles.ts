@@ -195,7 +195,7 @@ export const profiles = {
     },
     mean: { label: "Mean of the best", meaning: (all: string) => `A customer; the mean of all is ${all}.` },
     equivalent: {
-      label: "One of the best",
+      label: "One of the best =",
       value: (customers: number, name: string) => `${equals(customers)} ${name}`,
       meaning: (best: string, name: string) => `So many ${name} it takes to be worth one ${best}.`,
     },
@@ -275,12 +275,13 @@ export const profiles = {
     bestMean: "Its mean",
     bestMeanMeaning: "What one of its customers brings.",
     bestCustomers: "Its share of customers",
+    bestCustomersMeaning: "How many of all customers are in it.",
     bestShare: "Its share of what all bring",
     bestShareMeaning: "Above its share of customers: worth more than its size.",
     worst: "Last profile",
     worstMeaning: "Brings least a customer, among those with enough customers.",
-    worstMean: "Its mean, last profile",
-    worstCustomers: "Its share of customers, last profile",
+    worstMean: "Mean of the last profile",
+    worstCustomers: "Share of customers of the last profile",
     equivalent: "One of the best is worth",
     equivalentText: () =>
       `IF({worst}="","",IFERROR(IF({worstMean}>0,"1 "&{best}&" = "&LET(times,{bestMean}/{worstMean},FIXED(times,IF(times<9.95,1,0)))&" "&{worst},NA()),` +

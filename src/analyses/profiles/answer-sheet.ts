@@ -229,7 +229,7 @@ function profileFigures(at: Layout, figure: Figure): KeyFigure[] {
   return [
     figure("best", words.best, extreme(-1), "text", words.bestMeaning),
     figure("bestMean", words.bestMean, of("best", MEAN), "money", words.bestMeanMeaning),
-    figure("bestCustomers", words.bestCustomers, of("best", SHARE), "share", words.customersMeaning),
+    figure("bestCustomers", words.bestCustomers, of("best", SHARE), "share", words.bestCustomersMeaning),
     figure("bestShare", words.bestShare, of("best", PROFIT_SHARE), "share", words.bestShareMeaning),
     figure(
       "worst",
@@ -239,7 +239,7 @@ function profileFigures(at: Layout, figure: Figure): KeyFigure[] {
       words.worstMeaning,
     ),
     figure("worstMean", words.worstMean, of("worst", MEAN), "money", words.bestMeanMeaning),
-    figure("worstCustomers", words.worstCustomers, of("worst", SHARE), "share", words.customersMeaning),
+    figure("worstCustomers", words.worstCustomers, of("worst", SHARE), "share", words.bestCustomersMeaning),
     figure("equivalent", words.equivalent, words.equivalentText(), "text", words.equivalentMeaning),
     figure("small", words.small, `SUMPRODUCT(--(${customers}<{least}))`, "count", words.smallMeaning),
   ];

@@ -130,7 +130,7 @@ describe("the sample customers", () => {
       Profiles: "3",
       "Best profile": "Sales level 1",
       "It brings": percent(sum(rows.slice(0, 54)) / sum(rows)),
-      "One of the best": `${(sum(rows.slice(0, 54)) / 54 / (sum(rows.slice(310)) / 483)).toFixed(0)} Sales level 3`,
+      "One of the best =": `${(sum(rows.slice(0, 54)) / 54 / (sum(rows.slice(310)) / 483)).toFixed(0)} Sales level 3`,
     });
     expect(preview.warnings).toEqual([]);
     expect(preview.short).toBe("32% from Sales level 1");
