@@ -125,11 +125,12 @@ function bestKey(list: Source, rowOf: Map<unknown, number>): number | null {
 function askSamples(context: Excel.RequestContext, { list, answer, key, rowOf }: Join): () => RawCell[][] {
   const keys = list.samples[key].slice(0, ROWS_LOOKED_UP).map(keyOf);
   const offsets = answer.answer!.map(({ offset }) => offset);
-  const body = bodyOf(context, answer);
+  const sheet = context.workbook.worksheets.getItem(answer.sheet);
   const ranges = keys.map((wanted) => {
     const row = rowOf.get(wanted);
     if (row === undefined) return null;
-    const range = body.getCell(row, 0).getResizedRange(0, Math.max(...offsets));
+    const { firstRow, firstColumn } = answer;
+    const range = sheet.getRangeByIndexes(firstRow - 1 + row, firstColumn, 1, Math.max(...offsets) + 1);
     range.load("values");
     return range;
   });
