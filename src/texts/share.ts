@@ -1,5 +1,5 @@
 /** The words of the page that tells what others see of the workbook. */
-import { does, several } from "./words";
+import { count, does, several } from "./words";
 
 export const sharePanel = {
   looking: "Looking through the sheets",
@@ -7,11 +7,7 @@ export const sharePanel = {
   stopped: "Stopped.",
   none: "No formula of this workbook uses Vital Few: everybody sees it as you do.",
   summary: (formulas: number, sheets: number, errors: number) =>
-    `${several(formulas, "formula")} on ${several(sheets, "sheet")} ${does(formulas, "uses", "use")} Vital Few; ${
-      errors === 0
-        ? "none of them shows an error"
-        : `${does(errors, "one of them shows", `${errors} of them show`)} an error`
-    }.`,
+    `${several(formulas, "formula")} on ${several(sheets, "sheet")} ${does(formulas, "uses", "use")} Vital Few; ${failing(formulas, errors)}.`,
   sheets: "Where they are",
   sheet: (name: string, formulas: number) => `${name}: ${several(formulas, "formula")}`,
   goTo: (name: string, cell: string) => `Go to ${cell} on ${name}`,
@@ -27,3 +23,9 @@ export const sharePanel = {
   withoutErrors: (errors: number) =>
     `The ${errors === 1 ? "formula that shows" : `${several(errors, "formula")} that show`} an error now ${does(errors, "is", "are")} calculated when the workbook is opened, and ${does(errors, "shows", "show")} #NAME? at once.`,
 };
+
+function failing(formulas: number, errors: number): string {
+  if (formulas === 1) return errors === 0 ? "it shows no error" : "it shows an error";
+  if (errors === 0) return "none of them shows an error";
+  return errors === 1 ? "one of them shows an error" : `${count(errors)} of them show an error`;
+}

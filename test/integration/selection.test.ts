@@ -85,6 +85,15 @@ test("nothing is overwritten, and of several cells none is chosen", async () => 
   expect((await book.workbook.functionUse(quietly())).length).toBe(0);
 });
 
+test("a cell that is formatted as text is not taken: it would show the formula itself", async () => {
+  await select("My try", "C3");
+  await Excel.run(async (context) => {
+    context.workbook.getSelectedRange().numberFormat = [["@"]];
+    await context.sync();
+  });
+  await expect(book.workbook.insertFormula("=VF.NPS(Data!B2:B4)")).rejects.toThrow("formatted as text");
+});
+
 test("the formulas of all sheets are looked through: how many call functions, which ones, and which fail", async () => {
   await select("My try", "C3");
   await book.workbook.insertFormula("=VF.PARETO_SHARE(Data!B2:B4)+VF.PARETO_SHARE(Data!B2:B4,0.5)");

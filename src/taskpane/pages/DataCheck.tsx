@@ -8,6 +8,7 @@ import type { Source } from "../../workbook/types";
 import { Failed } from "../components/Failed";
 import { Field } from "../components/Field";
 import { FindingGroups } from "../components/FindingGroups";
+import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
 import { Working } from "../components/Working";
 import { useController, usePaneState } from "../context";
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
   full: { width: "100%" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   again: { alignSelf: "flex-start" },
-  heading: { margin: "0 0 4px", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   help: {
     margin: "0 0 8px",
     color: tokens.colorNeutralForeground2,
@@ -190,8 +190,7 @@ function Kinds({
 }) {
   const styles = useStyles();
   return (
-    <section aria-label={texts.columns}>
-      <h2 className={styles.heading}>{texts.columns}</h2>
+    <Part title={texts.columns}>
       <p className={styles.help}>{texts.columnsHelp}</p>
       <div className={styles.columns}>
         {kinds.map((kind, column) => (
@@ -213,6 +212,6 @@ function Kinds({
           </Field>
         ))}
       </div>
-    </section>
+    </Part>
   );
 }

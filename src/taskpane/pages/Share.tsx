@@ -1,9 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { panels } from "../../texts/pane";
 import { sharePanel as texts } from "../../texts/share";
 import type { FunctionUse } from "../../workbook/types";
 import { Failed } from "../components/Failed";
+import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
 import { SheetIcon } from "../components/icons";
 import { Working } from "../components/Working";
@@ -14,7 +15,6 @@ import { useRun } from "../panels/use-run";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  heading: { margin: "0 0 4px", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   paragraph: { margin: "0 0 4px" },
   list: { margin: 0, padding: 0, listStyleType: "none" },
   sheet: { paddingLeft: "4px", textAlign: "left", overflowWrap: "anywhere" },
@@ -133,15 +133,5 @@ function SheetUse({ use, show }: { use: FunctionUse; show: (sheet: string, cell:
       )}
       <p className={styles.functions}>{names.join(", ")}</p>
     </li>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <section aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
-      {children}
-    </section>
   );
 }

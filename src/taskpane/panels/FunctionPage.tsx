@@ -1,6 +1,6 @@
-import { Link, makeStyles, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Link, makeStyles } from "@fluentui/react-components";
 import { functionsPanel as texts } from "../../texts/functions-panel";
+import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
 import { Blocks, Formula, Inlines } from "./Blocks";
 import type { CatalogueFunction } from "./catalogue";
@@ -9,7 +9,6 @@ import { InsertForm } from "./InsertForm";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "16px" },
   answers: { margin: 0 },
-  heading: { margin: "0 0 4px", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   list: { margin: 0, paddingLeft: "18px" },
   paragraph: { margin: 0 },
 });
@@ -63,15 +62,5 @@ export function FunctionPage({ described, back }: { described: CatalogueFunction
         {texts.help}
       </Link>
     </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <section aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -44,7 +44,8 @@ export function useRun(): LongRun {
     tell(work(null, doing));
     const run: Run = {
       signal: mine.signal,
-      progress: (done, now) => !mine.signal.aborted && tell(work(done, now)),
+      // After the last of it, how long what follows takes isn't known.
+      progress: (done, now) => !mine.signal.aborted && tell(work(done < 1 ? done : null, now)),
     };
     task(run).then(
       () => tell(mine.signal.aborted ? { ...idle, stopped: true } : idle),
