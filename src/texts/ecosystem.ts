@@ -214,7 +214,7 @@ export const ecosystem = {
     description: (shown: number, deciders: number, name: string, profit: string) =>
       `Bars: profit of ${shown === deciders ? "all" : `the ${count(shown)} biggest of ${count(deciders)}`} deciders; ${name} leads with ${profit}.`,
   },
-  chart: { title: "Profit by decider, the biggest first", x: "Profit", y: "" },
+  chart: { title: "Profit by decider, the biggest first" },
   sheets: {
     answer: "Ecosystem",
     parties: {

@@ -281,7 +281,6 @@ export const measure = {
       `Then “${then}” was measured, now “${now}”: the figures may not mean the same.`,
     repeated: (rows: number) =>
       `${several(rows, "row")} ${does(rows, "names", "name")} a customer again: profits and orders are added up, profile and score taken from the first row.`,
-    again: "Today is in the log already: its figures and customers are replaced.",
     full: (rows: number) =>
       `The list of customers would have more than ${count(rows)} rows: today's figures are written down, but not its customers. Delete the rows of a day that you no longer compare in “Measure – customers”, then measure again.`,
     nearlyFull: (days: number) =>
