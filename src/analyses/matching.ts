@@ -24,18 +24,27 @@ export function matchColumns<Role extends string>(
   return matched(analysis, columns, options).matching;
 }
 
-/** How well a source fits the question: more where its headers name what is asked for; 0 where something needed is missing. */
+/** Of what is needed, so much may be guessed by content alone before a source is taken to be about something else. */
+const GUESSED = 1 / 3;
+
+/**
+ * How well a source fits the question: more where its headers name what is asked for; 0 where something needed is missing, or where
+ * most of it could only be guessed: a list of customers has texts and numbers enough to pass for deals.
+ */
 export function fitness(analysis: Analysis, columns: Columns, options: OptionValues): number {
-  const { matching, named } = matched(analysis, columns, options);
+  const { matching, named, guessed } = matched(analysis, columns, options);
   if (missing(analysis, matching, options).length > 0) return 0;
-  return 1 + named;
+  const needed =
+    activeRoles(analysis, options).filter(([, { optional }]) => !optional).length +
+    (analysis.atLeastOne ? 1 : 0);
+  return guessed > GUESSED * needed ? 0 : 1 + named;
 }
 
 function matched<Role extends string>(
   analysis: Analysis<Role>,
   { headers, samples, own = headers.length }: Columns,
   options: OptionValues,
-): { matching: Matching<Role>; named: number } {
+): { matching: Matching<Role>; named: number; guessed: number } {
   const roles = activeRoles(analysis, options);
   const matching = Object.fromEntries(
     Object.keys(analysis.columns).map((role) => [role, []]),
@@ -48,6 +57,7 @@ function matched<Role extends string>(
   };
   const closed = (spec: ColumnSpec) => spec.unless !== undefined && matching[spec.unless as Role].length > 0;
   let named = 0;
+  let guessed = 0;
 
   const byHeader = (some: (column: number) => boolean) => {
     for (const [role, spec] of roles) {
@@ -74,7 +84,9 @@ function matched<Role extends string>(
     const column = [...free].find(
       (each) => each < own && fits(spec, cellsOf(each)) && !avoided(spec, headers[each]),
     );
-    if (column !== undefined) take(role, column);
+    if (column === undefined) continue;
+    take(role, column);
+    guessed++;
   }
   for (const [role, spec] of roles) {
     if (!spec.rest || closed(spec)) continue;
@@ -84,7 +96,7 @@ function matched<Role extends string>(
     const room = (spec.many ? (spec.most ?? Infinity) : 1) - matching[role].length;
     for (const column of left.slice(0, Math.max(0, room))) take(role, column);
   }
-  return { matching, named };
+  return { matching, named, guessed };
 }
 
 function someOf<Role extends string>(

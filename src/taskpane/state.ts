@@ -408,7 +408,11 @@ export function firstSource(
   if (selected && fit(selected) > 0) return selected;
   const fits = all.map((source) => ({ source, fit: fit(source) }));
   const best = fits.reduce((most, each) => (each.fit > most ? each.fit : most), 0);
-  return best > 0 ? fits.find((each) => each.fit === best)!.source : null;
+  if (best > 0) return fits.find((each) => each.fit === best)!.source;
+  // The only data there are will be meant, whatever their headers say.
+  const [only, ...others] = all;
+  const can = only && missing(analysis, matchColumns(analysis, only, typed), typed).length === 0;
+  return can && others.length === 0 ? only : null;
 }
 
 /** A table keeps its id when it is renamed or grows, an answer its name when it is written anew; a range is another one when its address differs. */

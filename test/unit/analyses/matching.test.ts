@@ -1,6 +1,9 @@
 import type { Analysis, RawCell } from "../../../src/analyses/analysis";
 import { checkData, looksLikeNumber } from "../../../src/analyses/check";
-import { matchColumns, missing } from "../../../src/analyses/matching";
+import { fitness, matchColumns, missing } from "../../../src/analyses/matching";
+import { initialOptions } from "../../../src/analyses/asked";
+import { centers } from "../../../src/analyses/centers";
+import { ecosystem } from "../../../src/analyses/ecosystem";
 import { profit } from "../../../src/analyses/profit";
 
 const text = (...cells: RawCell[]) => cells;
@@ -23,7 +26,13 @@ describe("matching columns", () => {
       Discount: [0.1, 0],
       Profit: [3, -4],
     });
-    expect(found).toEqual({ customer: ["Customer Name"], revenue: ["Sales"], profit: ["Profit"], costs: [] });
+    expect(found).toEqual({
+      customer: ["Customer Name"],
+      revenue: ["Sales"],
+      profit: ["Profit"],
+      costs: [],
+      drivers: [],
+    });
   });
 
   test("takes all cost columns where there is no profit column", () => {
@@ -40,6 +49,7 @@ describe("matching columns", () => {
       revenue: ["Revenue"],
       profit: [],
       costs: ["Cost of goods", "Shipping cost", "Costs"],
+      drivers: [],
     });
   });
 
@@ -56,6 +66,7 @@ describe("matching columns", () => {
       revenue: ["What they paid"],
       profit: [],
       costs: [],
+      drivers: [],
     });
   });
 
@@ -70,19 +81,25 @@ describe("matching columns", () => {
       Sales: [1],
       ...Object.fromEntries(headers.map((each) => [each, [1]])),
     });
-    expect(found.costs).toHaveLength(20);
-    const chosen = { customer: [0], revenue: [1], profit: [], costs: headers.map((_, at) => at + 2) };
+    expect(found.costs).toHaveLength(19);
+    const chosen = {
+      customer: [0],
+      revenue: [1],
+      profit: [],
+      costs: headers.map((_, at) => at + 2),
+      drivers: [],
+    };
     expect(missing(profit, chosen)).toEqual([
-      "Choose at most 20 columns for costs: add up some of them first.",
+      "Choose at most 19 columns for costs: add up some of them first.",
     ]);
   });
 
   test("says what is missing", () => {
-    expect(missing(profit, { customer: [], revenue: [], profit: [], costs: [] })).toEqual([
+    expect(missing(profit, { customer: [], revenue: [], profit: [], costs: [], drivers: [] })).toEqual([
       "Choose the column with the customer.",
       "Choose the column with the revenue or the profit.",
     ]);
-    expect(missing(profit, { customer: [0], revenue: [], profit: [1], costs: [] })).toEqual([]);
+    expect(missing(profit, { customer: [0], revenue: [], profit: [1], costs: [], drivers: [] })).toEqual([]);
   });
 });
 
@@ -93,6 +110,7 @@ describe("checking data", () => {
       revenue: [revenue],
       profit: [],
       costs: [],
+      drivers: [],
     });
 
   test("leaves out rows without a customer or with something else than a number, and says what stands there", () => {
@@ -146,6 +164,7 @@ test("rows left out are listed however many others are worth a look", () => {
     revenue: [cells],
     profit: [],
     costs: [],
+    drivers: [],
   });
   expect(check.leftOut).toBe(1);
   expect(check.findings.filter(({ effect }) => effect === "left out").map(({ row }) => row)).toEqual([2000]);
@@ -160,3 +179,32 @@ test.each(["n/a", "", "-", "12 pcs", "2024-01-31", "A7", "1.2.3"])(
   "%s does not look like a number",
   (content) => expect(looksLikeNumber(content)).toBe(false),
 );
+
+describe("whether data are about the question at all", () => {
+  const columns = (columns: Record<string, RawCell[]>) => ({
+    headers: Object.keys(columns),
+    samples: Object.values(columns),
+  });
+  const fit = (analysis: Analysis, data: Record<string, RawCell[]>) =>
+    fitness(analysis, columns(data), initialOptions(analysis));
+  const customers = {
+    Customer: ["Ann", "Ben"],
+    Profile: ["High", "Low"],
+    Profit: [5, 7],
+    Sales: [10, 20],
+    Orders: [1, 2],
+    Segment: ["A", "B"],
+    Region: ["East", "West"],
+  };
+
+  test("a list of customers answers whose profit it is, and neither who decides nor what a leader gains", () => {
+    expect(fit(profit, customers)).toBeGreaterThan(0);
+    expect(fit(ecosystem, customers)).toBe(0);
+    expect(fit(centers, customers)).toBe(0);
+  });
+
+  test("deals answer who decides, also where one header says nothing", () => {
+    const deals = { Decider: ["X", "Y"], Payer: ["P", "Q"], Gain: [5, 7] };
+    expect(fit(ecosystem, deals)).toBeGreaterThan(0);
+  });
+});
