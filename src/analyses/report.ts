@@ -72,7 +72,10 @@ export interface ChartSpec {
   yKind?: NumberKind;
 }
 
-/** A table of the sheet that other paths can take as their data; a formula names a column's values, {sheet} standing for the quoted sheet. */
+/**
+ * A table of the sheet that other paths can take as their data; a formula names a column's values, {sheet} standing for the quoted sheet.
+ * It has as many rows as its key column is filled below the header, so that nothing else may stand there.
+ */
 export interface Offer {
   /** The row (1-based) of the headers; the values begin below it. */
   headerRow: number;
