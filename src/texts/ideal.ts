@@ -98,7 +98,7 @@ export const ideal = {
       help: "What each customer brings. Rows without a profit are prospects: they are scored, and count nowhere else.",
     },
     recommend: {
-      label: "Recommend",
+      label: "Recommendation",
       help: "From 0 to 10: how likely the customer is to recommend us. Blank where nobody asked.",
     },
     attributes: {
@@ -139,8 +139,8 @@ export const ideal = {
       "Of what all customers bring, after losses. Above 100%, the others lose money together.",
     telling: "Telling traits",
     tellingOf: (telling: number, compared: number) => `${count(telling)} of ${count(compared)}`,
-    tellingMeaning: (compared: number) =>
-      `More or less often among the best than chance explains; chance alone would show about ${count(0.05 * compared)}.`,
+    tellingMeaning: (rarer: number, compared: number) =>
+      `More often among the best than chance explains; ${count(rarer)} more ${does(rarer, "is", "are")} rarer among them. Chance alone would show about ${count(0.05 * compared)} of both.`,
     alike: "Like the best",
     alikeMeaning: "Not among them, but with a score of 50 or more: rather one of them than not.",
     prospects: "Prospects",
@@ -166,7 +166,7 @@ export const ideal = {
       prospects: "Prospects most like the best",
       headers: ["Customer", "Score", "Profit"],
       prospectHeaders: ["Prospect", "Score"],
-      note: "The score is the probability, in percent, that one with these attributes is among the best. It goes by what is known, not by effort made.",
+      note: "The score is the probability, in percent, that one with these attributes is among the best.",
     },
   },
   trait: (attribute: string, value: string) => `${attribute}: ${value}`,
@@ -230,7 +230,7 @@ export const ideal = {
         { group: "Profitable, silent", meaning: "Ask what it would take to recommend us." },
         { group: "Profitable, at risk", meaning: "Call them first: profit that may leave." },
         { group: "Fan", meaning: "They recommend us, but bring nothing: offer more." },
-        { group: "Unprofitable", meaning: "Serve them at lower cost, or not at all." },
+        { group: "Unprofitable", meaning: "Serve them at lower cost, or raise the price." },
       ],
     },
     chart: "Times as often among the best as among all customers",

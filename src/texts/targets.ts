@@ -95,7 +95,7 @@ export const targets = {
       help: "1 where a customer responded to an earlier offer of the kind, 0 where not; blank where not contacted.",
     },
     contacted: {
-      label: "Contacted then",
+      label: "Earlier contact",
       help: "1 where a customer got the earlier offer: only those tell who responds. Without it, everyone with an outcome did.",
     },
     value: {
@@ -103,11 +103,11 @@ export const targets = {
       help: "What each customer brings who responds, before the cost of contact: profit, not sales. A blank counts 0.",
     },
     contact: {
-      label: "To reach them by",
+      label: "Contact data",
       help: "What is to stand on the list and in the file: e-mail, phone, company, address.",
     },
     features: {
-      label: "What may tell",
+      label: "Facts that may tell",
       help: "Numbers known before the offer: orders, days since the last one, sales; 1 and 0 for yes and no. A row with a blank is left out.",
     },
   },
@@ -212,7 +212,8 @@ export const targets = {
       headers: ["Column", "What it says", "Explained by chance?"],
     },
   },
-  higher: (coefficient: number) => (coefficient > 0 ? HIGHER.more : HIGHER.less),
+  higher: (coefficient: number, p: number) =>
+    p >= 0.05 ? HIGHER.unsure : coefficient > 0 ? HIGHER.more : HIGHER.less,
   chance,
   probability: share,
   picture: {
@@ -240,6 +241,7 @@ export const targets = {
     start: "Start with",
     startMeaning: "best return, most valuable (costly service), or the others.",
     valuable: "Share that is most valuable",
+    valuableMeaning: "Counts where the start isn't the best return.",
     amount: "Value of a response",
     rate: "Response rate, assumed",
     customers: "Customers to choose from",
@@ -315,7 +317,7 @@ export const targets = {
     says: (fit: string) =>
       `=LET(term,CHOOSECOLS(${fit},1),weight,CHOOSECOLS(${fit},2),p,CHOOSECOLS(${fit},5),` +
       `IF(SEQUENCE(ROWS(term))=1,"where the odds begin, with every column at 0",` +
-      `IF(weight>0,"${HIGHER.more}","${HIGHER.less}")&"; "&${chanceText("p")}))`,
+      `IF(p>=0.05,"${HIGHER.unsure}",IF(weight>0,"${HIGHER.more}","${HIGHER.less}"))&"; "&${chanceText("p")}))`,
   },
   check: {
     title: "Does the score work on customers whom it was not fitted to?",

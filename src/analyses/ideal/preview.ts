@@ -79,8 +79,8 @@ export function preview(data: UsableData<Role>, options: OptionValues): Preview<
       },
       {
         label: texts.figures.telling,
-        value: texts.figures.tellingOf(telling.length + rarer.length, traits.length),
-        meaning: texts.figures.tellingMeaning(traits.length),
+        value: texts.figures.tellingOf(telling.length, traits.length),
+        meaning: texts.figures.tellingMeaning(rarer.length, traits.length),
       },
       ...alikeFigures(people, prospects),
       ...(groups ? groupFigures(groups) : []),

@@ -169,7 +169,7 @@ function terms({ features, fit }: Score): List {
     headers: texts.lists.terms.headers,
     rows: features.map(({ name }, j) => [
       name,
-      texts.higher(fit.coefficients[j + 1]),
+      texts.higher(fit.coefficients[j + 1], fit.p[j + 1]),
       texts.chance(fit.p[j + 1]),
     ]),
   };

@@ -68,7 +68,8 @@ const overKnown = (context: Context, analysis: Columns, body: string) =>
 function scoreSheet(context: Context, analysis: Columns): SheetSpec {
   const { title, note, headers, says } = texts.score;
   const widths = [28, 13, 12, 10, 10, 62];
-  const kinds: (NumberKind | undefined)[] = [undefined, "ratio", "ratio", "ratio", "share", undefined];
+  // Coefficients may be tiny: they show as many digits as there is room for.
+  const kinds: (NumberKind | undefined)[] = [undefined, undefined, undefined, "ratio", "share", undefined];
   return tableSheet({
     name: context.sheetNames[SCORE],
     title,
@@ -118,7 +119,7 @@ function checkSheet(context: Context, analysis: Columns): SheetSpec {
     "share",
     "share",
     undefined,
-    "ratio",
+    undefined,
     "share",
     "count",
   ];
@@ -441,7 +442,7 @@ function inputs(context: Context, offer: Offer): KeyFigure[] {
     ...(facts.valueColumn ? [] : [input("amount", words.amount, offer.amount ?? 0, "money", "amount")]),
     ...(options.earlier === EARLIER.assumed ? [input("rate", words.rate, offer.rate, "share", "share")] : []),
     input("start", words.start, offer.start, "text", { list: [...STARTS] }, words.startMeaning),
-    input("valuable", words.valuable, offer.valuable, "share", "share"),
+    input("valuable", words.valuable, offer.valuable, "share", "share", words.valuableMeaning),
   ];
 }
 
