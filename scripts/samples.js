@@ -319,6 +319,48 @@ function makeCampaign() {
   });
 }
 
+/**
+ * Purchases of 900 customers who came in the first year of two and a half. Each buys at a rate of its own until it leaves, which may
+ * happen after any purchase: as the models of purchases take it, so that they can be trusted here. Amounts are what was earned.
+ */
+function makePurchases() {
+  const by = chance(53);
+  const days = 910;
+  const start = Date.UTC(2023, 5, 1) / 86_400_000;
+  const rows = people(by, 900).flatMap((customer) => {
+    const rate = gamma(by.next, 1.1) / 70;
+    const leaves = beta(by.next, 0.9, 3.6);
+    const earned = gamma(by.next, 5) * 9 + 4;
+    const bought = [];
+    for (let day = by.between(0, 365); day < days; day += -Math.log(1 - by.next()) / rate) {
+      bought.push(Math.floor(day));
+      if (by.next() < leaves) break;
+    }
+    return [...new Set(bought)].map((day) => ({
+      Date: isoDay(start + day),
+      Customer: customer,
+      Amount: (earned * by.around(0.45)).toFixed(2),
+    }));
+  });
+  return rows.sort((one, other) => (one.Date < other.Date ? -1 : one.Date > other.Date ? 1 : 0));
+}
+
+/** Marsaglia and Tsang (2000), A simple method for generating gamma variables; for shapes below 1 by the usual power. */
+function gamma(next, shape) {
+  if (shape < 1) return gamma(next, shape + 1) * next() ** (1 / shape);
+  const d = shape - 1 / 3;
+  for (;;) {
+    const x = normal(next);
+    const v = (1 + x / Math.sqrt(9 * d)) ** 3;
+    if (v > 0 && Math.log(next()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
+  }
+}
+
+function beta(next, a, b) {
+  const one = gamma(next, a);
+  return one / (one + gamma(next, b));
+}
+
 /** Of 1,000 subscribers who started together, those left after each renewal: the "High End" cohort of Fader and Hardie (2007). */
 const subscribers = [1000, 869, 743, 653, 593, 551, 517, 491].map((customers, renewal) => ({
   Renewal: renewal,
@@ -346,6 +388,7 @@ const tables = {
   deals: makeDeals(),
   centers: makeCenters(),
   campaign: makeCampaign(),
+  purchases: makePurchases(),
   subscribers,
   plans,
 };

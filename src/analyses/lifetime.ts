@@ -202,7 +202,7 @@ export const lifetime: Analysis<Role, Facts> = {
       ],
     },
   },
-  sample: "Sales",
+  sample: "Purchases",
   sheets: texts.sheets,
   writes: (_, __, facts) => WAYS[facts.from].writes(facts as never),
   preview: (data, options) => WAYS[options.from as From].preview(data, options),

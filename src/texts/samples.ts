@@ -11,6 +11,7 @@ export const about: Record<string, string> = {
   Deals: "400 treatments of a medical practice: who decided, who paid and who was treated.",
   Centers: "20 accounts with their departments: what each measures, and what your offer would change.",
   Campaign: "2,000 customers, of whom 1,200 got an earlier offer: who responded, and how to reach them.",
+  Purchases: "Two and a half years of purchases by 900 customers, some of whom have left without a word.",
   Subscribers: "1,000 subscribers who started together: how many are left after each renewal.",
   Plans: "Five plans with margin, retention and what it costs to win a customer.",
 };

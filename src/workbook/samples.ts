@@ -29,7 +29,7 @@ const sample = (name: string, paths: string[], kinds: Sample["kinds"]): Sample =
 });
 
 export const samples: Sample[] = [
-  sample("Sales", ["profit", "lifetime", "measure"], {
+  sample("Sales", ["profit", "measure", "lifetime"], {
     "Order Date": "date",
     Sales: "money",
     Quantity: "count",
@@ -68,6 +68,7 @@ export const samples: Sample[] = [
     Responded: "count",
     "Profit if they buy": "money",
   }),
+  sample("Purchases", ["lifetime"], { Date: "date", Amount: "money" }),
   sample("Subscribers", ["lifetime"], { Renewal: "count", Customers: "count" }),
   sample("Plans", ["lifetime"], {
     "Margin a year": "money",
