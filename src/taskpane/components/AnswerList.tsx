@@ -42,7 +42,12 @@ const useStyles = makeStyles({
   part: { padding: 0, minWidth: 0 },
   of: { color: tokens.colorNeutralForeground2 },
   text: { whiteSpace: "pre-wrap" },
-  note: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  note: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 /** So many columns have room side by side. */

@@ -10,6 +10,8 @@ const useStyles = makeStyles({
     alignItems: "start",
     minHeight: "32px",
   },
+  // What doesn't fit beside its label stands below it.
+  below: { gridTemplateColumns: "minmax(0, 1fr)", rowGap: "4px", paddingBottom: "4px" },
   label: { paddingTop: "6px", lineHeight: tokens.lineHeightBase300 },
   // Two short lines are as high as the control beside them.
   marked: { paddingTop: 0 },
@@ -42,6 +44,8 @@ interface FieldProps {
   /** The choice was made without asking. */
   matched?: boolean;
   fault?: string | null;
+  /** The control has the whole width. */
+  wide?: boolean;
 }
 
 /** A label to the left, its control, and below it what is wrong. */
@@ -50,6 +54,7 @@ export function Field({
   help,
   matched,
   fault,
+  wide,
   children,
 }: FieldProps & { children: (labelled: Labelled) => ReactNode }) {
   const styles = useStyles();
@@ -58,7 +63,7 @@ export function Field({
   const faultId = `${id}-fault`;
   const described = [matched && markId, fault && faultId].filter(Boolean).join(" ");
   return (
-    <div className={styles.field}>
+    <div className={mergeClasses(styles.field, wide && styles.below)}>
       <div className={mergeClasses(styles.label, matched ? styles.marked : undefined)}>
         <label htmlFor={id}>{label}</label>
         {matched && <Mark id={markId} />}

@@ -88,6 +88,9 @@ function Typed(part: Part<"share" | "number" | "text">) {
   );
 }
 
+/** So many characters have room beside a label, at 320 px. */
+const BESIDE = 20;
+
 function OneOf({ choices, ...part }: Part<"choice" | "one of"> & { choices: Choice[] | null }) {
   const styles = useStyles();
   const { entry, type } = useTyping(part);
@@ -95,8 +98,9 @@ function OneOf({ choices, ...part }: Part<"choice" | "one of"> & { choices: Choi
   if (!choices || choices.length === 0) return <NotYet label={label} help={help} />;
   // The first stands for a choice that the data doesn't hold any more.
   const chosen = choices.find(({ value }) => value === entry.value) ?? choices[0];
+  const wide = choices.some(({ label: shown }) => shown.length > BESIDE);
   return (
-    <Field label={label} help={help} fault={entry.fault}>
+    <Field label={label} help={help} fault={entry.fault} wide={wide}>
       {(labelled) => (
         <Select
           {...labelled}

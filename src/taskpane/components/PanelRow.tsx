@@ -3,17 +3,10 @@ import { home, panels, type PanelName } from "../../texts/pane";
 import { useController } from "../context";
 
 const useStyles = makeStyles({
-  foot: {
-    display: "flex",
-    flexWrap: "wrap",
-    columnGap: "4px",
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    paddingTop: "8px",
-    // Their words stand in line with all others.
-    marginLeft: "-8px",
-    marginRight: "-8px",
-  },
-  button: { minWidth: 0, paddingLeft: "8px", paddingRight: "8px" },
+  foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
+  // All in one line at 320 px; the first word begins where all others do.
+  row: { display: "flex", flexWrap: "wrap", margin: "0 -7px" },
+  button: { minWidth: 0, padding: "5px 6px", fontSize: tokens.fontSizeBase200 },
 });
 
 const names = Object.keys(panels) as PanelName[];
@@ -24,16 +17,18 @@ export function PanelRow() {
   const styles = useStyles();
   return (
     <nav className={styles.foot} aria-label={home.beside}>
-      {names.map((name) => (
-        <Button
-          key={name}
-          className={styles.button}
-          appearance="subtle"
-          onClick={() => controller.show({ at: name })}
-        >
-          {panels[name].title}
-        </Button>
-      ))}
+      <div className={styles.row}>
+        {names.map((name) => (
+          <Button
+            key={name}
+            className={styles.button}
+            appearance="subtle"
+            onClick={() => controller.show({ at: name })}
+          >
+            {panels[name].title}
+          </Button>
+        ))}
+      </div>
     </nav>
   );
 }
