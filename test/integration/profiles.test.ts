@@ -234,6 +234,59 @@ test("a second run a year later compares the profiles that were kept with those 
   for (const name of ALL) expect([name, path.errors(name)]).toEqual([name, []]);
 });
 
+test("this year's list takes the profiles of last year's from its sheet, and keeps both", async () => {
+  place("Clients", rows());
+  await path.write(profiles, { source: "Clients" });
+  // A year later: who was in the West went East, customers 28 and 29 left, and somebody came.
+  const next = rows()
+    .slice(0, 28)
+    .map(([name, profit, region]) => [name, profit, region === "West" ? "East" : region]);
+  place("Next", [...next, ["'New one", 70, "East"]] as CellValue[][], ["Customer", "Profit", "Region"]);
+  const { written, preview } = await path.write(profiles, {
+    source: "Next",
+    columns: { own: ["Region"], before: ["Profile · Profiles – customers"] },
+  });
+  const sheet = written.sheets.find(({ name }) => name.startsWith("Profiles – graduation"))!.name;
+  expect(sheet).toBe("Profiles – graduation (2)");
+  expect(answer(written.sheets[0].name)).toBe(preview.sentence);
+  // Of the 28 who are in both lists, ten were East, nine each West and South.
+  expect(path.figures(sheet).get("Customers in both periods")).toBe(28);
+  const matrix = table(sheet, "K4", 4);
+  const from = (profile: string) => matrix.find((row) => row["From \\ To"] === profile)!;
+  expect(from("East").East).toBe(1);
+  expect(from("West").East).toBe(1);
+  expect(from("South, far")["South, far"]).toBe(1);
+  expect(path.figures(sheet).get("Graduated")).toBe(9);
+  expect(path.errors(sheet)).toEqual([]);
+});
+
+test("a grouping and a number of bands that were changed in the sheet stay; what the pane says anew counts", async () => {
+  place("Clients", rows());
+  const source = "Clients";
+  const options = { use: "Region", bands: 3 };
+  const first = await path.write(profiles, { source, options });
+  await setCell("Profiles", 4, 1, "Profile last year");
+  await setCell("Profiles", 5, 1, 2);
+  const kept = () => path.column("Profiles", "B5", 2);
+  const columns = { own: ["Region", "Profile last year"], before: [] };
+  const again = await path.write(profiles, {
+    source,
+    columns,
+    options,
+    before: options,
+    replaced: first.written,
+  });
+  expect(kept()).toEqual(["Profile last year", 2]);
+  await path.write(profiles, {
+    source,
+    columns,
+    options: { use: "recommended", bands: 4 },
+    before: options,
+    replaced: again.written,
+  });
+  expect(kept()).toEqual(["Region", 4]);
+});
+
 /** The row of the headers of the list on the graduation sheet. */
 const listRow = () =>
   path.column("Profiles – graduation", "A1", 40).findIndex((cell) => cell === "Customer") + 1;

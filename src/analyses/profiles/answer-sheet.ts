@@ -157,8 +157,8 @@ function figuresOf(context: Context, at: Layout): KeyFigure[] {
     kind: NumberKind,
     meaning: string,
   ): KeyFigure => ({ name, label, content: { formula: `=${formula}` }, kind, meaning });
-  // What was recommended isn't what the user chose: it may be another grouping now.
-  const chosen = facts.tried.some(({ name }) => name === before?.use);
+  // What was recommended may be another grouping now, and who asks for the recommended one again is to get it.
+  const chosen = options.use === before?.use && facts.tried.some(({ name }) => name === options.use);
   return [
     {
       name: "use",
