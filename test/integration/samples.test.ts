@@ -21,6 +21,7 @@ const COLUMNS: Record<string, string> = {
   Centers: "Account,Profit center,Leader,Metric,Baseline,Change,Profit a unit,Buying center",
   Campaign:
     "Customer,Company,E-mail,Phone,Address,Segment,Orders,Days since last order,Sales,Opened before,Contacted,Responded,Profit if they buy",
+  Purchases: "Date,Customer,Amount",
   Subscribers: "Renewal,Customers",
   Plans: "Profile,Margin a year,Retention,Acquisition cost",
 };
