@@ -59,9 +59,9 @@ test("writes the sample's figures as plain arithmetic gives them, and the senten
   expect(book.values("Centers", "A1", sampleCenters.length + 1, 8)).toEqual(before);
 });
 
-test("follows an edited change, a pasted row and the currency typed into the sheet", async () => {
+test("follows an edited change, a pasted row and the currency typed into the sheet, which a second run keeps", async () => {
   const id = book.place("Centers", [HEADERS, ...small], "Centers");
-  const { preview } = await book.write(centers);
+  const { written, preview } = await book.write(centers);
   expect(answer()).toBe(preview.sentence);
   // 36,000, 30,000, 6,000 and −200.
   expect(book.figures("Profit centers").get("Worth in all")).toBe(71_800);
@@ -100,6 +100,9 @@ test("follows an edited change, a pasted row and the currency typed into the she
   const asked = await book.ask(centers, { options: { currency: "EUR" } });
   expect(answer()).toBe(asked.preview.sentence);
   expect(answer()).toContain("EUR 200,000");
+  // A second run keeps what was typed into the sheet, as the pane has nothing new to say.
+  await book.write(centers, { replaced: written, before: { currency: "$" } });
+  expect(answer()).toBe(asked.preview.sentence);
 });
 
 test("says the same in the sheet as in the pane, whatever the changes", async () => {
