@@ -227,9 +227,9 @@ export const profiles = {
     },
   },
   map: {
-    lines: (customers: number, profitShare: number, mean: number) => [
+    lines: (customers: number, profitShare: number, mean: string) => [
       `${part(customers)} of customers`,
-      Number.isNaN(profitShare) ? `${money(mean)} each` : `${roundShare(profitShare)} of all`,
+      Number.isNaN(profitShare) ? `${mean} each` : `${roundShare(profitShare)} of all`,
     ],
     description: (x: string, y: string, outcome: string, best: string, of: number) =>
       `Map of profiles: ${y} upwards, ${x} to the right. ${best} brings most a customer: ${part(of)} of customers.${outcome === "" ? "" : ` Darker means more ${outcome}.`}`,

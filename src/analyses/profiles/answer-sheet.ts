@@ -6,13 +6,21 @@ import { keepOption, type KeyFigure, keyFigures } from "../key-figures";
 import { answerNotes, type Note } from "../notes";
 import type { ColumnLook, NumberKind, ReportCell, SheetSpec } from "../report";
 import { bandsOf } from "./find";
-import { type Context, header, type Layout, SHEETS, TABLE } from "./layout";
+import { type Context, header, type Layout, meanKind, SHEETS, TABLE } from "./layout";
 import type { Role } from "./roles";
 
 type Columns = Pick<Analysis<Role>, "columns">;
 
 /** The columns of PROFILE_TABLE, before the means of features. */
-const PLAIN: NumberKind[] = ["text", "count", "share", "money", "share", "money", "count"];
+const plain = (outcome: NumberKind, mean: NumberKind): NumberKind[] => [
+  "text",
+  "count",
+  "share",
+  outcome,
+  "share",
+  mean,
+  "count",
+];
 const [NAME, CUSTOMERS, SHARE, , PROFIT_SHARE, MEAN] = [1, 2, 3, 4, 5, 6];
 
 const MOST_BARS = 12;
@@ -33,7 +41,13 @@ export function answerSheet(context: Context, analysis: Columns, at: Layout): Sh
     at.carried[0].header,
     at.measures.map((each) => each.header),
   );
-  const kinds: NumberKind[] = [...PLAIN, ...at.measures.map(({ kind }) => kind), "ratio", "text", "text"];
+  const kinds: NumberKind[] = [
+    ...plain(at.carried[0].kind, meanKind(facts)),
+    ...at.measures.map(({ kind }) => kind),
+    "ratio",
+    "text",
+    "text",
+  ];
   const worth = columnLetters(FIRST_TABLE_COLUMN + headers.length - 3);
   const rows = Math.min(MOST_BARS, facts.profiles.length);
   const own = at.sheet(SHEETS.answer);
@@ -99,7 +113,7 @@ export function answerSheet(context: Context, analysis: Columns, at: Layout): Sh
             look: "line",
           },
         ],
-        yKind: facts.hasTotal ? "share" : "money",
+        yKind: facts.hasTotal ? "share" : meanKind(facts),
       },
     ],
   };
@@ -190,7 +204,7 @@ function figuresOf(context: Context, at: Layout): KeyFigure[] {
     figure("customers", words.customers, `ROWS(${at.customers})`, "count", words.customersMeaning),
     figure("groups", words.groups, `ROWS(${at.table(NAME)})`, "count", words.groupsMeaning),
     ...(facts.tried.some(({ circular }) => !circular) ? powerFigures(at, figure) : []),
-    ...profileFigures(at, figure),
+    ...profileFigures(at, figure, meanKind(facts)),
   ];
 }
 
@@ -218,7 +232,7 @@ function powerFigures(at: Layout, figure: Figure): KeyFigure[] {
   ];
 }
 
-function profileFigures(at: Layout, figure: Figure): KeyFigure[] {
+function profileFigures(at: Layout, figure: Figure, kind: NumberKind): KeyFigure[] {
   const words = texts.answer;
   const [name, customers, mean] = [at.table(NAME), at.table(CUSTOMERS), at.table(MEAN)];
   const extreme = (order: 1 | -1) =>
@@ -228,7 +242,7 @@ function profileFigures(at: Layout, figure: Figure): KeyFigure[] {
     `IF({${profile}}="","",XLOOKUP({${profile}},${name},${at.table(column)},"",0))`;
   return [
     figure("best", words.best, extreme(-1), "text", words.bestMeaning),
-    figure("bestMean", words.bestMean, of("best", MEAN), "money", words.bestMeanMeaning),
+    figure("bestMean", words.bestMean, of("best", MEAN), kind, words.bestMeanMeaning),
     figure("bestCustomers", words.bestCustomers, of("best", SHARE), "share", words.bestCustomersMeaning),
     figure("bestShare", words.bestShare, of("best", PROFIT_SHARE), "share", words.bestShareMeaning),
     figure(
@@ -238,7 +252,7 @@ function profileFigures(at: Layout, figure: Figure): KeyFigure[] {
       "text",
       words.worstMeaning,
     ),
-    figure("worstMean", words.worstMean, of("worst", MEAN), "money", words.bestMeanMeaning),
+    figure("worstMean", words.worstMean, of("worst", MEAN), kind, words.bestMeanMeaning),
     figure("worstCustomers", words.worstCustomers, of("worst", SHARE), "share", words.bestCustomersMeaning),
     figure("equivalent", words.equivalent, words.equivalentText(), "text", words.equivalentMeaning),
     figure("small", words.small, `SUMPRODUCT(--(${customers}<{least}))`, "count", words.smallMeaning),

@@ -99,7 +99,7 @@ export function layout({ columns, facts, sheetNames }: Context): Layout {
       role,
       at,
       header: column.header || specs[role].label,
-      kind: KINDS[role],
+      kind: role === "outcome" && facts.yesNo ? "count" : KINDS[role],
     })),
   );
   const hasBefore = columns.before.length > 0;
@@ -134,6 +134,9 @@ export function layout({ columns, facts, sheetNames }: Context): Layout {
     table: (column) => `CHOOSECOLS(${sheet(SHEETS.answer)}$${TABLE.letter}$${TABLE.first}#,${column})`,
   };
 }
+
+/** How the mean outcome of customers shows: of yes and no, it is a share. */
+export const meanKind = ({ yesNo }: Facts): NumberKind => (yesNo ? "share" : "money");
 
 /** What stands above a grouping: whose it is. */
 export const whose = ({ kind, circular }: Segmentation): string =>

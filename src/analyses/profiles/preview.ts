@@ -21,6 +21,8 @@ export interface Facts {
   profiles: Key[];
   least: number;
   hasTotal: boolean;
+  /** The outcome is 1 or 0, so that its mean is a share. */
+  yesNo: boolean;
   /** The two periods that can be compared. */
   graduation: { between: Graduation["between"]; profiles: number } | null;
 }
@@ -59,6 +61,7 @@ export function preview(data: Data, options: OptionValues): Preview<Facts> {
         profiles: found.table.map(({ name }) => name),
         least: found.least,
         hasTotal: found.total > 0,
+        yesNo: isYesNo(found),
         graduation: found.graduation && {
           between: found.graduation.between,
           profiles: found.graduation.profiles.length,
@@ -67,6 +70,10 @@ export function preview(data: Data, options: OptionValues): Preview<Facts> {
     };
   });
 }
+
+const isYesNo = ({ outcome }: Found) => outcome.every((each) => each === 0 || each === 1);
+/** What a customer brings, in words. */
+const bringing = (found: Found) => (isYesNo(found) ? texts.share : texts.money);
 
 const spoken = ({ name, ...rest }: Profile) => ({ ...rest, name: named(name) });
 
@@ -118,7 +125,7 @@ function figures(found: Found, outcome: string): Figure[] {
     );
   }
   const mean = found.total / found.outcome.length;
-  add(words.mean.label, texts.money(best.mean), words.mean.meaning(texts.money(mean)));
+  add(words.mean.label, bringing(found)(best.mean), words.mean.meaning(bringing(found)(mean)));
   if (worst && worst.mean > 0 && Number.isFinite(best.mean / worst.mean)) {
     const [ideal, last] = [named(best.name), named(worst.name)];
     add(
@@ -165,7 +172,7 @@ function lists(found: Found): List[] {
         named(name),
         count(customers),
         Number.isNaN(profitShare) ? "–" : texts.share(profitShare),
-        texts.money(mean),
+        bringing(found)(mean),
         texts.equals(worth[at]),
       ]),
   };
@@ -190,7 +197,8 @@ function pictures(data: Data, found: Found, options: OptionValues, outcome: stri
   return [map ?? bars(found, outcome), ...flows];
 }
 
-function profileMap(data: Data, { table, best }: Found, bands: number, outcome: string): Picture {
+function profileMap(data: Data, found: Found, bands: number, outcome: string): Picture {
+  const { table, best } = found;
   const [x, y] = [tenureBandNames(bands), valueBandNames(bands)];
   const places = new Map<string, { row: number; column: number }>(
     y.flatMap((value, row) => x.map((tenure, column) => [`${value} / ${tenure}`, { row, column }] as const)),
@@ -210,7 +218,7 @@ function profileMap(data: Data, { table, best }: Found, bands: number, outcome: 
           x: place.column,
           y: place.row,
           weight: most > 0 ? Math.max(0, profit / most) : 0,
-          lines: texts.map.lines(customerShare, profitShare, mean),
+          lines: texts.map.lines(customerShare, profitShare, bringing(found)(mean)),
         },
       ];
     }),
@@ -224,14 +232,15 @@ function profileMap(data: Data, { table, best }: Found, bands: number, outcome: 
   };
 }
 
-function bars({ table, best, total }: Found, outcome: string): Picture {
+function bars(found: Found, outcome: string): Picture {
+  const { table, best, total } = found;
   return {
     kind: "bars",
     title: total > 0 ? texts.bars.title(outcome) : texts.bars.meanTitle(outcome),
     bars: table.slice(0, MOST_BARS).map(({ name, profitShare, mean }) => ({
       label: named(name),
       value: total > 0 ? profitShare : mean,
-      text: total > 0 ? texts.share(profitShare) : texts.money(mean),
+      text: total > 0 ? texts.share(profitShare) : bringing(found)(mean),
       marked: name === best.name,
     })),
     description: texts.bars.description(outcome, named(best.name)),

@@ -477,6 +477,17 @@ describe("odd data", () => {
     );
   });
 
+  test("yes and no: the mean of a profile is a share of its customers", () => {
+    const responded = many(40, (row) => (row % 4 === 0 || row === 2 ? 1 : 0));
+    const { lists, figures, sentence } = ask({ ...regional(), outcome: { Responded: responded } });
+    expect(lists![1].rows.map(([name, , , mean]) => [name, mean])).toEqual([
+      ["North", "100.0%"],
+      ["South", "3.3%"],
+    ]);
+    expect(figures.find(({ label }) => label === "Mean of the best")!.meaning).toContain("27.5%");
+    expect(sentence).toContain("The best profile, North, is 25% of customers and brings 91% of Responded.");
+  });
+
   test("losses in all: no shares, but an answer", () => {
     const table = regional();
     const profit = (table.outcome!.Profit as number[]).map((each) => each - 400);
