@@ -263,7 +263,7 @@ function answerSheet(context: Context, analysis: Columns): SheetSpec {
   const notesRow = segments ? segmentsRow + facts.segments.length + 2 : segmentsRow;
   return {
     name: sheetNames[ANSWER],
-    columns: [{ width: 30 }, { width: 14 }, { width: 47 }, { width: 2 }],
+    columns: [{ width: 30 }, { width: 17 }, { width: 47 }, { width: 2 }],
     page: true,
     blocks: [
       {
