@@ -199,13 +199,13 @@ export const targets = {
   lists: {
     strategies: {
       title: "What it is expected to bring",
-      headers: ["Contact", "Customers", "Cost", "Expected profit"],
-      names: ["those on the list", "everybody", "as many at random"],
-      note: "Expected profit is after the cost of contact.",
+      headers: ["Contact", "Customers", "Cost", "Profit"],
+      names: ["the list", "everybody", "at random"],
+      note: "Profit is what is expected, after the cost of contact; at random: as many as on the list.",
     },
     first: {
       title: "First on the list",
-      headers: ["Customer", "Probability", "Value", "Expected profit"],
+      headers: ["Customer", "Chance", "Value", "Profit"],
     },
     terms: {
       title: "What the score goes by",

@@ -90,7 +90,7 @@ describe("with an earlier offer", () => {
     const answer = ask(given);
     const [list, everybody, random] = answer.lists![0].rows;
     expect(list).toEqual([
-      "those on the list",
+      "the list",
       String(chosen.length),
       money(10 * chosen.length),
       money(total(chosen)),
