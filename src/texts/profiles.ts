@@ -224,6 +224,15 @@ export const profiles = {
     table: {
       title: "Profiles, those that bring most first",
       headers: ["Profile", "Customers", "Share", "Mean", "One of the best ="],
+      /** How the groups of each kind come about. */
+      notes: {
+        grid: "Bands hold equally many customers each: the thirds, where there are three.",
+        rfm: "By how lately, how often and how much a customer bought, each scored from 1 to 5.",
+        cluster:
+          "Customers of a cluster are alike in all numbers; cluster 1 is highest in the first of them.",
+        level: "Level 1 is the highest; levels part where the numbers part by themselves.",
+        own: undefined,
+      },
     },
   },
   map: {

@@ -166,6 +166,7 @@ function lists(found: Found): List[] {
   const profiles: List = {
     title: texts.lists.table.title,
     headers: texts.lists.table.headers,
+    note: texts.lists.table.notes[found.use.kind],
     rows: table
       .slice(0, MOST_BARS)
       .map(({ name, customers, profitShare, mean }, at) => [
