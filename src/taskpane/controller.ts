@@ -58,6 +58,8 @@ export class Controller {
   private readonly found = new Map<string, { logs: Logs; today: number }>();
   /** Grows whenever the cells of the source may have changed. */
   private edition = 0;
+  /** Grows whenever logs may have changed. */
+  private logEdition = 0;
   /** The newest preview; whatever answers for an older one is dropped. */
   private turn = 0;
   /** The path that the newest preview belongs to, and the choices that it is for. */
@@ -243,6 +245,7 @@ export class Controller {
 
   /** Writes the sheets; where their names are taken and nobody has said how, it asks first. */
   async write(id: string, how: "ask" | "replace" | "keep both" = "ask"): Promise<void> {
+    await this.lookAtLogs(id);
     await this.answered(id);
     const session = this.session(id);
     if (!session?.source || !session.check || !session.preview || whyNotWritable(session)) return;
@@ -277,11 +280,24 @@ export class Controller {
 
   /** There are other answers to choose from than before, and other logs to go on with. */
   private sheetsChanged(id: string): void {
-    if (this.session(id)?.analysis.logs?.length) {
-      this.edition++;
-      this.store.dispatch({ type: "logs changed", id });
-    }
+    if (this.session(id)?.analysis.logs?.length) this.forgetLogs(id);
     void this.lookAround();
+  }
+
+  private forgetLogs(id: string): void {
+    this.logEdition++;
+    this.cache?.logs.delete(id);
+    this.store.dispatch({ type: "logs changed", id });
+  }
+
+  /** What was typed into a log since the answer is to outlive its writing: the answer is found anew from it. */
+  private async lookAtLogs(id: string): Promise<void> {
+    const names = this.session(id)?.analysis.logs ?? [];
+    if (names.length === 0) return;
+    const now = await this.workbook.logs(names).catch(() => null);
+    if (!now || JSON.stringify(now) === JSON.stringify(this.found.get(id)?.logs)) return;
+    this.forgetLogs(id);
+    this.follow(id);
   }
 
   /** Makes the list that a path offers to take along, and hands it to the user. */
@@ -391,7 +407,7 @@ export class Controller {
     return under && this.answering === session.analysis.id && this.answeringFor === this.choices(session);
   }
 
-  private choices = (session: Session) => `${this.edition} ${choicesKey(session)}`;
+  private choices = (session: Session) => `${this.edition} ${this.logEdition} ${choicesKey(session)}`;
 
   private busy = ({ work }: { work?: Session["work"] }) =>
     work?.kind === "writing" || work?.kind === "removing";
@@ -531,7 +547,7 @@ export class Controller {
     const today = serialDay(new Date());
     return {
       // The options are in it as far as they decide on the columns.
-      key: `${id} ${today} ${cacheKey} ${JSON.stringify(matching)}`,
+      key: `${id} ${today} ${cacheKey} ${this.logEdition} ${JSON.stringify(matching)}`,
       cells: mapValues(matching, (chosen) => chosen.map((column) => columns.get(column) ?? [])),
       headers: mapValues(matching, (chosen) => chosen.map((column) => source.headers[column])),
       logs: logs.get(id) ?? {},

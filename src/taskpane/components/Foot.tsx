@@ -46,9 +46,13 @@ export function Foot({ session }: { session: Session }) {
   const done = useRef<HTMLParagraphElement>(null);
   /** Set by what the user starts here: only then may the focus move to the result. */
   const started = useRef(false);
+  /** Before the writing may come an answer that is still to be found: its end is not the end. */
+  const begun = useRef(false);
 
   useEffect(() => {
-    if (!started.current || work) return;
+    if (work) begun.current ||= work.kind === "writing" || work.kind === "removing";
+    if (!started.current || !begun.current || work) return;
+    begun.current = false;
     started.current = question !== null;
     if (written && !failure) done.current?.focus();
     else if (!question) write.current?.focus();

@@ -331,12 +331,27 @@ describe("a path that asks for more", () => {
 
   test("goes on with the logs as they are after it wrote to them", async () => {
     const { workbook, controller, everySession } = await openedEvery();
-    workbook.logged = {};
+    const { write } = workbook;
+    workbook.write = (...given) => {
+      workbook.logged = {};
+      return write.apply(workbook, given);
+    };
     await controller.write("every");
     expect(everySession().written?.sheets).toHaveLength(3);
     await settled();
     expect(everySession()).toMatchObject({ current: true, preview: { facts: { log: false } } });
     expect(everySession().written?.sheets).toHaveLength(3);
+  });
+
+  test("what was typed into a log since the answer is found before it is written", async () => {
+    const { workbook, controller, everySession } = await openedEvery();
+    workbook.logged = {};
+    void controller.write("every");
+    await settled();
+    await settled();
+    expect(workbook.calls).toContain("write Every,Every – list");
+    expect(everySession()).toMatchObject({ current: true, preview: { facts: { log: false } } });
+    expect(reads(workbook)).toHaveLength(1);
   });
 
   test("keeps its options in the workbook, of all kinds", async () => {
