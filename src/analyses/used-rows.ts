@@ -50,7 +50,8 @@ function usable(name: string, spec: ColumnSpec): string {
   switch (spec.kind) {
     case "key":
     case "attribute":
-      return optional ? `NOT(ISERROR(${name}))` : `IFERROR(${name}<>"",FALSE)`;
+      // Said of errors apart: not every engine takes the comparison of an error for one.
+      return optional ? `NOT(ISERROR(${name}))` : `NOT(ISERROR(${name}))*IFERROR(${name}<>"",FALSE)`;
     case "date":
       return orBlank(`ISNUMBER(${name})*IFERROR((${name}>=1)*(${name}<2958466),0)`);
     case "flag":

@@ -126,6 +126,18 @@ test("leaves out a deal without decider, counts one without payer, and says so",
   noErrors();
 });
 
+test("goes on where a decider or a profit becomes an error, and counts neither", async () => {
+  const id = book.place("Deals", [HEADERS, ...small], "Deals");
+  await book.write(ecosystem);
+  book.grid.write(id, { row: 1, column: 1, rows: 1, columns: 1 }, [["=1/0"]], "user");
+  book.grid.write(id, { row: 3, column: 4, rows: 1, columns: 1 }, [["=NA()"]], "user");
+  await book.grid.settled();
+  // Without Dr. Ames' deal of 400 and Dr. Bell's of 150.
+  expect(book.figures("Ecosystem").get("Total profit")).toBe(450);
+  expect(answer()).toBe((await book.ask(ecosystem)).preview.sentence);
+  noErrors();
+});
+
 test("says the same in the sheet as in the pane, whatever the deals", async () => {
   const cases: CellValue[][][] = [
     [["A", "Ann", "Acme", "u", 1234]],

@@ -139,7 +139,7 @@ describe("the report", () => {
   test("takes cost from revenue and profit, by the names of the table's columns, over the rows that can be used", () => {
     expect(byCustomer(context().columns)).toBe(
       "=LET(customer,Sales[Customer],revenue,Sales[Sales],profit,Sales[Profit]," +
-        'good,IFERROR(customer<>"",FALSE)*(ISNUMBER(revenue)+IFERROR(revenue="",FALSE)>0)*(ISNUMBER(profit)+IFERROR(profit="",FALSE)>0),' +
+        'good,NOT(ISERROR(customer))*IFERROR(customer<>"",FALSE)*(ISNUMBER(revenue)+IFERROR(revenue="",FALSE)>0)*(ISNUMBER(profit)+IFERROR(profit="",FALSE)>0),' +
         "VF.PROFIT_BY(FILTER(customer,good),FILTER(IF(ISNUMBER(revenue),revenue,0),good)," +
         "FILTER(IF(ISNUMBER(revenue),revenue,0),good)-FILTER(IF(ISNUMBER(profit),profit,0),good)))",
     );
