@@ -1,0 +1,152 @@
+/** The path on lifetime value in Chromium: from home to written sheets, for purchases, for margins and for a contract. */
+import type { CellValue } from "../../embedded/grid/grid";
+import { plainRepeatRate, plainSplit, type Purchase } from "../support/purchase-log";
+import { accessibilityFaults, overflows } from "./accessibility";
+import { addSheet, cells, edit, open, type OpenedWorkbook, startBrowser, stopBrowser } from "./workbook";
+
+// Where other work keeps the machine busy, a step takes its time.
+jest.setTimeout(400_000);
+
+let opened: OpenedWorkbook;
+beforeAll(startBrowser);
+afterAll(stopBrowser);
+afterEach(async () => {
+  const { faults, strangers } = opened;
+  await opened.close();
+  expect(faults).toEqual([]);
+  expect(strangers).toEqual([]);
+});
+
+const pane = () => opened.pane;
+const button = (name: string | RegExp) => pane().getByRole("button", { name });
+const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 180_000 });
+
+async function openPath() {
+  await button(/^Lifetime value/u).click();
+  await pane().getByRole("heading", { name: "What is a customer worth?" }).waitFor();
+}
+
+const answer = async () =>
+  String((await cells(opened.page, "Lifetime value", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0]);
+
+async function figures(sheet: string): Promise<Map<CellValue, CellValue>> {
+  const rows = await cells(opened.page, sheet, { row: 4, column: 0, rows: 22, columns: 2 });
+  return new Map(rows as [CellValue, CellValue][]);
+}
+
+test("values the sample's customers, and follows a new purchase", async () => {
+  opened = await open();
+  const { page } = opened;
+  await openPath();
+  await shows(/^An average customer is worth .* of 793 bring/u);
+  expect(await accessibilityFaults(pane())).toEqual([]);
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-pane");
+
+  await button("Write 5 sheets").click();
+  await shows("5 sheets written:");
+  const rows = await cells(page, "Sales", { row: 1, column: 0, rows: 9994, columns: 13 });
+  const sales = rows.map((row): Purchase => ({
+    customer: String(row[3]),
+    day: Number(row[1]),
+    amount: Number(row[9]),
+  }));
+  const found = await figures("Lifetime value");
+  expect(found.get("Repeat rate")).toBeCloseTo(plainRepeatRate(sales), 12);
+  // 1 January 2016, the middle of the data.
+  expect(found.get("Actual in the second part")).toBe(plainSplit(sales, 42_370).after);
+  await shows(await answer());
+  await page.screenshot({ path: "test-results/lifetime-sheet.png" });
+  for (const [name, picture] of [
+    ["Lifetime – check", "lifetime-check"],
+    ["Lifetime – cohorts", "lifetime-cohorts"],
+  ]) {
+    await page.evaluate((sheet) => {
+      const { grid } = window.vitalFew;
+      grid.activateSheet(grid.sheets().find((each) => each.name === sheet)!.id);
+    }, name);
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: `test-results/${picture}.png` });
+  }
+
+  const sale = [
+    "X-1",
+    43_000,
+    "N-1",
+    "New Customer",
+    "Consumer",
+    "West",
+    "Utah",
+    "Technology",
+    "Phones",
+    900,
+    1,
+    0,
+    90,
+  ];
+  await edit(page, "Sales", { row: 9995, column: 0, rows: 1, columns: 13 }, [sale]);
+  await shows(/of 794 bring/u);
+  expect(await answer()).toMatch(/of 794 bring/u);
+  expect((await figures("Lifetime value")).get("Customers")).toBe(794);
+});
+
+test("values profiles by margin and retention at 320 px, and follows a change", async () => {
+  opened = await open({ width: 320, theme: "dark" });
+  await addSheet(
+    opened.page,
+    "Plans",
+    [
+      ["Profile", "Margin a year", "Retention", "Acquisition cost"],
+      ["Minimum", 100, 0.5, 20],
+      ["Ideal", 3750, 0.85, 750],
+      ["Lost", 100, 0.5, 500],
+    ],
+    "Plans",
+  );
+  await openPath();
+  await pane().getByLabel("What the data are").selectOption({ label: "margins and retention" });
+  // 3,750 · 0.85 / 0.25 − 750 = 12,000; 100 · 0.5 / 0.6 − 20 = 63.33.
+  const sentence = "One customer of Ideal is worth 12,000, as much as 189 of Minimum; Lost is worth nothing";
+  await shows(sentence);
+  expect(await accessibilityFaults(pane())).toEqual([]);
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-margins-pane");
+  await button("Write 2 sheets").click();
+  await shows("2 sheets written:");
+  expect(await answer()).toContain(sentence);
+  await opened.page.screenshot({ path: "test-results/lifetime-margins-sheet.png" });
+  await edit(opened.page, "Plans", { row: 2, column: 1, rows: 1, columns: 1 }, [[7500]]);
+  await shows(/worth 24,750/u);
+  expect(await answer()).toContain("worth 24,750");
+});
+
+test("values the customers of a contract", async () => {
+  opened = await open({ width: 320 });
+  const regular = [1000, 631, 468, 382, 326, 289, 262, 241];
+  await addSheet(
+    opened.page,
+    "Cohort",
+    [["Renewal", "Customers"], ...regular.map((each, at) => [at, each])],
+    "Cohort",
+  );
+  await openPath();
+  await pane().getByLabel("What the data are").selectOption({ label: "survivors of a contract" });
+  // As published, 17.0% are expected to be left after 12 years.
+  await shows(/^A new customer is worth 3\d\d\.\d\d, .* 17% are expected to be left after 12 renewals\.$/u);
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-contract-pane");
+  await button("Write 2 sheets").click();
+  await shows("2 sheets written:");
+  await shows(await answer());
+  await opened.page.screenshot({ path: "test-results/lifetime-contract-sheet.png" });
+});
+
+/** A picture of the whole pane. */
+async function look(name: string) {
+  const { page } = opened;
+  const size = page.viewportSize()!;
+  const height = await pane().evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });
+  await (await page.$("iframe"))!.screenshot({ path: `test-results/${name}.png` });
+  await page.setViewportSize(size);
+}
