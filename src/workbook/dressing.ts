@@ -37,9 +37,10 @@ function columnSteps(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
   const first = (spec.frozenRows ?? 0) + 1;
   const last = spec.rows ? Math.min(MAX_ROWS, first + spec.rows - 1) : Math.max(first, lastRow(spec));
   const anyWrap = spec.columns.some(({ wrap }) => wrap);
-  return spec.columns.map(({ width, kind, wrap }, column) => () => {
+  const widths = widthsOf(spec);
+  return spec.columns.map(({ kind, wrap }, column) => () => {
     const letters = columnLetters(column);
-    sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnPoints(width);
+    sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnPoints(widths[column]);
     // Excel takes no number format for a column without end.
     const body = sheet.getRange(`${letters}${first}:${letters}${last}`);
     if (kind && spec.rows) body.numberFormat = [[NUMBER_FORMATS[kind]]];
@@ -49,8 +50,57 @@ function columnSteps(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
   });
 }
 
+/** Headers up to this length stand on one line; longer ones are broken into two. */
+const LONGEST_HEADER = 22;
+const LONGEST_TEXT = 64;
+
+/** How many characters of the standard font a constant text is wide, where it must not run over what stands beside it. */
+function room(cell: ReportCell): number {
+  if ("formula" in cell || typeof cell.value !== "string") return 0;
+  const { length } = cell.value;
+  switch (cell.role) {
+    case "header":
+      return length <= LONGEST_HEADER ? 1.15 * length : 0.65 * length;
+    case "label":
+    case "input":
+      return Math.min(length, LONGEST_TEXT) + 1;
+    case "meaning":
+      return 0.95 * Math.min(length, LONGEST_TEXT);
+    default:
+      return 0;
+  }
+}
+
+/** The width of each column: as asked for, or as its own texts need. */
+function widthsOf({ columns, blocks }: SheetSpec): number[] {
+  const widths = columns.map(({ width }) => width);
+  for (const { at, rows } of blocks) {
+    const { column } = parseCell(at);
+    for (const cells of rows) {
+      cells.forEach((cell, right) => {
+        const place = column + right;
+        if (cell && !columns[place]?.wrap) widths[place] = Math.max(widths[place] ?? 0, room(cell));
+      });
+    }
+  }
+  return widths;
+}
+
+/** The rows (1-based) of headers that stand on two lines. */
+const tallHeaders = ({ blocks }: SheetSpec): number[] =>
+  blocks.flatMap(({ at, rows }) =>
+    rows.flatMap((cells, down) =>
+      cells.some(
+        (cell) => cell?.role === "header" && "value" in cell && String(cell.value).length > LONGEST_HEADER,
+      )
+        ? [parseCell(at).row + down + 1]
+        : [],
+    ),
+  );
+
 /** Rows with a text of several lines are made as high as it needs: Excel does so by itself only where somebody types. */
 function fitRows(sheet: Excel.Worksheet, spec: SheetSpec): void {
+  for (const row of tallHeaders(spec)) sheet.getRange(`${row}:${row}`).format.autofitRows();
   const [first, last] = [(spec.frozenRows ?? 0) + 1, lastRow(spec)];
   if (!spec.columns.some(({ wrap }) => wrap) || last < first) return;
   sheet.getRange(`${first}:${last}`).format.autofitRows();

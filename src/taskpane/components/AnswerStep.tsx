@@ -13,7 +13,9 @@ const useStyles = makeStyles({
   sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   said: { display: "flex", flexDirection: "column", rowGap: "8px" },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
-  picture: { minHeight: "220px", marginTop: "8px" },
+  picture: { marginTop: "8px" },
+  // About as high as most pictures are, so that what is below doesn't jump.
+  loading: { minHeight: "220px" },
   figures: { margin: 0, display: "flex", flexDirection: "column" },
   figure: {
     display: "grid",
@@ -51,7 +53,7 @@ export function AnswerStep({ session, number }: { session: Session; number: numb
         <>
           {preview.pictures.map((picture, at) => (
             <div key={`${at} ${picture.kind}`} className={styles.picture}>
-              <Suspense fallback={null}>
+              <Suspense fallback={<div className={styles.loading} />}>
                 <PictureView picture={picture} />
               </Suspense>
             </div>

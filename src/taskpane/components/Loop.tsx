@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   paths: { margin: 0, padding: 0, listStyleType: "none" },
   path: {
     display: "grid",
-    gridTemplateColumns: "16px minmax(0, 1fr) auto",
+    gridTemplateColumns: "16px max-content minmax(0, 1fr)",
     columnGap: "8px",
     alignItems: "start",
     width: "100%",
@@ -41,7 +41,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  next: { display: "flex", alignItems: "center", columnGap: "2px", color: tokens.colorBrandForeground1 },
+  short: { justifySelf: "end", textAlign: "right", overflowWrap: "anywhere" },
+  next: {
+    display: "flex",
+    justifySelf: "end",
+    alignItems: "center",
+    columnGap: "2px",
+    color: tokens.colorBrandForeground1,
+  },
 });
 
 /** The stages from knowing to learning; those that have a path. */
@@ -78,7 +85,7 @@ function PathButton({ analysis, short, suggested }: PathEntry) {
       </span>
       <span className={styles.title}>{analysis.title}</span>
       {done ? (
-        <span>{short}</span>
+        <span className={styles.short}>{short}</span>
       ) : (
         suggested && (
           <span className={styles.next}>
