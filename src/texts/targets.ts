@@ -79,6 +79,7 @@ const NO_ANSWER =
 const HIGHER = {
   more: "the higher, the likelier a response",
   less: "the higher, the less likely a response",
+  unsure: "no sure direction",
 };
 
 export const targets = {

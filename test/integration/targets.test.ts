@@ -66,6 +66,13 @@ test("writes what own arithmetic finds in the sample campaign", async () => {
   expect(fit.map(([term]) => term)).toEqual(["Intercept", ...FEATURES]);
   fit.forEach(([, coefficient], j) => expect(coefficient).toBeCloseTo(coefficients[j], 8));
 
+  expect(book.column("Targets – score", "F6", 4)).toEqual([
+    "the higher, the less likely a response; practically never by chance",
+    "the higher, the likelier a response; practically never by chance",
+    "the higher, the likelier a response; practically never by chance",
+    "no sure direction; may well be chance",
+  ]);
+
   const expected = people.map(({ features, value }) => ownProbability(coefficients, features) * value - 10);
   const chosen = expected.filter((each) => each > 0);
   const figures = book.figures("Targets");
@@ -177,7 +184,7 @@ test("contacts the segments set to yes, in pane and sheet alike, and keeps what 
   const walk = { source: "Offer", options: { segments: ["East"], cost: 5 } };
   const { preview, written } = await book.write(targets, walk);
   for (const name of written.sheets) expect(book.errors(name.name)).toEqual([]);
-  expect(preview.sentence).toMatch(/ of 20 customers in East: /u);
+  expect(preview.sentence).toMatch(/ 20 customers in East: /u);
   expect(answer()).toBe(preview.sentence);
   const segments = () => {
     const row = book.column("Targets", "A1", 60).indexOf("Segment");
@@ -190,7 +197,7 @@ test("contacts the segments set to yes, in pane and sheet alike, and keeps what 
   ]);
   await setInput("(none)", "yes");
   expect(book.figures("Targets").get("Customers to choose from")).toBe(21);
-  expect(answer()).toMatch(/ of 21 customers in East and \(none\): /u);
+  expect(answer()).toMatch(/ 21 customers in East and \(none\): /u);
   await setInput("Cost of a contact", 7);
 
   const again = await book.write(targets, { ...walk, replaced: written, before: { ...walk.options } });

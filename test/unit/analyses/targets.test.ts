@@ -116,6 +116,10 @@ describe("with an earlier offer", () => {
     const orderOf = new Map(expected.map((profit, k) => [given.customer[k], profit]));
     const first = answer.lists![1].rows.map(([name]) => orderOf.get(name)!);
     expect(first).toEqual([...first].sort((one, other) => other - one));
+    expect(answer.lists![2].rows).toEqual([
+      ["Orders", "the higher, the likelier a response", "practically never by chance"],
+      ["Days", "no sure direction", "may well be chance"],
+    ]);
   });
 
   test("only those who were contacted teach the score", () => {
