@@ -67,7 +67,7 @@ test("writes the sample's figures as plain arithmetic gives them, and says what 
     day: Number(row[1]),
     amount: Number(row[9]),
   }));
-  const { written, preview } = await book.write(lifetime);
+  const { written, preview } = await book.write(lifetime, { source: "Sales" });
   expect(written.sheets.map(({ name }) => name)).toEqual([
     ANSWER,
     CUSTOMERS,

@@ -82,7 +82,7 @@ export function cohortSheet(
   return {
     name: sheetNames[4],
     columns: [
-      { width: 14, kind: "date" },
+      { width: 17, kind: "date" },
       { width: 12, kind: "count" },
       ...Array.from({ length: MOST + 1 }, () => ({ width: 8, kind: "share" }) as const),
     ],

@@ -64,14 +64,14 @@ function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; i
   const sheet: SheetSpec = {
     name: sheetNames[0],
     columns: [
-      { width: 27 },
+      { width: 30 },
       { width: 12 },
-      { width: 47 },
+      { width: 45 },
       { width: 2 },
       { width: 27 },
-      { width: 13 },
-      { width: 13 },
-      { width: 13 },
+      { width: 12 },
+      { width: 18 },
+      { width: 21 },
     ],
     page: true,
     blocks: [

@@ -50,9 +50,11 @@ export const purchases = {
     modelMeaning: (others: { model: string; behind: number }[]) =>
       others.length === 0
         ? "The one that you chose."
-        : `It makes the purchases most likely; log-likelihood ahead by ${others
-            .map(({ model, behind }) => `${oneDecimal(behind)} (${model})`)
-            .join(" and ")}.`,
+        : others.every(({ behind }) => behind < 0.05)
+          ? "All three make the purchases equally likely."
+          : `It makes the purchases most likely; log-likelihood ahead by ${others
+              .map(({ model, behind }) => `${oneDecimal(behind)} (${model})`)
+              .join(" and ")}.`,
     cac: "Cost of a customer",
     cacMeaning: (customers: number) =>
       `What you spent on acquisition over ${several(customers, "customer")}.`,
@@ -270,12 +272,12 @@ export const purchases = {
     actual: "Actual after that",
     actualMeaning: "What they bought.",
     off: "Off by",
-    offMeaning: "Above 20% either way: an order of magnitude only.",
+    offMeaning: "Beyond 20%, take it for an order of magnitude.",
     each: "Off by, a customer",
     eachMeaning: "Purchases, on average, either way.",
     headers: {
       date: "Up to",
-      actual: "Actual repeat purchases",
+      actual: "Actual",
       predicted: "Expected",
       fit: "Fit on the first part",
       value: "Value",
