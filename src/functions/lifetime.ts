@@ -235,7 +235,7 @@ export function purchaseExpected(
   frequency: any[][],
   recency: any[][],
   age: any[][],
-  horizon: any,
+  horizon: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
@@ -380,9 +380,9 @@ export function predictedLtv(
   recency: any[][],
   age: any[][],
   monetary: any[][],
-  horizon: any,
+  horizon: any[][],
   discount?: any,
-  margin?: any,
+  margin?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
