@@ -49,7 +49,7 @@ function sentenceOf(customers: Customer[]): string {
 
 /** By way of the sample data: the orders that the workbook begins with could answer, too. */
 async function openPath() {
-  await button("Sample data").click();
+  await button(/^Sample data$/u).click();
   await button("Open Ideal customer with Customers").click();
   await pane().getByRole("heading", { name: "Whom do we want more of?" }).waitFor();
 }
