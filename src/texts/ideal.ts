@@ -98,7 +98,7 @@ export const ideal = {
       help: "What each customer brings. Rows without a profit are prospects: they are scored, and count nowhere else.",
     },
     recommend: {
-      label: "Recommendation",
+      label: "Advocacy score",
       help: "From 0 to 10: how likely the customer is to recommend us. Blank where nobody asked.",
     },
     attributes: {
@@ -215,7 +215,7 @@ export const ideal = {
     awesome: "Awesome customers",
     awesomeMeaning: "Profitable, and would recommend us: 9 or 10.",
     profile: {
-      headers: ["The ideal customer, in plain words", "Times", "What it says"],
+      headers: ["The ideal customer, in words", "Times", "What it says"],
       label: (table: string, row: number) => `=IF({telling}>=${row},${traitText(table, String(row))},"")`,
       times: (table: string, row: number) =>
         `=IF({telling}>=${row},${traitCell(table, String(row), 5)}/100,"")`,
