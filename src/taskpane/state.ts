@@ -146,7 +146,9 @@ export function reduce(state: State, action: Action): State {
       return action.id === null ? { ...state, failure: null } : change(state, action.id, { failure: null });
     default: {
       const session = state.sessions[action.id];
-      return session ? change(state, action.id, reduceSession(session, action)) : state;
+      if (!session) return state;
+      const next = change(state, action.id, reduceSession(session, action));
+      return action.type === "option typed" ? aboutTheRightData(next, action.id, action.name) : next;
     }
   }
 }
@@ -257,6 +259,16 @@ function asked(session: Session, options: Session["options"]): Partial<Session> 
   const columns = proposedAnew(next, session.source, roles(next));
   // Of an answer to other columns nothing may stay in sight while some of the new ones are still to be chosen.
   return { ...(stillMissing({ ...next, ...columns }).length > 0 ? unanswered : outdated), ...columns };
+}
+
+/** Another kind of question may be answered by other data than those chosen for the first one: then these are proposed. */
+function aboutTheRightData(state: State, id: string, option: string): State {
+  const session = state.sessions[id];
+  const { analysis, source, options } = session;
+  if (!analysis.options[option].first || !source) return state;
+  if (fitness(analysis, source, typedValues(session)) > 0) return state;
+  const best = bestFit(session, takeable(analysis, state.offered, state.kept));
+  return best ? change(state, id, { ...unanswered, ...fromSource({ ...session, options }, best) }) : state;
 }
 
 /** What the user chose stays; the roles that follow the proposal get the new one. */
@@ -403,16 +415,22 @@ export function firstSource(
   const earlier = all.find(({ label }) => label === kept?.paths[analysis.id]?.sourceLabel);
   if (earlier) return earlier;
   const typed = typedValues({ options });
-  const fit = (source: Source) => fitness(analysis, source, typed);
   const selected = selectedSource(offered);
-  if (selected && fit(selected) > 0) return selected;
-  const fits = all.map((source) => ({ source, fit: fit(source) }));
-  const best = fits.reduce((most, each) => (each.fit > most ? each.fit : most), 0);
-  if (best > 0) return fits.find((each) => each.fit === best)!.source;
+  if (selected && fitness(analysis, selected, typed) > 0) return selected;
+  const best = bestFit({ analysis, options }, all);
+  if (best) return best;
   // The only data there are will be meant, whatever their headers say.
   const [only, ...others] = all;
   const can = only && missing(analysis, matchColumns(analysis, only, typed), typed).length === 0;
   return can && others.length === 0 ? only : null;
+}
+
+/** What fits the question best; none where nothing is about it. */
+function bestFit({ analysis, options }: Pick<Session, "analysis" | "options">, all: Source[]): Source | null {
+  const typed = typedValues({ options });
+  const fits = all.map((source) => ({ source, fit: fitness(analysis, source, typed) }));
+  const best = fits.reduce((most, { fit }) => Math.max(most, fit), 0);
+  return fits.find(({ fit }) => fit > 0 && fit === best)?.source ?? null;
 }
 
 /** A table keeps its id when it is renamed or grows, an answer its name when it is written anew; a range is another one when its address differs. */

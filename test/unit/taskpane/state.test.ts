@@ -256,6 +256,20 @@ describe("what is asked for depends on an option", () => {
     expect(effectiveMatching(of(run(...start, dates, typed("model", "sums")))).when).toEqual([]);
   });
 
+  test("data that fit the new kind of question take the place of those that don't; else they stay", () => {
+    const sums = table("Sums", { Who: ["A", "B"], Paid: [1, 2] });
+    const from = (...sources: Source[]): Action[] => [
+      { type: "kept read", kept: { version: 1, paths: {} } },
+      { type: "sources offered", offered: offers(...sources) },
+      { type: "opened", analysis: every, source: sums },
+    ];
+    expect(of(run(...from(sums, source))).source?.label).toBe("Sums");
+    const after = of(run(...from(sums, source), dates));
+    expect(after.source?.label).toBe(source.label);
+    expect(after.matching).toMatchObject({ who: [0], when: [1] });
+    expect(of(run(...from(sums), dates)).source?.label).toBe("Sums");
+  });
+
   test("columns that the user chose stay, and are not proposed for anything else", () => {
     const state = of(
       run(
