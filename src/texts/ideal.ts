@@ -237,8 +237,6 @@ export const ideal = {
     series: "Times as often",
     groupChart: "Where profit and advocacy meet",
     groupSeries: "Customers",
-    options: (top: number) => `the best ${roundShare(top)}`,
-    asked: "Column of recommendation",
   },
   traits: {
     title: "What the best customers have in common",
