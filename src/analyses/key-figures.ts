@@ -21,11 +21,14 @@ export interface KeyFigures {
   block: Block;
   /** The absolute address of a figure's value. */
   cell(name: string): string;
-  /** A formula with each {name} replaced by its cell. */
+  /** A formula with each {name} replaced by its cell; what stands in quotes or brackets is left alone. */
   fill(formula: string): string;
   /** The first row (1-based) below the block that is free, one left blank. */
   next: number;
 }
+
+/** {name}, but not where braces stand in a text, in a sheet's name or in a column's header, which come first and stay as they are. */
+const PLACES = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^[\]']|'.)*\]|\{(\w+)\}/gsu;
 
 /** Lays the figures out from `row` (1-based) on, in columns A to C, with a header row on top. */
 export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
@@ -35,7 +38,8 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
     if (place < 0) throw new Error(`No key figure is named "${name}"`);
     return `$B$${first + place}`;
   };
-  const fill = (formula: string) => formula.replace(/\{(\w+)\}/gu, (_, name: string) => cell(name));
+  const fill = (formula: string) =>
+    formula.replace(PLACES, (whole, name: string | undefined) => (name === undefined ? whole : cell(name)));
   const filled = (content: Content): Content =>
     "formula" in content ? { formula: fill(content.formula) } : content;
   const header = (value: string): ReportCell => ({ value, role: "header" });
