@@ -466,9 +466,9 @@ function answerSheet(context: ReportContext<Role, Facts>): SheetSpec {
   return {
     name: sheetNames[0],
     columns: [
-      { width: 30 },
-      { width: 16 },
-      { width: 50 },
+      { width: 32 },
+      { width: 27 },
+      { width: 60 },
       { width: 2 },
       { width: 26 },
       { width: 13, kind: "money" },

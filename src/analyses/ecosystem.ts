@@ -474,8 +474,8 @@ function answerSheet(context: ReportContext<Role, Facts>): SheetSpec {
     name: sheetNames[0],
     columns: [
       { width: 27 },
-      { width: 14 },
-      { width: 52 },
+      { width: 24 },
+      { width: 62 },
       { width: 2 },
       { width: 24 },
       { width: 10 },

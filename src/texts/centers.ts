@@ -124,7 +124,7 @@ export const centers = {
     currency: { label: "Currency", meaning: "Yours to change: the sentences follow." },
     total: {
       label: "Worth in all",
-      meaning: "What the profit centers of all accounts gain, over the time that profit a unit is for.",
+      meaning: "What all profit centers gain, in the time that profit a unit is for.",
     },
     accounts: { label: "Accounts", meaning: "Accounts with at least one row." },
     centers: {

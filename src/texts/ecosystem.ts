@@ -173,8 +173,7 @@ export const ecosystem = {
       meaning: "What is at stake when this one decides for somebody else.",
     },
     sideTop: (side: Side) => `Profit of the best ${side}`,
-    sideTopMeaning:
-      "The higher, the more the business hinges on few of them. Blank: too few to have a best part.",
+    sideTopMeaning: "The higher, the more hangs on few. Blank: too few for a best part.",
     side: { payers: "Payers", users: "Users" },
     sideMeaning: {
       payers: "Those who pay for at least one deal.",
