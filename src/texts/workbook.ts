@@ -16,6 +16,8 @@ export const failed = {
   cancelled: "Cancelled.",
   other: (said: string) => `Excel refused: ${said}`,
   gone: (sheet: string) => `The sheet “${sheet}” isn't there any more.`,
+  tooLong: (sheet: string) =>
+    `A formula for the sheet “${sheet}” would be longer than Excel takes. Choose fewer columns, or shorten their headers.`,
   newer: "This workbook was last used with a newer Vital Few. Update yours.",
   leftBehind: (said: string) =>
     `${said} The sheets begun could not be removed either; you can delete them by hand, nothing else was changed.`,

@@ -47,6 +47,7 @@ export async function writeReport(
   run: Run,
   replaced: Written["sheets"] = [],
 ): Promise<Written> {
+  refuseLong(report);
   const whole = replaced.length > 0 ? await keepInputs(report, replaced, run) : report;
   // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
   const aside = await setAside(replaced);
@@ -62,6 +63,18 @@ export async function writeReport(
     await putBack(begun, aside, redirected, error);
     throw error;
   }
+}
+
+/** Excel takes no longer formula, and wouldn't say which one it was. */
+const LONGEST_FORMULA = 8192;
+
+function refuseLong({ sheets }: Report): void {
+  for (const { name, blocks } of sheets)
+    for (const { rows } of blocks)
+      for (const cells of rows)
+        for (const cell of cells)
+          if (cell && "formula" in cell && cell.formula.length > LONGEST_FORMULA)
+            throw new WorkbookError(failed.tooLong(name));
 }
 
 /** From each sheet that goes to the new one of the name that it had, else to the one in its place. */
@@ -120,7 +133,11 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
     await context.sync();
     return {
       analysis,
-      sheets: sheets.map(({ name }, at) => ({ id: `${mark}-${at + 1}`, name })),
+      sheets: sheets.map(({ name }, at) => ({
+        id: `${mark}-${at + 1}`,
+        name,
+        ...(report.sheets[at].log?.earlier ? { stays: true as const } : {}),
+      })),
       at: new Date().toISOString(),
     };
   });
@@ -198,9 +215,10 @@ async function putBack(
   }
 }
 
-/** Removes those of the written sheets that are still there, and tells how many they were. */
+/** Removes those of the written sheets that are still there, but for logs of earlier runs, and tells how many they were. */
 export async function removeWritten(written: Written): Promise<number> {
-  const present = await inExcel(async (context) => stillThere(await markedSheets(context), written.sheets));
+  const going = written.sheets.filter(({ stays }) => !stays);
+  const present = await inExcel(async (context) => stillThere(await markedSheets(context), going));
   await deleteSheets(present.map(({ id }) => id));
   return present.length;
 }

@@ -111,6 +111,21 @@ test.each(["profit", "profiles", "ideal", "targets"])(
   },
 );
 
+test("formulas that would be too long are refused in words, before any sheet is added", async () => {
+  const headers = Array.from({ length: 20 }, (_, at) => `Trait ${at} ${"of a customer ".repeat(17)}`);
+  const rows = Array.from({ length: 60 }, (_, row) => [
+    `Customer ${row}`,
+    row,
+    ...headers.map((_each, at) => `Value ${(row * (at + 2)) % 3}`),
+  ]);
+  book.place("Long", [["Customer", "Profit", ...headers], ...rows], "Long");
+  const before = book.sheetNames();
+  await expect(
+    book.write(analysis("ideal"), { source: "Long", columns: { attributes: headers } }),
+  ).rejects.toThrow("Choose fewer columns, or shorten their headers.");
+  expect(book.sheetNames()).toEqual(before);
+});
+
 test("what Excel refuses is seen", () => {
   const seen = (formula: string) => refusals(formula, metadata).length;
   expect(seen(`=LET(a,1,a+SUM(Sales[It''s '[odd'] '#1],'It''s'!A1#))`)).toBe(0);
