@@ -106,7 +106,11 @@ export interface SheetSpec {
   /** What other paths may use of it. */
   offers?: Offer;
   /** Constants that grow with every run: `name` is theirs, the headers stand in row `headerRow`; read back before the next run. */
-  log?: { name: string; headerRow: number };
+  log?: {
+    name: string;
+    headerRow: number;
+    /** It holds what earlier runs wrote down: an undo leaves it. */ earlier: boolean;
+  };
 }
 
 export interface Report {

@@ -65,8 +65,8 @@ export interface Session {
   work: Work | null;
   question: Question | null;
   written: Written | null;
-  /** How many sheets "Undo this" removed just now; null when it wasn't used. */
-  removed: number | null;
+  /** How many sheets "Undo this" removed just now, and which it left; null when it wasn't used. */
+  removed: { sheets: number; left: string[] } | null;
   /** What became of the file that was asked for, in words. */
   saved: string | null;
 }
@@ -173,7 +173,7 @@ type SessionAction = Exclude<
 function reduceSession(session: Session, action: SessionAction): Partial<Session> {
   switch (action.type) {
     case "source chosen":
-      return { ...unanswered, failure: null, ...fromSource(session, action.source) };
+      return { ...unanswered, failure: null, ...about(session, action.source) };
     case "columns chosen": {
       const matching = { ...session.matching, [action.role]: action.columns };
       return { ...outdated, matching };
@@ -227,7 +227,15 @@ function reduceSession(session: Session, action: SessionAction): Partial<Session
     case "written":
       return { written: action.written, removed: null, question: null, failure: null, work: null };
     case "removed":
-      return { written: null, removed: action.count, failure: null, work: null };
+      return {
+        written: null,
+        removed: {
+          sheets: action.count,
+          left: (session.written?.sheets ?? []).filter(({ stays }) => stays).map(({ name }) => name),
+        },
+        failure: null,
+        work: null,
+      };
     case "saved":
       return { saved: action.words, failure: null, work: null };
   }
@@ -271,6 +279,26 @@ function aboutTheRightData(state: State, id: string, option: string): State {
   return best ? change(state, id, { ...unanswered, ...fromSource({ ...session, options }, best) }) : state;
 }
 
+/** The source with the kind of question that it can answer, where the present kind can't be asked of it and another fits. */
+function about(session: Session, source: Source, kept: WorkbookState | null = null): Partial<Session> {
+  const { analysis } = session;
+  const typed = typedValues(session);
+  const askable = missing(analysis, matchColumns(analysis, source, typed), typed).length === 0;
+  const options = askable ? session.options : (kindFor(session, source) ?? session.options);
+  return { options, ...fromSource({ ...session, options }, source, kept) };
+}
+
+function kindFor({ analysis, options }: Session, source: Source): Session["options"] | null {
+  const kinds = Object.entries(analysis.options).flatMap(([name, spec]) =>
+    spec.first && spec.kind === "choice"
+      ? spec.choices.map(({ value }) => ({ ...options, [name]: { text: value, value, fault: null } }))
+      : [],
+  );
+  const fits = kinds.map((kind) => fitness(analysis, source, typedValues({ options: kind })));
+  const best = fits.reduce((most, fit) => Math.max(most, fit), 0);
+  return best > 0 ? kinds[fits.indexOf(best)] : null;
+}
+
 /** What the user chose stays; the roles that follow the proposal get the new one. */
 function proposedAnew(
   session: Session,
@@ -311,7 +339,7 @@ function open(state: State, analysis: Analysis, wanted?: Source): State {
   const session = existing ?? newSession(analysis, state.kept?.paths[analysis.id]);
   const source = wanted ?? firstSource(session, state.offered, state.kept);
   const chosen = source
-    ? { ...session, ...unanswered, failure: null, ...fromSource(session, source, state.kept) }
+    ? { ...session, ...unanswered, failure: null, ...about(session, source, state.kept) }
     : session;
   return { ...state, page, sessions: { ...state.sessions, [analysis.id]: chosen } };
 }

@@ -1,5 +1,5 @@
 /** All words of the task pane, and nothing but words. */
-import { count, several, within } from "./words";
+import { count, does, several, within } from "./words";
 
 /** The pages beside the paths, as the home page's foot names them. */
 export const panels = {
@@ -159,8 +159,11 @@ export const writing = {
   doneRegion: "Written sheets",
   undo: "Undo this",
   next: (title: string) => `Next: ${title}`,
-  removed: (sheets: number) =>
-    sheets === 0 ? "The sheets were gone already." : `${several(sheets, "sheet")} removed.`,
+  removed: (sheets: number, left: string[]) => {
+    const gone = sheets === 0 ? "The sheets were gone already." : `${several(sheets, "sheet")} removed.`;
+    if (left.length === 0) return gone;
+    return `${gone} ${left.map((name) => `“${name}”`).join(" and ")} ${does(left.length, "stays, because it holds", "stay, because they hold")} earlier days too.`;
+  },
   noNote: "The workbook keeps no note of the sheets.",
   saved: (name: string) =>
     `“${name}” went to the folder for downloads. If it isn't there, write the sheets and save the list from Excel: File, Save a Copy, CSV UTF-8.`,

@@ -50,7 +50,11 @@ export interface Run {
 export interface Written {
   analysis: string;
   /** The mark by which each sheet is found again (marks.ts), and its name when written. */
-  sheets: { id: string; name: string }[];
+  sheets: {
+    id: string;
+    name: string;
+    /** Holds more than this writing: an undo leaves it. */ stays?: true;
+  }[];
   /** ISO date and time. */
   at: string;
 }

@@ -31,7 +31,7 @@ const sheet = (rows: RawCell[][], name = "Measured"): SheetSpec => ({
   ],
   charts: [],
   frozenRows: 4,
-  log: { name: "portfolio", headerRow: 4 },
+  log: { name: "portfolio", headerRow: 4, earlier: false },
 });
 
 async function write(spec: SheetSpec, replaced?: Written) {

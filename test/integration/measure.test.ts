@@ -188,6 +188,24 @@ test("three days: replacing the sheets loses no row, also none that was edited o
   noErrors(run.written);
 });
 
+test("an undo leaves the log of earlier days, and the next run goes on with it", async () => {
+  const id = placeCustomers();
+  // The first run's log holds nothing older: all goes.
+  expect(await book.workbook.remove((await walk(MARCH)).written)).toBe(3);
+  const first = (await walk(MARCH)).written;
+  await replaceCustomers(id, june);
+  const second = (await walk(JUNE, first)).written;
+  expect(await book.workbook.remove(second)).toBe(2);
+  expect(book.sheetNames()).toEqual(expect.arrayContaining(["Measure – log", "Measure – customers"]));
+  expect(book.sheetNames()).not.toContain("Measure");
+  expect(logRows(3).map(([day]) => day)).toEqual([MARCH, JUNE, null]);
+
+  const { ours } = await book.workbook.sheetNames(measure.sheets);
+  await replaceCustomers(id, autumn);
+  await walk(AUTUMN, { ...second, sheets: ours });
+  expect(logRows(4).map(([day]) => day)).toEqual([MARCH, JUNE, AUTUMN, null]);
+});
+
 test("the two days can be chosen in the pane, and in the sheet", async () => {
   const id = placeCustomers();
   let run = await walk(MARCH);

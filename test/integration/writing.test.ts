@@ -115,7 +115,7 @@ const everything = (): Report => ({
       columns: [{ width: 12 }],
       blocks: [{ at: "A4", rows: [[text("Date")], [{ value: TODAY }]] }],
       charts: [],
-      log: { name: "rest", headerRow: 4 },
+      log: { name: "rest", headerRow: 4, earlier: false },
     },
   ],
 });

@@ -37,6 +37,7 @@ export function report(context: Context, analysis: Analysis<Role, Facts>): Repor
   const days = inOrder([...otherDays(logs.figures, today), rowOf(facts.today)]);
   const customers = customerRows(context);
   const compared = facts.from !== null;
+  const earlier = otherDays(logs.figures, today).length > 0;
   const places: Places = {
     answer: quoted(sheetNames[0]),
     log: quoted(sheetNames[1]),
@@ -48,8 +49,8 @@ export function report(context: Context, analysis: Analysis<Role, Facts>): Repor
   return {
     sheets: [
       answerSheet(context, analysis, places, days),
-      logSheet(sheetNames[1], days),
-      customerSheet(context, customers),
+      logSheet(sheetNames[1], days, earlier),
+      customerSheet(context, customers, earlier),
       ...(compared ? [changeSheet(context, places)] : []),
     ],
   };
@@ -95,7 +96,7 @@ const written = (cell: RawCell | undefined): ReportCell | null =>
 const rowsOf = (rows: RawCell[][], columns: number) =>
   rows.map((row) => Array.from({ length: columns }, (_, at) => written(row[at])));
 
-function logSheet(name: string, days: RawCell[][]): SheetSpec {
+function logSheet(name: string, days: RawCell[][], earlier: boolean): SheetSpec {
   const { title, note, date, noteHeader, column } = texts.sheets.log;
   const looks: ColumnLook[] = [
     { width: 12, kind: "date" },
@@ -116,11 +117,11 @@ function logSheet(name: string, days: RawCell[][]): SheetSpec {
     charts: [],
     frozenRows: HEADERS,
     printTitleRow: HEADERS,
-    log: { name: "figures", headerRow: HEADERS },
+    log: { name: "figures", headerRow: HEADERS, earlier },
   };
 }
 
-function customerSheet({ sheetNames, facts }: Context, customers: RawCell[][]): SheetSpec {
+function customerSheet({ sheetNames, facts }: Context, customers: RawCell[][], earlier: boolean): SheetSpec {
   const { title, note, headers } = texts.sheets.customers;
   return {
     name: sheetNames[2],
@@ -139,7 +140,7 @@ function customerSheet({ sheetNames, facts }: Context, customers: RawCell[][]): 
     charts: [],
     frozenRows: HEADERS,
     printTitleRow: HEADERS,
-    log: { name: "customers", headerRow: HEADERS },
+    log: { name: "customers", headerRow: HEADERS, earlier },
   };
 }
 

@@ -89,7 +89,7 @@ export function Foot({ session }: { session: Session }) {
       )}
       {removed !== null && !written && (
         <p className={styles.words} role="status">
-          {writing.removed(removed)}
+          {writing.removed(removed.sheets, removed.left)}
         </p>
       )}
       <p className={styles.told} role="status">

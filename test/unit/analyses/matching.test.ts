@@ -105,7 +105,7 @@ describe("matching columns", () => {
 
 describe("checking data", () => {
   const check = (customer: RawCell[], revenue: RawCell[]) =>
-    checkData(profit as Analysis<"customer" | "revenue" | "profit" | "costs">, {
+    checkData(profit as Analysis<"customer" | "revenue" | "profit" | "costs" | "drivers">, {
       customer: [customer],
       revenue: [revenue],
       profit: [],

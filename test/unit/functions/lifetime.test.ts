@@ -92,7 +92,7 @@ const CDNOW = down("BG/NBD", 0.243, 4.414, 0.793, 2.426);
 const ofPurchases: [string, (...customers: [unknown[][], unknown[][], unknown[][]]) => unknown][] = [
   ["PURCHASE_FIT", (...customers) => vf.purchaseFit(...customers)],
   ["PURCHASE_ALIVE", (...customers) => vf.purchaseAlive(CDNOW, ...customers)],
-  ["PURCHASE_EXPECTED", (...customers) => vf.purchaseExpected(CDNOW, ...customers, 39)],
+  ["PURCHASE_EXPECTED", (...customers) => vf.purchaseExpected(CDNOW, ...customers, 39 as never)],
 ];
 
 describe("PURCHASE_FIT", () => {
@@ -165,7 +165,7 @@ describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
       0.726578570080673,
       12,
     );
-    expect(vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), 39)[0][0]).toBeCloseTo(
+    expect(vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), 39 as never)[0][0]).toBeCloseTo(
       1.226028174767135,
       12,
     );
@@ -189,7 +189,7 @@ describe("PURCHASE_ALIVE and PURCHASE_EXPECTED", () => {
   });
 
   test("take a horizon for all, or one a customer", () => {
-    const at = (horizon: unknown) => vf.purchaseExpected(CDNOW, ...SHOP, horizon);
+    const at = (horizon: unknown) => vf.purchaseExpected(CDNOW, ...SHOP, horizon as never);
     const each = at(down(...SHOP[0].map((_, i) => 4 * i)));
     each.forEach(([found], i) => expect(found).toBeCloseTo(at(4 * i)[i][0], 10));
     const many = vf.purchaseExpected(CDNOW, down(2), down(30.43), down(38.86), down(1, 39));
@@ -347,9 +347,9 @@ describe("PREDICTED_LTV", () => {
         down(t),
         down(age),
         down(z),
-        horizon,
+        horizon as never,
         discount,
-        margin,
+        margin as never,
       );
       expect(Math.abs(found / wanted - 1)).toBeLessThan(1e-9);
     }
@@ -368,17 +368,31 @@ describe("PREDICTED_LTV", () => {
       customers[0],
       customers[1],
       customers[2],
-      39,
+      39 as never,
     );
     const amounts = vf.spendExpected(spendFit, customers[0], customers[3]);
-    const found = vf.predictedLtv(purchaseFit("BG/NBD"), spendFit, ...customers, 39, null, 0.3);
+    const found = vf.predictedLtv(
+      purchaseFit("BG/NBD"),
+      spendFit,
+      ...customers,
+      39 as never,
+      null,
+      0.3 as never,
+    );
     expect(found[2]).toEqual([""]);
     for (const i of [0, 1, 3]) expect(found[i][0]).toBeCloseTo(0.3 * amounts[i][0] * purchases[i][0], 10);
   });
 
   test("takes horizons and margins one a customer, and leaves frozen ranges alone", () => {
     const call = (horizon: unknown, margin: unknown) =>
-      vf.predictedLtv(frozen(purchaseFit("MBG/NBD")), spendFit, ...frozen(customers), horizon, 0.01, margin);
+      vf.predictedLtv(
+        frozen(purchaseFit("MBG/NBD")),
+        spendFit,
+        ...frozen(customers),
+        horizon as never,
+        0.01,
+        margin as never,
+      );
     const found = call(down(10, 20, 1, 0), down(1, "", 1, 0.5));
     expect(found[0]).toEqual(call(10, 1)[0]);
     expect(found[1]).toEqual(call(20, 1)[1]);
@@ -388,12 +402,12 @@ describe("PREDICTED_LTV", () => {
 
   test("names what is wrong", () => {
     const call = (...rest: unknown[]) =>
-      errorOf(() => vf.predictedLtv(purchaseFit("BG/NBD"), spendFit, ...customers, ...(rest as [unknown])));
+      errorOf(() => vf.predictedLtv(purchaseFit("BG/NBD"), spendFit, ...customers, ...(rest as [never])));
     expect(call(-1)).toBe("#VALUE! horizon must be 0 or more, not -1");
     expect(call(10, 10)).toMatch(/^#VALUE! discount must be a rate .* write 10% or 0.1$/);
     expect(call(10, 0, "x")).toMatch(/^#VALUE! Row 1: "x" is not a number/);
     expect(call(null)).toMatch(/^#VALUE! horizon is missing/);
-    const swapped = () => vf.predictedLtv(spendFit, purchaseFit("BG/NBD"), ...customers, 10);
+    const swapped = () => vf.predictedLtv(spendFit, purchaseFit("BG/NBD"), ...customers, 10 as never);
     expect(errorOf(swapped)).toMatch(/^#VALUE! purchaseFit must be what VF.PURCHASE_FIT gives/);
   });
 });
@@ -570,7 +584,7 @@ describe("every function of this family", () => {
           ]) {
             const fit = down(model, r, alpha, third, fourth);
             const rows = [down(0, 3, 1e15), down(0, one, 1), down(other, 2 * one, 2)] as const;
-            expectSound(() => vf.purchaseExpected(fit, ...rows, other));
+            expectSound(() => vf.purchaseExpected(fit, ...rows, other as never));
             expectSound(() => vf.purchaseAlive(fit, ...rows));
           }
         }

@@ -573,7 +573,7 @@ describe("writing", () => {
     const { session, workbook, controller } = await opened();
     await controller.write("total");
     await controller.undo("total");
-    expect(session()).toMatchObject({ written: null, removed: 2 });
+    expect(session()).toMatchObject({ written: null, removed: { sheets: 2, left: [] } });
     expect(workbook.kept.paths.total).toMatchObject({ written: null, short: "sum 3" });
   });
 

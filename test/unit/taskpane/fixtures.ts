@@ -263,7 +263,7 @@ export class MemoryWorkbook implements Workbook {
     this.call("selectedCells");
     return this.selected;
   }
-  async insertFormula(formula: string) {
+  async insertFormula(formula: string): ReturnType<Workbook["insertFormula"]> {
     this.call("insertFormula", formula);
     return { sheet: "Sheet1", cells: "F2", shows: "0.8", error: null };
   }

@@ -234,6 +234,14 @@ describe("options", () => {
 });
 
 describe("what is asked for depends on an option", () => {
+  const lifetimes = () => table("Subscribers", { Renewal: [0, 1, 2], Customers: [100, 80, 70] });
+  const plans = () =>
+    table("Plans", {
+      Profile: ["A", "B"],
+      "Margin a year": [10, 20],
+      Retention: [0.7, 0.8],
+      "Acquisition cost": [5, 9],
+    });
   const source = calls();
   const start: Action[] = [
     { type: "kept read", kept: { version: 1, paths: {} } },
@@ -268,6 +276,29 @@ describe("what is asked for depends on an option", () => {
     expect(after.source?.label).toBe(source.label);
     expect(after.matching).toMatchObject({ who: [0], when: [1] });
     expect(of(run(...from(sums), dates)).source?.label).toBe("Sums");
+  });
+
+  test("data that only another kind of question can be asked of bring that kind with them", () => {
+    const sums = table("Sums", { Who: ["A", "B"], Paid: [1, 2] });
+    const pays = table("Pays", { Name: ["A"] });
+    const start: Action[] = [
+      { type: "kept read", kept: { version: 1, paths: {} } },
+      { type: "sources offered", offered: offers(lifetimes(), sums, pays) },
+      { type: "opened", analysis: lifetime, source: lifetimes() },
+    ];
+    const kind = (...more: Action[]) => {
+      const { options, source } = run(...start, ...more).sessions.lifetime;
+      return [source?.label, options.from.value];
+    };
+    const chosen = (source: Source): Action => ({ type: "source chosen", id: "lifetime", source });
+    expect(kind()).toEqual(["Subscribers", "survivors"]);
+    expect(kind(chosen(plans()))).toEqual(["Plans", "margins"]);
+    expect(kind(chosen(lifetimes()), { type: "opened", analysis: lifetime, source: plans() })).toEqual([
+      "Plans",
+      "margins",
+    ]);
+    // Nothing fits: the question stays, and the pane says what is missing.
+    expect(kind(chosen(pays))).toEqual(["Pays", "survivors"]);
   });
 
   test("columns that the user chose stay, and are not proposed for anything else", () => {
@@ -453,7 +484,7 @@ describe("writing", () => {
     expect(session(done).written).toEqual(written);
     expect(session(reduce(done, { type: "removed", id, count: 1 }))).toMatchObject({
       written: null,
-      removed: 1,
+      removed: { sheets: 1, left: [] },
     });
   });
 
