@@ -141,6 +141,10 @@ export const profiles = {
     cluster: "Cluster",
     level: (header: string) => `${header} level`,
     group: (grouping: string, at: number) => `${grouping} ${at}`,
+    /** Levels of a column from the highest on, where words are enough to tell so many apart; more are numbered. */
+    levels: (of: number): string[] | null =>
+      of === 2 ? ["High", "Low"] : of === 3 ? ["High", "Medium", "Low"] : null,
+    levelOf: (level: string, header: string) => `${level} ${header}`,
   },
   /** The group of those of whom it isn't known. */
   unknown: "Not known",
@@ -196,8 +200,9 @@ export const profiles = {
     mean: { label: "Mean of the best", meaning: (all: string) => `A customer; the mean of all is ${all}.` },
     equivalent: {
       label: "One of the best =",
-      value: (customers: number, name: string) => `${equals(customers)} ${name}`,
-      meaning: (best: string, name: string) => `So many ${name} it takes to be worth one ${best}.`,
+      value: (customers: number, name: string) => `${equals(customers)} of ${name}`,
+      meaning: (best: string, name: string) =>
+        `So many customers of ${name} it takes to be worth one of ${best}.`,
     },
     effort: {
       label: "Widest gap of effort",
@@ -230,7 +235,7 @@ export const profiles = {
         rfm: "By how lately, how often and how much a customer bought, each scored from 1 to 5.",
         cluster:
           "Customers of a cluster are alike in all numbers; cluster 1 is highest in the first of them.",
-        level: "Level 1 is the highest; levels part where the numbers part by themselves.",
+        level: "Levels part where the numbers part by themselves; where they are numbered, 1 is the highest.",
         own: undefined,
       },
     },
@@ -271,8 +276,7 @@ export const profiles = {
     groups: "Profiles",
     groupsMeaning: "Groups, each for a conversation of its own.",
     power: "Told apart",
-    powerMeaning:
-      "Part of what separates customers that the profile of a new one would foretell (predictive R²).",
+    powerMeaning: "What the profile foretells of the differences (predictive R²).",
     first: "Most predictive grouping",
     firstMeaning: "Of all that were tried, by the data as they are now.",
     other: "Compared with",
@@ -326,7 +330,7 @@ export const profiles = {
       "Each customer is predicted by the mean of the other customers in the group; the squared misses are compared with those of predicting each by all others. So many small groups gain nothing.",
     made: "How groups are made",
     madeWords:
-      "Bands hold equally many customers; classes (“level 1” = highest) part where the numbers part by themselves; clusters are alike in all numbers.",
+      "Bands hold equally many customers; levels part where the numbers part by themselves, and where they are numbered, 1 is the highest; clusters are alike in all numbers.",
   },
   customers: {
     title: "Customers and their profiles",
@@ -341,7 +345,7 @@ export const profiles = {
   },
   power: {
     title: "Which grouping tells most",
-    note: "Predictive R²: each customer is predicted by the others of the group. Below 0, guesses by group are worse than none. R² alone grows with every group that is split up.",
+    note: "Predictive R²: each customer is predicted by the others of the group. Below 0, guesses by group are worse than none. R² alone grows with every group that is split up. Information value: where the outcome is yes or no.",
     headers: ["Whose", "What it says"],
     says: (power: string) =>
       `IF(${power}<${NOTHING},"Tells nothing about a new customer.",IF(${power}<0.1,"Tells a little.",IF(${power}<0.3,"Worth using.","Tells customers well apart.")))`,

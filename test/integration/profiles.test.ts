@@ -104,8 +104,8 @@ describe("on the sample customers", () => {
         "Mean Years": expect.closeTo(own.reduce((all, row) => all + Number(row.Years), 0) / own.length, 10),
       });
     }
-    expect(figures.get("Best profile")).toBe("Sales level 1");
-    expect(figures.get("One of the best is worth")).toBe("1 Sales level 1 = 11 Sales level 3");
+    expect(figures.get("Best profile")).toBe("High Sales");
+    expect(figures.get("One of the best is worth")).toBe("1 High Sales = 11 Low Sales");
 
     const effort = table("Profiles – effort", "A4", 5);
     const hours = rows.reduce((all, row) => all + Number(row["Service hours"]), 0);
@@ -117,7 +117,7 @@ describe("on the sample customers", () => {
       );
     }
     expect(answer("Profiles – effort")).toBe(
-      "Sales level 3 gets 56% of the effort and brings 25% of Profit: the widest gap.",
+      "Low Sales gets 56% of the effort and brings 25% of Profit: the widest gap.",
     );
     // The user's own sheet is as it was, cell for cell.
     expect(

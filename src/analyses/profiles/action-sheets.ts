@@ -33,7 +33,7 @@ export function powerSheet({ facts }: Context, at: Layout): SheetSpec {
       { width: 11, kind: "count" },
       { width: 9, kind: "share" },
       { width: 14, kind: "share" },
-      { width: 17, kind: "ratio" },
+      { width: 20, kind: "ratio" },
       { width: 14, kind: "text" },
       { width: 34, kind: "text" },
     ],

@@ -58,7 +58,7 @@ export function answerSheet(context: Context, analysis: Columns, at: Layout): Sh
     name: at.name(SHEETS.answer),
     columns: [
       { width: 27 },
-      { width: 18 },
+      { width: 30 },
       { width: 47 },
       { width: 2 },
       ...kinds.map((kind, column): ColumnLook => ({

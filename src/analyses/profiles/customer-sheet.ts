@@ -91,21 +91,42 @@ export function customerSheet(
 /** Those of whom something isn't known are a group of their own. */
 const known = (groups: string) => `LET(group,${groups},IF(group="","${texts.unknown}",group))`;
 
+/** One group a customer: our functions cut off blank rows at the end, as if they were below the data. */
+const forAll = (groups: string) => `EXPAND(${groups},ROWS($A$${FIRST_ROW}#),,"")`;
+
+/** The cell with the header of a column that the sheet carries. */
+const headerCell = ({ carried }: Layout, role: string) =>
+  `$${columnLetters(3 + carried.findIndex((each) => each.role === role))}$${HEADER_ROW}`;
+
+/** The level of each `class` where there are `of` of them; else otherwise. */
+function inWords(of: number, header: string, otherwise: string): string {
+  const word = texts.names
+    .levels(of)!
+    .map((each) => `"${each}"`)
+    .reduceRight((lower, each, at) => `IF(class=${at + 1},${each},${lower})`);
+  return `IF(most=${of},${word}&" "&${header},${otherwise})`;
+}
+
 function groupFormula(
   { kind, from, letter }: Layout["segmentations"][number],
   at: Layout,
   bands: string,
 ): string {
   const built = from.map(({ role, at: place }) => at.number(role as NumberRole, place));
-  const numbered = (classes: string) =>
-    `LET(class,${classes},IF(class="","${texts.unknown}",$${letter}$${HEADER_ROW}&" "&class))`;
+  const number = `$${letter}$${HEADER_ROW}&" "&class`;
+  const numbered = (levels: string, header?: string) => {
+    const classes = forAll(levels);
+    return header === undefined
+      ? `LET(class,${classes},IF(class="","${texts.unknown}",${number}))`
+      : `LET(class,${classes},most,MAX(class),IF(class="","${texts.unknown}",${inWords(2, header, inWords(3, header, number))}))`;
+  };
   switch (kind) {
     case "grid":
-      return known(`VF.PROFILE_GRID(${built.join(",")},${bands},${bands})`);
+      return known(forAll(`VF.PROFILE_GRID(${built.join(",")},${bands},${bands})`));
     case "rfm":
-      return known(`VF.RFM_SEGMENT(VF.RFM_SCORE(${built.join(",")}))`);
+      return known(forAll(`VF.RFM_SEGMENT(VF.RFM_SCORE(${built.join(",")}))`));
     case "level":
-      return numbered(`VF.NATURAL_BREAKS(${built[0]},${bands})`);
+      return numbered(`VF.NATURAL_BREAKS(${built[0]},${bands})`, headerCell(at, from[0].role));
     default:
       return numbered(`VF.PROFILE_CLUSTER(HSTACK(${built.join(",")}),${bands})`);
   }

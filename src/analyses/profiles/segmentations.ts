@@ -90,7 +90,14 @@ export function groupsOf({ kind, name, from }: Segmentation, data: Data, bands: 
   return whereKnown(built, (known) => {
     if (kind === "grid") return profileGrid(known[0], known[1], bands, bands);
     if (kind === "rfm") return rfmSegment(rfmScore(known[0], known[1], known[2], RFM_BINS));
-    if (kind === "level") return numbered(naturalBreaks(known[0], bands));
+    if (kind === "level") {
+      const classes = naturalBreaks(known[0], bands);
+      const words = texts.names.levels(classes.reduce((most, each) => Math.max(most, each), 0));
+      const header = headerOf(data, from[0].role);
+      return words
+        ? Array.from(classes, (each) => texts.names.levelOf(words[each - 1], header))
+        : numbered(classes);
+    }
     return numbered(kMeans(interleaved(known), known.length, bands, true, CLUSTER_SEED));
   });
 }

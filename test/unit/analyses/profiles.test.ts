@@ -117,7 +117,7 @@ describe("the sample customers", () => {
   test("have an answer to be read aloud, with the figures of plain arithmetic", () => {
     expect(preview.sentence).toBe(
       "Knowing a customer's Sales level tells you 17% of what separates their Profit; Source alone 7%. " +
-        "The best profile, Sales level 1, is 7% of customers and brings 32% of Profit.",
+        "The best profile, High Sales, is 7% of customers and brings 32% of Profit.",
     );
     // The 54 customers with the highest sales, as the natural break has it.
     const rows = sample
@@ -128,12 +128,12 @@ describe("the sample customers", () => {
     const figures = Object.fromEntries(preview.figures.map(({ label, value }) => [label, value]));
     expect(figures).toMatchObject({
       Profiles: "3",
-      "Best profile": "Sales level 1",
+      "Best profile": "High Sales",
       "It brings": percent(sum(rows.slice(0, 54)) / sum(rows)),
-      "One of the best =": `${(sum(rows.slice(0, 54)) / 54 / (sum(rows.slice(310)) / 483)).toFixed(0)} Sales level 3`,
+      "One of the best =": `${(sum(rows.slice(0, 54)) / 54 / (sum(rows.slice(310)) / 483)).toFixed(0)} of Low Sales`,
     });
     expect(preview.warnings).toEqual([]);
-    expect(preview.short).toBe("32% from Sales level 1");
+    expect(preview.short).toBe("32% from High Sales");
   });
 
   test("draw the map of value by years where that is chosen", () => {
@@ -187,7 +187,7 @@ describe("the sample customers", () => {
     const share =
       byLevel.reduce((sum, each) => sum + each.hours, 0) / hours.reduce((sum, each) => sum + each, 0);
     expect(figure.value).toBe(`${Math.round(100 * share)}% for 25%`);
-    expect(figure.meaning).toContain("Sales level 3");
+    expect(figure.meaning).toContain("Low Sales");
   });
 });
 
