@@ -159,7 +159,7 @@ function noteOn(
     const leavingRate = third / fourth;
     if (leavingRate * age < 1e-6)
       notes.push(
-        "Nobody seems to leave for good, so that s and beta can't be told and everybody counts as active: these purchases can't tell who has been lost.",
+        "Nobody seems to leave for good, so that everybody counts as active: these purchases can't tell who has been lost (s and beta have no best values).",
       );
     else if (third > 1e5)
       notes.push("All customers leave at about the same rate, so that s has no upper end.");
@@ -171,7 +171,7 @@ function noteOn(
     const share = third / (third + fourth);
     if (share * Math.max(1, repeats) < 1e-6)
       notes.push(
-        "Nobody seems to leave for good, so that a and b can't be told and everybody counts as active: these purchases can't tell who has been lost.",
+        "Nobody seems to leave for good, so that everybody counts as active: these purchases can't tell who has been lost (a and b have no best values).",
       );
     else if (share > 1 - 1e-6) notes.push("Everybody seems to leave at the first chance.");
     else if (third + fourth > 1e5)

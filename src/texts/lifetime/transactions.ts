@@ -1,12 +1,11 @@
 /** What a log of purchases says of lifetime value. */
 import { moneyText, percentText, severalText, wholeText } from "../live";
-import { count, does, format, money, ratio, roundShare, several, share } from "../words";
+import { count, day, does, format, money, ratio, roundShare, several, share } from "../words";
 
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const MS_A_DAY = 86_400_000;
 const dated = (options: Intl.DateTimeFormatOptions) => (date: number) =>
   new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" }).format(DAY_ZERO + date * MS_A_DAY);
-const longDate = dated({ day: "numeric", month: "long", year: "numeric" });
 const month = dated({ month: "short", year: "numeric" });
 const shortDate = dated({ day: "numeric", month: "short", year: "2-digit" });
 const year = (date: number) => new Date(DAY_ZERO + date * MS_A_DAY).getUTCFullYear();
@@ -45,14 +44,14 @@ export const purchases = {
     check: "Expected / actual",
     checkValue: (expected: number, actual: number) => `${count(expected)} / ${count(actual)}`,
     checkMeaning: (split: number) =>
-      `Purchases after ${longDate(split)}, as the model expects them by what was known on that day, and as they were.`,
-    model: "Model",
+      `Purchases after ${day(split)}, as the model expects them by what was known on that day, and as they were.`,
+    model: "Model of purchases",
     modelMeaning: (others: { model: string; behind: number }[]) =>
       others.length === 0
-        ? "The one that you chose."
+        ? "How customers buy and leave: the model that you chose."
         : others.every(({ behind }) => behind < 0.05)
-          ? "All three make the purchases equally likely."
-          : `It makes the purchases most likely; log-likelihood ahead by ${others
+          ? "How customers buy and leave; all three models describe these purchases equally well."
+          : `How customers buy and leave; it describes these purchases best, ahead in log-likelihood by ${others
               .map(({ model, behind }) => `${oneDecimal(behind)} (${model})`)
               .join(" and ")}.`,
     cac: "Cost of a customer",
@@ -75,7 +74,7 @@ export const purchases = {
     predicted: "expected",
     from: "expected from here on",
     description: (split: number, expected: number, actual: number) =>
-      `Cumulative repeat purchases. Knowing what was bought up to ${longDate(split)}, the model expects ` +
+      `Cumulative repeat purchases. Knowing what was bought up to ${day(split)}, the model expects ` +
       `${count(expected)} more by the end of the data; there were ${count(actual)}.`,
   },
 
@@ -137,7 +136,7 @@ export const purchases = {
       fine: "The margin makes profit of the amounts.",
     },
     future: (last: number) =>
-      `The last date, ${longDate(last)}, lies in the future: time is counted up to it. Is it right?`,
+      `The last date, ${day(last)}, lies in the future: time is counted up to it. Is it right?`,
   },
 
   answer: {
