@@ -73,9 +73,30 @@ async function allStates(browser, url, folder) {
         await pane.getByRole("button", { name }).click();
         await shoot(`${6 + at}-sheet`);
       }
+      await allPaths(pane, shoot);
       await page.close();
     }
   }
+}
+
+/** Each path's answer on the sample tables, and the home page that knows them all. */
+async function allPaths(pane, shoot) {
+  const home = () => pane.getByRole("button", { name: /back to all paths/u }).click();
+  await home();
+  await pane.getByRole("button", { name: "Sample data", exact: true }).click();
+  await pane.getByRole("button", { name: "Add all" }).click();
+  await pane.getByText("All sample tables are in this workbook.").waitFor();
+  await home();
+  const paths = pane.getByRole("navigation", { name: "Paths" }).getByRole("button");
+  for (let at = 0; at < (await paths.count()); at++) {
+    await paths.nth(at).click();
+    await pane.getByText("Preview is live").waitFor({ timeout: 120_000 });
+    await shoot(`path-${at + 1}-data`);
+    await pane.getByRole("heading", { name: /Answer/u }).evaluate((element) => element.scrollIntoView());
+    await shoot(`path-${at + 1}-answer`);
+    await home();
+  }
+  await shoot("home");
 }
 
 async function main() {
