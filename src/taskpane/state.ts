@@ -279,24 +279,27 @@ function aboutTheRightData(state: State, id: string, option: string): State {
   return best ? change(state, id, { ...unanswered, ...fromSource({ ...session, options }, best) }) : state;
 }
 
-/** The source with the kind of question that it can answer, where the present kind can't be asked of it and another fits. */
+/** How well columns fit a question when their headers name nothing that it asks for. */
+const NO_NAME = 1;
+
+/** The source, asked the kind of question that its columns name where they don't fit the present kind. */
 function about(session: Session, source: Source, kept: WorkbookState | null = null): Partial<Session> {
-  const { analysis } = session;
-  const typed = typedValues(session);
-  const askable = missing(analysis, matchColumns(analysis, source, typed), typed).length === 0;
-  const options = askable ? session.options : (kindFor(session, source) ?? session.options);
+  const again = kept?.paths[session.analysis.id]?.sourceLabel === source.label;
+  const options = again ? session.options : kindFor(session, source);
   return { options, ...fromSource({ ...session, options }, source, kept) };
 }
 
-function kindFor({ analysis, options }: Session, source: Source): Session["options"] | null {
+function kindFor({ analysis, options }: Session, source: Source): Session["options"] {
+  const fit = (of: Session["options"]) => fitness(analysis, source, typedValues({ options: of }));
+  if (fit(options) > 0) return options;
   const kinds = Object.entries(analysis.options).flatMap(([name, spec]) =>
     spec.first && spec.kind === "choice"
       ? spec.choices.map(({ value }) => ({ ...options, [name]: { text: value, value, fault: null } }))
       : [],
   );
-  const fits = kinds.map((kind) => fitness(analysis, source, typedValues({ options: kind })));
-  const best = fits.reduce((most, fit) => Math.max(most, fit), 0);
-  return best > 0 ? kinds[fits.indexOf(best)] : null;
+  const fits = kinds.map(fit);
+  const best = fits.reduce((most, each) => Math.max(most, each), 0);
+  return best > NO_NAME ? kinds[fits.indexOf(best)] : options;
 }
 
 /** What the user chose stays; the roles that follow the proposal get the new one. */

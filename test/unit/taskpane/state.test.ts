@@ -1,4 +1,5 @@
 import type { Analysis, ColumnSpec, Preview } from "../../../src/analyses/analysis";
+import { lifetime } from "../../../src/analyses/lifetime";
 import {
   askedOptions,
   askedRoles,
