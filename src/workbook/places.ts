@@ -47,9 +47,14 @@ export const offsetOf = ({ answer }: Source, column: number): number => answer?.
 export const joinOf = ({ joined, own }: Source, column: number): JoinedColumn | null =>
   column < own ? null : joined![column - own];
 
-/** Inside a column specifier some characters are escaped by an apostrophe. */
-export const tableColumn = (table: string, header: string) =>
-  `${table}[${header.replace(/['#@[\]]/gu, "'$&")}]`;
+/**
+ * Inside a column specifier some characters are escaped by an apostrophe; a header with anything but letters, digits and spaces has
+ * brackets of its own.
+ */
+export function tableColumn(table: string, header: string): string {
+  const name = header.replace(/['#@[\]]/gu, "'$&");
+  return /^[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+)*$/u.test(header) ? `${table}[${name}]` : `${table}[[${name}]]`;
+}
 
 /** How a formula names a column: by the table's header, by an absolute address, by what the answer's sheet says, or by a lookup. */
 export function columnFormula(source: Source, column: number): string {

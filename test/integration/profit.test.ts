@@ -108,7 +108,7 @@ test("follows a pasted row, a changed input and nothing else", async () => {
     ...superstore,
     { customer: "New Customer", sales: 500_000, profit: 400_000 },
   ]);
-  expect(figures().get("Profit of the best 50%")).toBeCloseTo(expected.shareAt(0.5), 10);
+  expect(figures().get("Profit share of the best 50%")).toBeCloseTo(expected.shareAt(0.5), 10);
 });
 
 test("goes on when something else than a number is typed into the source later", async () => {
@@ -327,7 +327,7 @@ test("names a range's columns by address and a table's by header, whatever chara
     "Costs",
   );
   const { tables } = await book.workbook.offeredSources();
-  expect(book.workbook.columnFormula(tables[0], 1)).toBe("Costs[Cost '[€'] '#1]");
+  expect(book.workbook.columnFormula(tables[0], 1)).toBe("Costs[[Cost '[€'] '#1]]");
   const range: Source = { ...tables[0], kind: "range", firstColumn: 27, firstRow: 2, rows: 1 };
   expect(book.workbook.columnFormula(range, 1)).toBe("'It''s ''Q4'''!$AC$2:$AC$2");
 });

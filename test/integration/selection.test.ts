@@ -31,7 +31,7 @@ async function select(sheet: string, cells: string) {
 test("a table's column is named by its header, also where the header or the whole column is selected", async () => {
   for (const cells of ["B2:B4", "B1:B4", "B:B"]) {
     await select("Data", cells);
-    expect((await book.workbook.selectedCells()).reference).toBe("Sales[Profit '[USD']]");
+    expect((await book.workbook.selectedCells()).reference).toBe("Sales[[Profit '[USD']]]");
   }
 });
 

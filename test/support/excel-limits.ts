@@ -102,7 +102,7 @@ export function tokensOf(formula: string): Token[] {
       take(first === '"' ? "text" : "sheet", whole[0]);
     } else if (first === "[") {
       // Within a structured reference, an apostrophe makes the character after it one of the name.
-      const whole = /^\[(?:[^[\]']|'.)*\]/su.exec(rest());
+      const whole = /^\[(?:[^[\]']|'.|\[(?:[^[\]']|'.)*\])*\]/su.exec(rest());
       if (!whole) throw new Error("[ does not end");
       take("column", whole[0]);
     } else {
