@@ -38,7 +38,9 @@ export function usedRows<Role extends string>(
     column: (role, at = 0) => `FILTER(${found(role, at)},good)`,
     block: (...roles) => {
       const values = roles.flatMap((role) => columns[role].map((_, at) => found(role, at)));
-      return `FILTER(HSTACK(${values.join(",")}),good)`;
+      // Each by itself: in a block of one row, not every engine takes a single `good` for that of the row.
+      const used = values.map((value) => `FILTER(${value},good)`);
+      return used.length === 1 ? used[0] : `HSTACK(${used.join(",")})`;
     },
   };
 }

@@ -30,7 +30,7 @@ export const profit = {
       help: "What each activity costs in all, in the time of the data. Left open, it is not counted.",
     },
     top: { label: "The best", help: "Share of customers, most profitable first." },
-    share: { label: "Customers for", help: "How many customers it takes to bring this share of profit." },
+    share: { label: "How many bring", help: "How many customers it takes to bring this share of profit." },
     basis: {
       label: "Share of",
       help: "Net profit is what remains after losses; gross profit counts the customers in profit only.",
@@ -115,6 +115,7 @@ export const profit = {
 
   answer: {
     change: "Yours to change: all below follows.",
+    none: "none",
     top: "The best … of customers",
     part: "… of profit to be reached",
     basis: "Share of which profit",
@@ -123,8 +124,8 @@ export const profit = {
     customersMeaning: "Customers with at least one row.",
     total: "Total profit",
     totalMeaning: "What all customers bring, losses included.",
-    best: () => `="Profit of the best "&${percentText("{top}")}`,
-    bestMeaning: "What the most profitable customers bring.",
+    best: () => `="Profit share of the best "&${percentText("{top}")}`,
+    bestMeaning: "Of all profit, what the most profitable customers bring.",
     needed: () => `="Customers for "&${percentText("{part}")}&" of profit"`,
     neededMeaning: "So few customers bring that share.",
     losers: "Customers who lose money",
@@ -162,8 +163,8 @@ export const profit = {
       const served =
         `&" Serving them costs "&${moneyText("{serving}")}&IF({turned}>0,": "&${severalText("{turned}", "customer")}` +
         `&" "&${doesText("{turned}", "loses", "lose")}&" money only because of it.",".")`;
-      // Where the profits have no positive total, the share is #N/A, and the other sentence stands.
-      const answer = `=IF({customers}=1,${one},IFERROR(${gain},${loss}))`;
+      // Where the profits have no positive total, there is no peak, whichever profit is shared out.
+      const answer = `=IF({customers}=1,${one},IF(ISNUMBER({peak}),${gain},${loss}))`;
       return `${answer}${serving ? served : ""}${remark === null ? "" : `&" ${remark}"`}`;
     },
     chart: "Whale curve: share of profit by share of customers",
@@ -189,6 +190,7 @@ export const profit = {
   curve: {
     title: "The whale curve",
     note: "Share of net profit by share of customers, most profitable first; the chart on the first sheet draws it.",
+    none: "There is no curve: all customers together make no profit.",
   },
   serve: {
     title: "What it costs to serve them",

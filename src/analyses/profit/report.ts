@@ -11,7 +11,7 @@ import { answerNotes } from "../notes";
 import type { ColumnLook, Report, ReportCell, SheetSpec } from "../report";
 import { usedRows } from "../used-rows";
 import { CURVE_POINTS } from "./preview";
-import { read, type Role } from "./roles";
+import { costOf, read, type Role } from "./roles";
 
 type Context = ReportContext<Role>;
 type Columns = Pick<Analysis<Role>, "columns">;
@@ -224,7 +224,7 @@ function serveSheet(context: Context, analysis: Columns, activities: Float64Arra
                 role: "input",
                 kind: "money",
                 takes: "amount",
-                keep: written ? { written: written[name] ?? 0 } : undefined,
+                keep: written ? { written: costOf(written, name) } : undefined,
               },
               { formula: `=SUM(CHOOSECOLS($F$${FIRST_ROW}#,${place + 2}))`, kind: "count" },
               { formula: `=IF(C${row}=0,0,B${row}/C${row})`, kind: "money" },
@@ -274,7 +274,14 @@ function curveSheet(context: Context): SheetSpec {
       titled(texts.curve.title, texts.curve.note),
       {
         at: TABLE,
-        rows: [[{ formula: `=VF.WHALE_CURVE(${profits},${CURVE_POINTS})`, role: "header" }]],
+        rows: [
+          [
+            {
+              formula: `=IFERROR(VF.WHALE_CURVE(${profits},${CURVE_POINTS}),"${texts.curve.none}")`,
+              role: "header",
+            },
+          ],
+        ],
       },
     ],
     rows: CURVE_POINTS + 1,
@@ -351,6 +358,9 @@ function answerSheet(context: Context, analysis: Columns, serving: boolean): She
   };
 }
 
+/** Where there is no profit to share out, there are no shares of it. */
+const orNone = (formula: string) => `IFERROR(${formula},"${texts.answer.none}")`;
+
 function figuresOf(context: Context, serving: boolean): KeyFigure[] {
   const { top, part, basis } = read(context.options);
   const at = layout(context);
@@ -389,14 +399,14 @@ function figuresOf(context: Context, serving: boolean): KeyFigure[] {
     figure(
       "best",
       { formula: words.best() },
-      `VF.PARETO_SHARE(${profits},{top},{basis})`,
+      orNone(`VF.PARETO_SHARE(${profits},{top},{basis})`),
       "share",
       words.bestMeaning,
     ),
     figure(
       "needed",
       { formula: words.needed() },
-      `VF.PARETO_COUNT(${profits},{part},{basis})`,
+      orNone(`VF.PARETO_COUNT(${profits},{part},{basis})`),
       "count",
       words.neededMeaning,
     ),
@@ -414,8 +424,14 @@ function figuresOf(context: Context, serving: boolean): KeyFigure[] {
           ),
         ]
       : []),
-    figure("peak", words.peak, `INDEX(VF.WHALE_PEAK(${profits}),2,1)`, "share", words.peakMeaning),
-    figure("peakAt", words.peakAt, `INDEX(VF.WHALE_PEAK(${profits}),2,2)`, "share", words.peakAtMeaning),
+    figure("peak", words.peak, orNone(`INDEX(VF.WHALE_PEAK(${profits}),2,1)`), "share", words.peakMeaning),
+    figure(
+      "peakAt",
+      words.peakAt,
+      orNone(`INDEX(VF.WHALE_PEAK(${profits}),2,2)`),
+      "share",
+      words.peakAtMeaning,
+    ),
     figure("gini", words.gini, `VF.PROFIT_GINI(${profits})`, "ratio", words.giniMeaning),
   ];
 }
