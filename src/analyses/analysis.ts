@@ -38,6 +38,8 @@ export interface ColumnSpec {
   /** Not asked for, and not matched, while that other role has a column. */
   unless?: string;
   when?: Condition;
+  /** Each stands in one row: a list in which many come up again is about something else, and isn't proposed. */
+  once?: boolean;
   /**
    * What becomes of a row whose cell is blank here. Left out: the default for keys, dates and flags. 0: the default for numbers.
    * Kept: the default for attributes; a number is then NaN, a key or attribute "".

@@ -34,10 +34,21 @@ const GUESSED = 1 / 3;
 export function fitness(analysis: Analysis, columns: Columns, options: OptionValues): number {
   const { matching, named, guessed } = matched(analysis, columns, options);
   if (missing(analysis, matching, options).length > 0) return 0;
+  const again = activeRoles(analysis, options).some(
+    ([role, { once }]) =>
+      once && matching[role].some((column) => comesUpAgain(columns.samples[column] ?? [])),
+  );
+  if (again) return 0;
   const needed =
     activeRoles(analysis, options).filter(([, { optional }]) => !optional).length +
     (analysis.atLeastOne ? 1 : 0);
   return guessed > GUESSED * needed ? 0 : 1 + named;
+}
+
+/** Some twins are a slip; where every tenth cell is one, rows are something else than what the column names. */
+function comesUpAgain(cells: RawCell[]): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => String(cell).toLowerCase());
+  return filled.length - new Set(filled).size > 0.1 * filled.length;
 }
 
 function matched<Role extends string>(

@@ -178,7 +178,7 @@ export const profiles = {
     overfitted: (use: string, seen: number, predicted: number) =>
       `${use} seems to tell ${roundShare(seen)}, but only ${tells(predicted)} would hold for a new customer: its groups are many and small.`,
     repeated: (customers: number) =>
-      `${several(customers, "row")} ${does(customers, "names", "name")} a customer who stands in an earlier row: each row counts as a customer of its own. Add them up first.`,
+      `${several(customers, "row")} ${does(customers, "names", "name")} a customer who stands in an earlier row: each row counts as a customer of its own. Take a list with a row for each, such as the customers that the Profit path writes.`,
     noEffort: "Effort or outcome adds up to nothing, so that there are no shares to compare.",
     noGraduation:
       "No customer is known in both periods, or there are more than 50 profiles: there is nothing to say about graduation.",

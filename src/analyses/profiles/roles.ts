@@ -35,6 +35,7 @@ export const columns: Record<Role, ColumnSpec> = {
       "customer id",
     ],
     avoid: ["segment", "type", "group", "since", "count"],
+    once: true,
   },
   outcome: {
     ...texts.columns.outcome,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { AnalysisError, type Key, type RawCell, type RawData } from "../../../src/analyses/analysis";
 import { initialOptions } from "../../../src/analyses/asked";
 import { checkData } from "../../../src/analyses/check";
-import { matchColumns, missing } from "../../../src/analyses/matching";
+import { fitness, matchColumns, missing } from "../../../src/analyses/matching";
 import type { BarsPicture, FlowsPicture, ProfileMapPicture } from "../../../src/analyses/picture";
 import { profiles } from "../../../src/analyses/profiles";
 import { columns, type Role } from "../../../src/analyses/profiles/roles";
@@ -600,4 +600,27 @@ test("asks for what profiles can be made of", () => {
   expect(missing(profiles, matching)).toEqual([
     expect.stringMatching(/^Choose the column with the value or the segments in use/u),
   ]);
+});
+
+test("takes a list of customers for its data, and not one of orders", () => {
+  const rows = 30;
+  const headers = ["Customer", "Sales", "Profit", "Segment"];
+  const fit = (name: (row: number) => string) =>
+    fitness(
+      profiles,
+      {
+        headers,
+        samples: [
+          many(rows, name),
+          many(rows, (row) => row + 0.5),
+          many(rows, (row) => row * 2.5),
+          many(rows, (row) => (row % 2 === 0 ? "A" : "B")),
+        ],
+      },
+      options,
+    );
+  expect(fit((row) => `C${row >> 1}`)).toBe(0);
+  expect(fit((row) => `C${row}`)).toBeGreaterThan(1);
+  // One slip among thirty is none.
+  expect(fit((row) => `C${row === 7 ? 6 : row}`)).toBeGreaterThan(1);
 });
