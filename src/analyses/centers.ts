@@ -159,9 +159,14 @@ function preview(data: UsableData<Role>, options: OptionValues): Preview<Facts> 
     figures: figuresOf(answer),
     pictures: [picture(targets, currency)],
     lists: [accountList(targets, currency, keys.buyer !== undefined), messageList(data, order, currency)],
-    short: answer.best.impact > 0 ? texts.short(answer.best.name) : texts.shortNone,
+    short: shortOf(answer),
     facts: { accounts: answer.accounts },
   };
+}
+
+function shortOf({ currency, total, accounts, best }: CentersAnswer): string {
+  if (total > 0) return texts.short(currency, total, accounts);
+  return best.impact > 0 ? texts.shortBest(best.name) : texts.shortNone;
 }
 
 /** Who signs for an account without any row there in which it gains or loses. */

@@ -17,8 +17,8 @@ export type CellRole =
   | "note"
   | "plain";
 
-/** How a number shows; money has no decimals from 1,000 on. */
-export type NumberKind = "money" | "count" | "share" | "ratio" | "date" | "text";
+/** How a number shows; money has no decimals from 1,000 on, parameters of a model have four, and the tiny ones a power of ten. */
+export type NumberKind = "money" | "count" | "share" | "ratio" | "parameter" | "date" | "text";
 
 /** A share above 0% and up to 100%, any share or rate from 0% on, an amount from 0 on, a date, one of a list, or of the values in cells. */
 export type Takes = "share" | "rate" | "amount" | "date" | { list: string[] } | { cells: string };

@@ -1,6 +1,6 @@
 /** What the Profit centers path says: what an offer is worth to the leaders of each account, in their own measures. */
 import { doesText, moneyText, percentText, severalText, wholeText } from "./live";
-import { count, does, money, roundShare, several } from "./words";
+import { count, does, format, money, roundShare, several } from "./words";
 
 /** What the sentence tells. */
 export interface CentersAnswer {
@@ -17,9 +17,17 @@ export interface CentersAnswer {
 }
 
 /** "$36,000" and "EUR 36,000", as CENTER_MESSAGE writes it. */
+const tenths = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const priced = (currency: string, amount: number) =>
   `${currency}${spaced(currency) ? " " : ""}${money(amount)}`;
 const spaced = (currency: string) => currency.length > 1 && !currency.endsWith("$");
+
+/** The same in as few words as possible: "$5.0 million". */
+function roughly(currency: string, amount: number): string {
+  if (amount < 1e6) return priced(currency, amount);
+  const [unit, word] = amount < 1e9 ? [1e6, "million"] : [1e9, "billion"];
+  return `${currency}${spaced(currency) ? " " : ""}${tenths(amount / unit)} ${word}`;
+}
 
 const pricedText = (cell: string) =>
   `{currency}&IF((LEN({currency})>1)*(RIGHT({currency})<>"$")," ","")&${moneyText(cell)}`;
@@ -109,7 +117,9 @@ export const centers = {
     "No change is worth anything: baseline, change and profit a unit are blank or 0 throughout. Fill them in, or choose other columns.",
   sentence,
   liveSentence,
-  short: (best: string) => `${best} gains most`,
+  short: (currency: string, total: number, accounts: number) =>
+    `${roughly(currency, total)} for ${several(accounts, "account")}`,
+  shortBest: (best: string) => `${best} gains most`,
   shortNone: "no account gains",
   priced,
   warnings: {

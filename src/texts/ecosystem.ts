@@ -172,7 +172,7 @@ export const ecosystem = {
       label: "Its share of profit",
       meaning: "What is at stake when this one decides for somebody else.",
     },
-    sideTop: (side: Side) => `Profit of the best ${side}`,
+    sideTop: (side: Side) => `Profit share of the best ${side}`,
     sideTopMeaning: "The higher, the more hangs on few. Blank: too few for a best part.",
     side: { payers: "Payers", users: "Users" },
     sideMeaning: {

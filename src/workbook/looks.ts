@@ -6,6 +6,7 @@ export const NUMBER_FORMATS: Record<NumberKind, string> = {
   count: "#,##0",
   share: "0.0%",
   ratio: "0.00",
+  parameter: "[<=-0.0001]-#,##0.0000;[<0.0001]0.00E+00;#,##0.0000",
   date: "yyyy-mm-dd",
   text: "General",
 };

@@ -30,7 +30,7 @@ test("writes the sample's figures as plain arithmetic gives them, and the senten
   expect(figures.get("Deciders for 80% of profit")).toBe(expected.needed("decider"));
   expect(figures.get("Biggest decider")).toBe(expected.ranked("decider")[0][0]);
   for (const side of ["decider", "payer", "user"] as const)
-    expect(figures.get(`Profit of the best ${side}s`)).toBeCloseTo(expected.topShare(side, 0.2), 9);
+    expect(figures.get(`Profit share of the best ${side}s`)).toBeCloseTo(expected.topShare(side, 0.2), 9);
 
   const pivot = book.values("Ecosystem", "E5", 3, 5);
   expect(pivot.map((row) => row.slice(0, 2))).toEqual([
@@ -85,7 +85,7 @@ test("follows an edited deal, a pasted row and the share typed into the sheet, w
   grid.write(sheet, { row: 4, column: 1, rows: 1, columns: 1 }, [[0.5]], "user");
   await grid.settled();
   // The best half of six deciders: 3000, 1700 and 200 of 5000.
-  expect(book.figures("Ecosystem").get("Profit of the best deciders")).toBeCloseTo(0.98, 12);
+  expect(book.figures("Ecosystem").get("Profit share of the best deciders")).toBeCloseTo(0.98, 12);
   const half = (await book.ask(ecosystem, { options: { top: 0.5 } })).preview.sentence;
   expect(answer()).toBe(half);
   // A second run keeps what was typed into the sheet, as the pane has nothing new to say.

@@ -5,7 +5,7 @@ import { quoted } from "../formulas";
 import { keyFigures } from "../key-figures";
 import type { ReportCell, SheetSpec } from "../report";
 import { type Context, type Inputs, places, summaryOf } from "./customer-sheets";
-import { figure, header, headings } from "./layout";
+import { figure, header, headings, parameterLooks } from "./layout";
 import { FIRST_PART } from "./transactions";
 
 /** So many points in time are compared; the data are gone through once for each. */
@@ -80,7 +80,7 @@ export function checkSheet(context: Context, inputs: Inputs): SheetSpec {
       { width: 12, kind: "count" },
       { width: 2 },
       { width: 23, kind: "text" },
-      { width: 12, kind: "text" },
+      { width: 18, kind: "text" },
       { width: 2 },
       { width: 26, kind: "text" },
       { width: 11, kind: "count" },
@@ -149,6 +149,7 @@ export function checkSheet(context: Context, inputs: Inputs): SheetSpec {
         ],
       },
     ],
+    looks: parameterLooks("J", FIRST_ROW, 4),
     charts: [
       {
         kind: "scatter line",

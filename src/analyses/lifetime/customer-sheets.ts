@@ -5,7 +5,7 @@ import type { ReportContext } from "../analysis";
 import { quoted } from "../formulas";
 import type { ReportCell, SheetSpec } from "../report";
 import type { UsedRows } from "../used-rows";
-import { fitValue, header, headings } from "./layout";
+import { fitValue, header, headings, parameterLooks } from "./layout";
 import type { PurchaseFacts, Role } from "./roles";
 
 export type Context = ReportContext<Role, PurchaseFacts>;
@@ -169,7 +169,7 @@ export function fitSheet(context: Context, inputs: Inputs): SheetSpec {
   const column = (rows: ReportCell[]) => rows.map((each): ReportCell[] => [each]);
   return {
     name: context.sheetNames[2],
-    columns: [{ width: 24 }, { width: 14 }, { width: 90 }],
+    columns: [{ width: 24 }, { width: 18 }, { width: 90 }],
     blocks: [
       headings(words.title, words.note),
       {
@@ -195,7 +195,7 @@ export function fitSheet(context: Context, inputs: Inputs): SheetSpec {
           note(purchases.customers),
           note(purchases.converged),
           ...[1, 2, 3, 4].map(() => note(purchases.error)),
-          note(purchases.note),
+          live(purchases.note(bought(13))),
         ]),
       },
       {
@@ -216,10 +216,11 @@ export function fitSheet(context: Context, inputs: Inputs): SheetSpec {
           note(spend.customers),
           note(purchases.converged),
           ...[1, 2, 3].map(() => note(purchases.error)),
-          note(purchases.note),
+          live(purchases.note(spent(11))),
         ]),
       },
     ],
+    looks: [...parameterLooks("B", FIRST_ROW, 4), ...parameterLooks("B", SPEND_ROW, 3)],
     charts: [],
     frozenRows: 4,
     printTitleRow: 4,

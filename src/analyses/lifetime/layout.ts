@@ -1,5 +1,5 @@
 /** What the sheets of this path have in common. */
-import type { Block, ReportCell } from "../report";
+import type { Block, ReportCell, SheetSpec } from "../report";
 import type { KeyFigure } from "../key-figures";
 import { lifetime as texts } from "../../texts/lifetime";
 import { textInFormula } from "../../texts/live";
@@ -22,6 +22,16 @@ export const figure = (
 
 /** A value of a fit, by its row: model, parameters, log-likelihood, customers, converged, errors, note. */
 export const fitValue = (fit: string, row: number) => `INDEX(CHOOSECOLS(${fit},2),${row})`;
+
+/** The rows of a fit that hold its parameters, log-likelihood and standard errors, for a fit whose first row is `row`. */
+export const parameterLooks = (
+  column: string,
+  row: number,
+  parameters: number,
+): NonNullable<SheetSpec["looks"]> => [
+  { range: `${column}${row + 1}:${column}${row + parameters + 1}`, kind: "parameter" },
+  { range: `${column}${row + parameters + 4}:${column}${row + 2 * parameters + 3}`, kind: "parameter" },
+];
 
 /** A doubt of the pane as a live line of the sheet: what it is about, and a formula that says how it stands. */
 export interface Doubt {

@@ -109,7 +109,7 @@ function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; i
     ],
     charts: [
       {
-        kind: "column",
+        kind: "bar",
         title: words.chart,
         from: "E16",
         to: "H31",

@@ -68,8 +68,14 @@ const overKnown = (context: Context, analysis: Columns, body: string) =>
 function scoreSheet(context: Context, analysis: Columns): SheetSpec {
   const { title, note, headers, says } = texts.score;
   const widths = [28, 13, 12, 10, 10, 62];
-  // Coefficients may be tiny: they show as many digits as there is room for.
-  const kinds: (NumberKind | undefined)[] = [undefined, undefined, undefined, "ratio", "share", undefined];
+  const kinds: (NumberKind | undefined)[] = [
+    undefined,
+    "parameter",
+    "parameter",
+    "ratio",
+    "share",
+    undefined,
+  ];
   return tableSheet({
     name: context.sheetNames[SCORE],
     title,
@@ -119,7 +125,7 @@ function checkSheet(context: Context, analysis: Columns): SheetSpec {
     "share",
     "share",
     undefined,
-    undefined,
+    "parameter",
     "share",
     "count",
   ];

@@ -241,7 +241,7 @@ export const purchases = {
       customers: "How many it learns from.",
       converged: "TRUE: these are the best parameters.",
       error: "By how much the parameter may be off; blank where the data don't tell.",
-      note: "What to know of this fit; blank where there is nothing.",
+      note: (note: string) => `IF(${note}="","There is nothing more to know of this fit.",${note})`,
     },
     spend: {
       model: "How much customers spend a purchase.",

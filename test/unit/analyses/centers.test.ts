@@ -84,7 +84,7 @@ test("ranks accounts, says who only signs, and writes the messages of the functi
       ["City Mutual", "", "Sales: calls per day 10 → 12 (+20%), worth $6,000"],
     ],
   });
-  expect(preview.short).toBe("First Bank gains most");
+  expect(preview.short).toBe("$72,000 for 2 accounts");
   expect(preview.warnings).toEqual([]);
 });
 
