@@ -1,5 +1,5 @@
 /** Pieces of formulas that build a text from cells, so that a sentence in a sheet is as live as its figures. */
-import { MONTHS, percentSigns } from "./words";
+import { MONTHS, NO_CENTS, percentSigns } from "./words";
 
 /**
  * A share as text, "82%". Not by TEXT: its format codes are read in the language of whoever opens the workbook, so that
@@ -16,7 +16,7 @@ export const percentText = (cell: string) => {
 export const wholeText = (cell: string) => `FIXED(${cell},0)`;
 
 /** Money with the reader's own thousands separators; without decimals from 1,000 on, as in the pane. */
-export const moneyText = (cell: string) => `FIXED(${cell},IF(ABS(${cell})<1000,2,0))`;
+export const moneyText = (cell: string) => `FIXED(${cell},IF(ABS(${cell})<${NO_CENTS},2,0))`;
 
 /** Text within a formula. */
 export const textInFormula = (text: string) => `"${text.replaceAll('"', '""')}"`;

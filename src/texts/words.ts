@@ -48,8 +48,10 @@ const whole = format({ maximumFractionDigits: 0 });
 const cents = format({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export const count = whole;
+/** From here on cents would round to 1,000.00: by that, and not by 1,000, the last digit of a sum doesn't change how it is written. */
+export const NO_CENTS = 999.995;
 /** Without decimals from 1,000 on, as in the sheets. */
-export const money = (value: number) => (Math.abs(value) >= 1000 ? whole(value) : cents(value));
+export const money = (value: number) => (Math.abs(value) >= NO_CENTS ? whole(value) : cents(value));
 /** For sentences: 82%. */
 export const roundShare = format({ style: "percent", maximumFractionDigits: 0 });
 /** For tables: 81.7%. */

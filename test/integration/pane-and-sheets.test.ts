@@ -83,3 +83,8 @@ test("Profiles where the last customers' sales aren't known", async () => {
   expect(sheet).toBe(pane);
   expect(errors).toEqual([]);
 });
+
+test("an amount that lacks nothing but a last digit to 1,000 is written alike in pane and sheet, and as 1,000 is", async () => {
+  const { pane, sheet } = await both("profit", earned(-333.3, -333.3, -333.3999999));
+  expect([pane, sheet]).toEqual(Array(2).fill("Your 3 customers lose 1,000 together."));
+});
