@@ -166,10 +166,10 @@ export function playbookSheet({ facts }: Context, at: Layout, use: string): Shee
       { width: 11, kind: "count" },
       { width: 16, kind: "share" },
       { width: 14, kind: meanKind(facts) },
-      { width: 34, wrap: true },
-      { width: 34, wrap: true },
-      { width: 34, wrap: true },
-      { width: 22, wrap: true },
+      { width: 40, wrap: true },
+      { width: 40, wrap: true },
+      { width: 40, wrap: true },
+      { width: 30, wrap: true },
     ],
     blocks: [
       titled(words.title, {

@@ -209,7 +209,7 @@ function listSheet(context: Context, analysis: Columns): SheetSpec {
         formula: listFormula(context, analysis),
       },
       ...(at.segment ? [look(headers.segment, 18)] : []),
-      ...columns.contact.map(({ header }) => look(header, 28)),
+      ...columns.contact.map(({ header }) => look(header, 36)),
       { ...look(headers.probability, 12, "share"), offered: true },
       look(headers.value, 18, "money"),
       { ...look(headers.expected, 15, "money"), offered: true },
