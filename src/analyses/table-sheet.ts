@@ -22,8 +22,9 @@ export interface TableSheet {
   rows: number;
 }
 
-/** The first cell of values. */
-export const FIRST_VALUES = `A${HEADER_ROW + 1}`;
+/** The first row of values, and its first cell. */
+export const FIRST_ROW = HEADER_ROW + 1;
+export const FIRST_VALUES = `A${FIRST_ROW}`;
 
 export function tableSheet({ name, title, note, columns, rows }: TableSheet): SheetSpec {
   const offered = columns.flatMap(({ header, offered }, at) => (offered ? [{ header, at }] : []));

@@ -179,7 +179,7 @@ export const ideal = {
     traitsDescription: (bars: { label: string; text: string }[]) =>
       `Bars: how many times as often the best have a trait as all customers. ${bars.map(({ label, text }) => `${label}, ${text}`).join("; ")}.`,
     profit: "Profit",
-    recommend: "Would recommend us",
+    recommend: "Would recommend us (of those who answered)",
     corner: (name: string, customers: number) => `${name}: ${count(customers)}`,
     corners: { awesome: "Awesome", fan: "Fans", silent: "Profitable", rest: "Unprofitable" },
     quadrantDescription: (answered: number, awesome: number) =>
@@ -236,7 +236,7 @@ export const ideal = {
     chart: "Times as often among the best as among all customers",
     series: "Times as often",
     groupChart: "Where profit and advocacy meet",
-    groupSeries: "Customers",
+    quadrant: { series: "Customers who were asked", x: "Profit", y: "Would recommend us, 0 to 10" },
   },
   traits: {
     title: "What the best customers have in common",
@@ -268,6 +268,9 @@ export const ideal = {
       standing: "Standing",
       profit: "Profit",
       group: "Advocacy group",
+      /** Of those who were asked, for the chart. */
+      askedProfit: "Profit of the asked",
+      askedScore: "Recommendation",
     },
   },
   coverage: {

@@ -4,13 +4,13 @@
  */
 import { ideal as texts } from "../../texts/ideal";
 import type { Analysis, ReportContext } from "../analysis";
-import { quoted } from "../formulas";
+import { columnLetters, quoted } from "../formulas";
 import { keepOption, type KeyFigure, type KeyFigures, keyFigures } from "../key-figures";
 import { belowNames } from "../names";
 import { answerNotes } from "../notes";
 import type { Block, ChartSpec, NumberKind, Report, SheetSpec } from "../report";
-import { FIRST_VALUES, tableSheet } from "../table-sheet";
-import { usedRows } from "../used-rows";
+import { FIRST_ROW, FIRST_VALUES, tableSheet } from "../table-sheet";
+import { type UsedRows, usedRows } from "../used-rows";
 import { ALIKE, type Facts, type Role, topOf } from "./roles";
 
 type Context = ReportContext<Role, Facts>;
@@ -104,7 +104,7 @@ function traitsSheet(context: Context, analysis: Columns): SheetSpec {
 }
 
 /** Places of the columns on the sheet of scores. */
-const [SCORE, STANDING, PROFIT, GROUP] = [2, 3, 4, 5];
+const [SCORE, STANDING, PROFIT, GROUP, ASKED] = [2, 3, 4, 5, 6];
 
 function scoresSheet(context: Context, analysis: Columns): SheetSpec {
   const { facts, source, sheetNames } = context;
@@ -137,11 +137,27 @@ function scoresSheet(context: Context, analysis: Columns): SheetSpec {
       { header: headers.score, width: 12, kind: "count", offered: true },
       { header: headers.standing, width: 12, offered: true },
       { header: headers.profit, width: 13, kind: "money" },
-      ...(facts.asked ? [{ header: headers.group, width: 20, offered: true }] : []),
+      ...(facts.asked
+        ? [
+            { header: headers.group, width: 20, offered: true },
+            { header: headers.askedProfit, width: 14, kind: "money" as const, formula: askedFormula(rows) },
+            { header: headers.askedScore, width: 15, kind: "count" as const },
+          ]
+        : []),
     ],
     rows: 2 * source.rows + 1000,
   });
 }
+
+/** Profit beside recommendation, of those who have both: a chart would draw whoever wasn't asked at 0. */
+const askedFormula = (rows: UsedRows<Role>) =>
+  `=${rows.let(
+    `LET(gain,${rows.column("profit")},score,${rows.column("recommend")},` +
+      `IFERROR(FILTER(HSTACK(gain,score),ISNUMBER(gain)*ISNUMBER(score)),""))`,
+  )}`;
+
+/** More points than these would only blacken the chart. */
+const MOST_POINTS = 2000;
 
 function answerSheet(context: Context, analysis: Columns): SheetSpec {
   const { facts, sheetNames } = context;
@@ -177,7 +193,7 @@ function answerSheet(context: Context, analysis: Columns): SheetSpec {
     ],
     charts: [
       ...(facts.telling > 0 ? [traitsChart(context, profileRow)] : []),
-      ...(facts.asked ? [groupsChart(context, groupsRow)] : []),
+      ...(facts.asked ? [quadrantChart(context)] : []),
     ],
   };
 }
@@ -303,15 +319,19 @@ function traitsChart(context: Context, profileRow: number): ChartSpec {
   };
 }
 
-function groupsChart(context: Context, groupsRow: number): ChartSpec {
-  const last = groupsRow + texts.answer.groups.rows.length;
-  const at = (letter: string) => `${sheet(context, ANSWER)}!${letter}${groupsRow + 1}:${letter}${last}`;
+function quadrantChart(context: Context): ChartSpec {
+  const last = FIRST_ROW + Math.min(context.source.rows, MOST_POINTS) - 1;
+  const at = (letter: string) => `${sheet(context, SCORES)}!${letter}${FIRST_ROW}:${letter}${last}`;
+  const { series, x, y } = texts.answer.quadrant;
   return {
-    kind: "bar",
+    kind: "scatter",
     title: texts.answer.groupChart,
     from: "E22",
-    to: "K36",
-    series: [{ name: texts.answer.groupSeries, x: at("A"), y: at("B"), look: "line" }],
+    to: "K38",
+    series: [{ name: series, x: at(columnLetters(ASKED)), y: at(columnLetters(ASKED + 1)), look: "line" }],
+    xTitle: x,
+    yTitle: y,
+    xKind: "money",
     yKind: "count",
   };
 }
