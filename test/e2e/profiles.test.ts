@@ -1,0 +1,101 @@
+/** The Profiles path in Chromium: from home to written sheets on the sample customers. */
+import { csvParse } from "d3-dsv";
+import { samples } from "../../src/workbook/samples";
+import { sampleText } from "../support/samples";
+import { accessibilityFaults, overflows } from "./accessibility";
+import { cells, edit, open, type OpenedWorkbook, sheetNames, startBrowser, stopBrowser } from "./workbook";
+
+// Where other work keeps the machine busy, a step takes its time.
+jest.setTimeout(400_000);
+
+let opened: OpenedWorkbook;
+beforeAll(startBrowser);
+afterAll(stopBrowser);
+afterEach(async () => {
+  const { faults, strangers } = opened;
+  await opened.close();
+  expect(faults).toEqual([]);
+  expect(strangers).toEqual([]);
+});
+
+const SENTENCE =
+  "Knowing a customer's Sales level tells you 17% of what separates their Profit; Source alone 7%. " +
+  "The best profile, High Sales, is 7% of customers and brings 32% of Profit.";
+
+const pane = () => opened.pane;
+const button = (name: string | RegExp) => pane().getByRole("button", { name });
+const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
+
+async function openPath() {
+  // The customers that the workbook begins with fit the question best.
+  await button(/^Profiles/u).click();
+  await pane().getByRole("heading", { name: "Which profiles do our customers fall into?" }).waitFor();
+  await shows(SENTENCE);
+}
+
+/** The name and the value of a key figure on the answer sheet. */
+async function figure(label: string) {
+  const rows = await cells(opened.page, "Profiles", { row: 4, column: 0, rows: 30, columns: 2 });
+  return rows.find(([name]) => name === label)![1];
+}
+const answer = async () =>
+  (await cells(opened.page, "Profiles", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
+
+/** A picture of the whole pane. */
+async function look(name: string) {
+  const { page } = opened;
+  const size = page.viewportSize()!;
+  const height = await pane().evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });
+  await (await page.$("iframe"))!.screenshot({ path: `test-results/${name}.png` });
+  await page.setViewportSize(size);
+}
+
+test.each([
+  [320, "dark"],
+  [350, "light"],
+] as const)("the answer at %d px, %s: read out, drawn, and nothing beyond the edge", async (width, theme) => {
+  opened = await open({ width, theme });
+  await openPath();
+  await shows("Which grouping tells most");
+  expect(await overflows(pane())).toBe(false);
+  expect(await accessibilityFaults(pane())).toEqual([]);
+  await pane().getByLabel("Profiles by", { exact: true }).selectOption({ label: "Sales and Years" });
+  await shows(/Sales and Years tells you 10%/u);
+  await shows("High");
+  expect(await overflows(pane())).toBe(false);
+  await look(`profiles-${width}`);
+});
+
+test("six sheets that say what plain arithmetic says, follow the data, and go again", async () => {
+  opened = await open();
+  await openPath();
+  const before = await sheetNames(opened.page);
+  await button("Write 6 sheets").click();
+  await shows("6 sheets written:");
+  expect(await answer()).toBe(SENTENCE);
+
+  const rows = csvParse(await sampleText(samples.find(({ name }) => name === "Customers")!));
+  const bySales = rows
+    .map((row) => ({ sales: Number(row.Sales), profit: Number(row.Profit) }))
+    .sort((one, other) => other.sales - one.sales);
+  const sum = (some: typeof bySales) => some.reduce((all, { profit }) => all + profit, 0);
+  // Nature breaks behind the 54 customers who buy most.
+  expect(await figure("Its mean")).toBeCloseTo(sum(bySales.slice(0, 54)) / 54, 6);
+  expect(await figure("Its share of what all bring")).toBeCloseTo(
+    sum(bySales.slice(0, 54)) / sum(bySales),
+    10,
+  );
+  await opened.page.screenshot({ path: "test-results/profiles-sheet.png" });
+
+  await edit(opened.page, "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[1_000_000]]);
+  await shows(/One customer, Claire Gute, makes \d+% of all/u);
+  expect(await answer()).not.toBe(SENTENCE);
+  await edit(opened.page, "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[169.9344]]);
+  await shows(SENTENCE);
+  expect(await answer()).toBe(SENTENCE);
+
+  await button("Undo this").click();
+  await shows("6 sheets removed.");
+  expect(await sheetNames(opened.page)).toEqual(before);
+});
