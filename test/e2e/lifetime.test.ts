@@ -144,8 +144,8 @@ test("values the customers of a contract", async () => {
   await openPath();
   await pane().getByLabel("What the data are").selectOption({ label: "survivors of a contract" });
   await take("Cohort");
-  // As published, 17.0% are expected to be left after 12 years.
-  await shows(/^A new customer is worth 3\d\d\.\d\d, .* 17% are expected to be left after 12 renewals\.$/u);
+  // As published, 17.0% are expected to remain after 12 years.
+  await shows(/^A new customer is worth 3\d\d\.\d\d, .* 17% are expected to remain after 12 renewals\.$/u);
   expect(await overflows(pane())).toBe(false);
   await look("lifetime-contract-pane");
   await button("Write 2 sheets").click();

@@ -26,7 +26,7 @@ export const survivors = {
   ) =>
     `A new customer is worth ${money(value)}, ${oneDecimal(payments)} payments of ${money(payment)} in money of today; ` +
     `one who has renewed ${several(renewals, "time")} is worth ${money(loyal)}; ` +
-    `${roundShare(left)} are expected to be left after ${several(ahead, "renewal")}.`,
+    `${roundShare(left)} are expected to remain after ${several(ahead, "renewal")}.`,
   short: (value: number) => `${money(value)} a new customer`,
 
   figures: {
@@ -37,7 +37,7 @@ export const survivors = {
       "What such a customer is worth before the next renewal: those who are likely to stay remain.",
     first: "Leave at the first renewal",
     firstMeaning: "Of all who start, as the model sees it; later renewals lose ever fewer of those left.",
-    left: (ahead: number) => `Left after ${several(ahead, "renewal")}`,
+    left: (ahead: number) => `Remain after ${several(ahead, "renewal")}`,
     leftMeaning: "Share of all who started.",
     check: "Expected / actual",
     checkValue: (expected: number, actual: number) => `${count(expected)} / ${count(actual)}`,
@@ -98,7 +98,7 @@ export const survivors = {
     loyalMeaning: "Before the next one.",
     first: "Leave at the first renewal",
     firstMeaning: "Share of all, as the model sees it.",
-    left: "Left after the last looked at",
+    left: "Remain after the last looked at",
     leftMeaning: "Share of all who started.",
     fitted: "Check: fitted up to renewal",
     fittedMeaning: "The model knows nothing after that.",
@@ -109,7 +109,7 @@ export const survivors = {
     sentence: () =>
       `="A new customer is worth "&${moneyText("{value}")}&", "&FIXED({payments},1)&" payments of "&${moneyText("{payment}")}&" in money of today; ` +
       `one who has renewed "&${severalText("{renewals}", "time")}&" is worth "&${moneyText("{loyal}")}&"; "` +
-      `&${percentText("{left}")}&" are expected to be left after "&${severalText("{ahead}", "renewal")}&"."`,
+      `&${percentText("{left}")}&" are expected to remain after "&${severalText("{ahead}", "renewal")}&"."`,
     chart: "Customers still there: actual and expected",
     actualLine: "Actual",
     expectedLine: "Expected",

@@ -441,7 +441,7 @@ describe("by the survivors of a contract", () => {
     const derl = published["DERL_d0.1_just_before_renewal_n"];
     byRenewals.forEach((value, renewals) => expect(value).toBeCloseTo(derl[String(renewals + 1)], 1));
     expect(sentence).toMatch(
-      /^A new customer is worth 3\d\d\.\d\d, 3\.7 payments of 100\.00 in money of today; one who has renewed 7 times is worth 6\d\d\.\d\d; 17% are expected to be left after 12 renewals\.$/u,
+      /^A new customer is worth 3\d\d\.\d\d, 3\.7 payments of 100\.00 in money of today; one who has renewed 7 times is worth 6\d\d\.\d\d; 17% are expected to remain after 12 renewals\.$/u,
     );
     // Shares for twelve renewals are in the paper: the fit on the first four is off by little.
     expect(warnings).toEqual([]);
