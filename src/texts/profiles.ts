@@ -395,6 +395,8 @@ export const profiles = {
   },
   graduation: {
     title: "Who graduated, and what it is worth",
+    chart: "Where the customers of each profile are now",
+    chartFrom: "Profile a period earlier",
     discount: "Discount a period",
     discountMeaning: "What a period's delay takes off the worth of money.",
     periods: "Periods ahead",

@@ -1,8 +1,9 @@
 /** Who went from which profile to which between two periods, and what graduating is worth. */
 import { profiles as texts } from "../../texts/profiles";
-import { columnLetters } from "../formulas";
+import type { Key } from "../../models/keys";
+import { columnLetters, quoted } from "../formulas";
 import { type KeyFigure, keyFigures } from "../key-figures";
-import type { NumberKind, SheetSpec } from "../report";
+import type { ChartSpec, NumberKind, SheetSpec } from "../report";
 import { DISCOUNT, PERIODS } from "./graduation";
 import { type Context, header, HEADER_ROW, type Layout, SHEETS } from "./layout";
 
@@ -13,7 +14,8 @@ const MATRIX = { column: 11, anchor: `$K$${HEADER_ROW}#` };
 
 export function graduationSheet({ facts }: Context, at: Layout, bands: string): SheetSpec {
   const words = texts.graduation;
-  const { between, profiles } = facts.graduation!;
+  const { between, names } = facts.graduation!;
+  const profiles = names.length;
   const figures = keyFigures(4, figuresOf());
   const listRow = figures.next + 1;
   const list = `$A$${listRow + 1}#`;
@@ -87,8 +89,34 @@ export function graduationSheet({ facts }: Context, at: Layout, bands: string): 
       { range: `D${listRow + 1}:D${listRow + 2000}`, kind: "money" },
     ],
     heat: [matrix],
-    charts: [],
+    charts: names.length <= MOST_SHOWN ? [flowChart(at.name(SHEETS.graduation), names)] : [],
     page: true,
+  };
+}
+
+/** More profiles would make a chart that nobody reads. */
+const MOST_SHOWN = 8;
+
+/** For each profile of the earlier period a column: where its customers are now. */
+function flowChart(name: string, names: Key[]): ChartSpec {
+  const own = `${quoted(name)}!`;
+  const rows = (letter: string) => `${own}${letter}${FIRST_ROW}:${letter}${HEADER_ROW + names.length}`;
+  // Below the matrix, with room for a profile or two yet to come.
+  const top = FIRST_ROW + names.length + 3;
+  return {
+    kind: "stacked column",
+    title: texts.graduation.chart,
+    from: `G${top}`,
+    to: `L${top + 18}`,
+    series: names.map((profile, place) => ({
+      name: String(profile),
+      x: rows(columnLetters(MATRIX.column)),
+      y: rows(columnLetters(MATRIX.column + 1 + place)),
+      look: "line",
+    })),
+    legend: true,
+    xTitle: texts.graduation.chartFrom,
+    yKind: "share",
   };
 }
 

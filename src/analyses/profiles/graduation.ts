@@ -16,6 +16,8 @@ export interface Graduation {
   fellBack: number;
   /** All profiles of both periods, that with the highest mean now first; those that nobody has any more last. */
   profiles: { name: Key; before: number; now: number; mean: number; worth: number }[];
+  /** The same in the order of MIGRATION_MATRIX. */
+  names: Key[];
   /** From profile i to profile j at [i][j]. */
   counts: number[][];
 }
@@ -86,6 +88,7 @@ function between(
     customers: from.length,
     graduated: total((earlier, later) => later > earlier),
     fellBack: total((earlier, later) => later < earlier),
+    names: [...names],
     profiles: order.map((i, a) => ({
       name: names[i],
       before: counts[a].reduce((sum, each) => sum + each, 0),

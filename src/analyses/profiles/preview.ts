@@ -24,7 +24,7 @@ export interface Facts {
   /** The outcome is 1 or 0, so that its mean is a share. */
   yesNo: boolean;
   /** The two periods that can be compared. */
-  graduation: { between: Graduation["between"]; profiles: number } | null;
+  graduation: { between: Graduation["between"]; names: Key[] } | null;
 }
 
 /** One customer who makes so much of the sum of squares decides the ranking alone. */
@@ -64,7 +64,7 @@ export function preview(data: Data, options: OptionValues): Preview<Facts> {
         yesNo: isYesNo(found),
         graduation: found.graduation && {
           between: found.graduation.between,
-          profiles: found.graduation.profiles.length,
+          names: found.graduation.names,
         },
       },
     };
