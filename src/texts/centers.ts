@@ -45,10 +45,11 @@ function worth({ currency, total, accounts, centers, best }: CentersAnswer): str
   const lead = best.lead === "" ? "" : `, ${roundShare(best.share)} of it in ${best.lead}`;
   if (accounts === 1)
     return `Your offer is worth ${priced(currency, total)} to ${several(centers, "profit center")} of ${best.name}${lead}.`;
-  return (
-    `Your offer is worth ${priced(currency, total)} to ${several(centers, "profit center")} of ${several(accounts, "account")}; ` +
-    `${best.name} gains most, ${priced(currency, best.impact)}${lead}.`
-  );
+  const offer =
+    total < 0
+      ? `In all, your offer costs ${several(centers, "profit center")} of ${several(accounts, "account")} ${priced(currency, -total)}`
+      : `Your offer is worth ${priced(currency, total)} to ${several(centers, "profit center")} of ${several(accounts, "account")}`;
+  return `${offer}; ${best.name} gains most, ${priced(currency, best.impact)}${lead}.`;
 }
 
 function signed({ signers: { accounts, names, most, mostAccounts } }: CentersAnswer): string {
@@ -68,11 +69,13 @@ function liveSentence(withBuyers: boolean): string {
   const none =
     `IF({total}<0,"No account gains by your offer: it costs "&${severalText("{accounts}", "account")}&" "&${pricedText("-{total}")}&".",` +
     `"No account gains by your offer.")`;
-  const offer = `"Your offer is worth "&${pricedText("{total}")}&" to "&${severalText("{centers}", "profit center")}&" of "`;
+  const of = `${severalText("{centers}", "profit center")}&" of "`;
+  const worth = `"Your offer is worth "&${pricedText("{total}")}&" to "&${of}`;
+  const all = severalText("{accounts}", "account");
+  const offer = `IF({total}<0,"In all, your offer costs "&${of}&${all}&" "&${pricedText("-{total}")},${worth}&IF({accounts}=1,{best},${all}))`;
   const lead = `IF({lead}="","",", "&${percentText("{leadShare}")}&" of it in "&{lead})`;
   const gain =
-    `${offer}&IF({accounts}=1,{best},${severalText("{accounts}", "account")}&"; "&{best}&" gains most, "&${pricedText("{bestImpact}")})` +
-    `&${lead}&"."`;
+    `${offer}&IF({accounts}=1,"","; "&{best}&" gains most, "&${pricedText("{bestImpact}")})` + `&${lead}&"."`;
   const signs =
     `IF({signed}=0,""," At "&${severalText("{signed}", "account")}&IF({signers}=1," "&{signer}&" signs without holding a profit",` +
     `" whoever signs holds no profit, "&{signer}&" at "&${wholeText("{signerAccounts}")}&" of them")&": sell to the profit centers.")`;
