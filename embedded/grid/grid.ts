@@ -154,6 +154,8 @@ export interface Grid {
   setColumnWidth(sheetId: string, column: number, count: number, pixels: number): void;
   rowHeight(sheetId: string, row: number): number;
   setRowHeight(sheetId: string, row: number, count: number, pixels: number): void;
+  /** Makes one cell of them, which shows the content of the first. */
+  merge(sheetId: string, rect: Rect): void;
   freeze(sheetId: string, rows: number, columns: number): void;
   frozen(sheetId: string): { rows: number; columns: number };
   gridlines(sheetId: string, shown: boolean): void;

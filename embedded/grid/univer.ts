@@ -7,6 +7,7 @@ import {
   type Univer,
 } from "@univerjs/core";
 import {
+  AddWorksheetMergeMutation,
   InsertColMutation,
   InsertRowByRangeCommand,
   InsertRowMutation,
@@ -216,6 +217,16 @@ export class UniverGrid implements Grid {
       subUnitId: sheetId,
       ranges: [this.wholeRows(sheetId, row, count)],
       rowHeight: pixels,
+    });
+  }
+
+  merge(sheetId: string, { row, column, rows, columns }: Rect): void {
+    this.engine.run(AddWorksheetMergeMutation.id, {
+      unitId: this.engine.unitId,
+      subUnitId: sheetId,
+      ranges: [
+        { startRow: row, startColumn: column, endRow: row + rows - 1, endColumn: column + columns - 1 },
+      ],
     });
   }
 

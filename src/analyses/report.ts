@@ -115,4 +115,6 @@ export interface SheetSpec {
 
 export interface Report {
   sheets: SheetSpec[];
+  /** The answer as the pane says it: the first sheet's own is about as long, and gets as much room. */
+  said?: string;
 }

@@ -263,7 +263,8 @@ export class Controller {
         this.store.dispatch({ type: "asked", id, question: { taken, ours: ours.length === taken.length } });
         return;
       }
-      const report = analysis.report(this.context(session, source, check, names));
+      const sheets = analysis.report(this.context(session, source, check, names));
+      const report = { ...sheets, said: session.preview.sentence };
       const going = how === "replace" ? [...ours, ...leftOver(session, wished)] : [];
       const written = await this.workbook.write(report, id, run, going);
       this.store.dispatch({ type: "written", id, written });

@@ -9,7 +9,7 @@ import { MAX_ROWS } from "./places";
 type Step = () => void;
 
 /** All that there is to do; nothing of it waits for Excel's answer. */
-export function dressing(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
+export function dressing(sheet: Excel.Worksheet, spec: SheetSpec, said = ""): Step[] {
   return [
     ...columnSteps(sheet, spec),
     ...spec.blocks.flatMap((block) => [...lookSteps(sheet, block), ...inputSteps(sheet, block)]),
@@ -24,6 +24,7 @@ export function dressing(sheet: Excel.Worksheet, spec: SheetSpec): Step[] {
           heat(sheet.getRange(range)),
     ),
     () => fitRows(sheet, spec),
+    () => breakIntroduction(sheet, spec, said),
     () => freeze(sheet, spec),
     () => layOut(sheet, spec),
   ];
@@ -104,6 +105,35 @@ function fitRows(sheet: Excel.Worksheet, spec: SheetSpec): void {
   const [first, last] = [(spec.frozenRows ?? 0) + 1, lastRow(spec)];
   if (!spec.columns.some(({ wrap }) => wrap) || last < first) return;
   sheet.getRange(`${first}:${last}`).format.autofitRows();
+}
+
+/** About as many characters as a screen shows beside the pane. */
+const SCREEN = 110;
+/** A column whose width is Excel's own. */
+const USUAL_WIDTH = 8.43;
+const LINE_POINTS = { answer: 16.5, note: 15 };
+/** How wide a character is, measured by the standard font's. */
+const WIDE = { answer: 1.2, note: 1 };
+
+/**
+ * The answer or the note below the title, where it is longer than a screen is wide: broken into lines over as many columns as a
+ * screen shows. Merged cells are made for that, and nothing else stands in their row.
+ */
+function breakIntroduction(sheet: Excel.Worksheet, spec: SheetSpec, said: string): void {
+  const cells = spec.blocks.find(({ at }) => at === "A1")?.rows[1];
+  const [cell] = cells ?? [];
+  if (cells?.length !== 1 || !cell || (cell.role !== "answer" && cell.role !== "note")) return;
+  const text = "formula" in cell ? said : String(cell.value);
+  const widths = [...widthsOf(spec)];
+  let [columns, width] = [0, 0];
+  while (width < SCREEN) width += widths[columns++] ?? USUAL_WIDTH;
+  const lines = Math.ceil((text.length * WIDE[cell.role]) / width);
+  if (lines < 2) return;
+  const range = sheet.getRangeByIndexes(1, 0, 1, columns);
+  range.merge(false);
+  range.format.wrapText = true;
+  range.format.verticalAlignment = "Top";
+  range.format.rowHeight = lines * LINE_POINTS[cell.role];
 }
 
 /** Cells below each other that are alike, from the first to the one behind the last. */

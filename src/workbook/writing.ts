@@ -115,8 +115,8 @@ async function writeSheets(report: Report, analysis: string, run: Run, begun: st
         await step((SHARES.cells * cells) / all, doing.writing(spec.name));
       }
     }
-    for (const { spec, sheet } of pairs) {
-      const steps = dressing(sheet, spec);
+    for (const [place, { spec, sheet }] of pairs.entries()) {
+      const steps = dressing(sheet, spec, place === 0 ? report.said : undefined);
       for (let at = 0; at < steps.length; at += STEPS_AT_ONCE) {
         const some = steps.slice(at, at + STEPS_AT_ONCE);
         for (const each of some) each();

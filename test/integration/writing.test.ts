@@ -522,3 +522,29 @@ describe("in a protected workbook", () => {
     expect(book.sheetNames().filter((name) => name.startsWith("Rest"))).toHaveLength(3);
   });
 });
+
+test("an answer longer than the screen is broken into lines, and a short one stands as it is", async () => {
+  const sheet = (name: string, words: string): SheetSpec => ({
+    name,
+    columns: [{ width: 27 }, { width: 12 }, { width: 47 }],
+    page: true,
+    blocks: [
+      {
+        at: "A1",
+        rows: [[{ value: "Who?", role: "question" }], [{ formula: `="${words}"&B4`, role: "answer" }]],
+      },
+    ],
+    charts: [],
+  });
+  const long = "Many words, ".repeat(20);
+  const [short, broken] = [["Short", "Few words."] as const, ["Long", long] as const];
+  for (const [name, said] of [short, broken]) {
+    await book.workbook.write({ sheets: [sheet(name, said)], said }, "test", quietly());
+  }
+  await book.grid.settled();
+  const usual = book.grid.rowHeight(book.sheetId("Short"), 1);
+  expect(book.grid.rowHeight(book.sheetId("Short"), 0)).toBeLessThan(3 * usual);
+  expect(book.grid.rowHeight(book.sheetId("Long"), 1)).toBeGreaterThan(2 * usual);
+  expect(book.grid.style(book.sheetId("Long"), 1, 0)).toMatchObject({ wrap: true });
+  expect(book.column("Long", "A2", 1)).toEqual([long]);
+});

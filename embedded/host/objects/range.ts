@@ -143,6 +143,12 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
       return tableScopedCollection.of({ book: r.book, ids });
     },
     Clear: (r, args) => clear(r, args.text(0, "All")),
+    Merge: (r, args) => {
+      if (args.flag(0, false)) throw notImplemented("Range.merge of each row by itself");
+      r.book.change(r.sheetId);
+      const rect = r.book.onGrid(r);
+      if (rect) r.book.grid.merge(r.sheetId, rect);
+    },
     Calculate: () => undefined,
     Select: (r) => {
       r.book.grid.activateSheet(r.sheetId);
