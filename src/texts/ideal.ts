@@ -152,7 +152,7 @@ export const ideal = {
     riskMeaning: "Profitable, but would not recommend us (6 or less): call them first.",
     used: "Attributes used",
     usedOf: (used: number, all: number) => `${count(used)} of ${count(all)}`,
-    usedMeaning: "Filled for 80% of customers and with 2 to 50 different values.",
+    usedMeaning: "Filled for at least 80% of customers and with 2 to 50 different values.",
   },
   lists: {
     traits: {

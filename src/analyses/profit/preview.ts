@@ -128,7 +128,10 @@ function answerOf(profits: Float64Array, options: OptionValues): Omit<Preview, "
       { label: words.best(top), value: share(best), meaning: words.bestMeaning(top, basis) },
       { label: words.needed(part), value: count(needed), meaning: words.neededMeaning(part, basis) },
       ...base,
-      { label: words.peak, value: share(peak.profit), meaning: words.peakMeaning(peak.customers) },
+      // Where nobody loses money, the curve ends at its peak.
+      ...(losers > 0
+        ? [{ label: words.peak, value: share(peak.profit), meaning: words.peakMeaning(peak.customers) }]
+        : []),
       { label: words.gini, value: ratio(profitGini(profits)), meaning: words.giniMeaning },
     ],
     pictures: [whalePicture(profits, top, peak)],
