@@ -136,7 +136,8 @@ export class PathWorkbook {
     const { preview, context } = await this.ask(analysis, walk);
     const wished = sheetsToWrite(analysis, context.columns, context.options, context.facts);
     const { names } = await this.workbook.sheetNames(wished, walk.replaced !== undefined);
-    const report = analysis.report({ ...context, before: walk.before ?? null, sheetNames: names });
+    const sheets = analysis.report({ ...context, before: walk.before ?? null, sheetNames: names });
+    const report = { ...sheets, said: preview.sentence };
     const written = await this.workbook.write(
       report,
       analysis.id,
