@@ -15,6 +15,7 @@ import {
 } from "./analysis";
 import { answering } from "./answering";
 import { quoted } from "./formulas";
+import { RATES } from "./hints";
 import { type KeyFigure, keepOption, keyFigures } from "./key-figures";
 import { shownKey } from "./names";
 import { answerNotes } from "./notes";
@@ -116,7 +117,7 @@ export const ecosystem: Analysis<Role, Facts> = {
         "revenue",
         "amount",
       ],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre"],
+      avoid: [...RATES, "center", "centre"],
     },
     deal: {
       kind: "attribute",

@@ -1,6 +1,7 @@
 /** Whom do we want more of? What the most profitable customers have in common, who is like them, and who also recommends us. */
 import type { Analysis } from "./analysis";
 import { answering } from "./answering";
+import { PERSON, RATES } from "./hints";
 import { preview } from "./ideal/preview";
 import { report } from "./ideal/report";
 import type { Facts, Role } from "./ideal/roles";
@@ -15,24 +16,14 @@ export const ideal: Analysis<Role, Facts> = {
     customer: {
       ...texts.columns.customer,
       kind: "key",
-      hints: [
-        "customer name",
-        "customer",
-        "client name",
-        "client",
-        "account",
-        "company",
-        "name",
-        "customer id",
-      ],
-      avoid: ["segment", "type", "group", "since", "count"],
+      ...PERSON,
     },
     profit: {
       ...texts.columns.profit,
       kind: "number",
       blank: "kept",
       hints: ["profit", "net profit", "gross profit", "lifetime value", "contribution", "margin", "earnings"],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre", "class", "rank"],
+      avoid: [...RATES, "center", "centre", "class", "rank"],
     },
     recommend: {
       ...texts.columns.recommend,

@@ -1,6 +1,7 @@
 /** What is a customer worth? By purchases, by margin and retention, or by the survivors of a contract. */
 import { lifetime as texts } from "../texts/lifetime";
 import type { Analysis, Condition, OptionValues, Preview, ReportContext, UsableData } from "./analysis";
+import { CUSTOMER, RATES } from "./hints";
 import type { Report } from "./report";
 import {
   type ContractFacts,
@@ -17,7 +18,7 @@ import * as survivors from "./lifetime/survivors";
 import * as transactions from "./lifetime/transactions";
 
 const from = (...is: From[]): { when: Condition } => ({ when: { option: "from", is } });
-const NO_AMOUNTS = ["rate", "ratio", "%", "pct", "percent", "share", "target", "tax"];
+const NO_AMOUNTS = [...RATES, "target", "tax"];
 
 interface Way<F extends Facts> {
   preview(data: UsableData<Role>, options: OptionValues): Preview<F>;
@@ -47,18 +48,7 @@ export const lifetime: Analysis<Role, Facts> = {
       ...texts.columns.customer,
       ...from("transactions"),
       kind: "key",
-      hints: [
-        "customer name",
-        "customer",
-        "client name",
-        "client",
-        "account name",
-        "account",
-        "company",
-        "buyer",
-        "customer id",
-      ],
-      avoid: ["segment", "type", "group", "since", "count"],
+      ...CUSTOMER,
     },
     day: {
       ...texts.columns.day,

@@ -10,6 +10,7 @@ import {
   type UsableData,
 } from "./analysis";
 import { answering } from "./answering";
+import { CUSTOMER, RATES } from "./hints";
 import { type Changes, changesBetween, type Moves } from "./measure/changes";
 import { earlierDays, measureToday, noteOf, snapshotOf } from "./measure/days";
 import { FULL, report, roomAfter, takesToday } from "./measure/report";
@@ -42,18 +43,7 @@ export const measure: Analysis<Role, Facts> = {
     customer: {
       kind: "key",
       ...texts.columns.customer,
-      hints: [
-        "customer name",
-        "customer",
-        "client name",
-        "client",
-        "account name",
-        "account",
-        "company",
-        "buyer",
-        "customer id",
-      ],
-      avoid: ["segment", "type", "group", "since", "count"],
+      ...CUSTOMER,
     },
     profit: {
       kind: "number",
@@ -67,7 +57,7 @@ export const measure: Analysis<Role, Facts> = {
         "gross margin",
         "earnings",
       ],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre", "last", "previous"],
+      avoid: [...RATES, "center", "centre", "last", "previous"],
     },
     profile: {
       kind: "key",

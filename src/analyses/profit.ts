@@ -1,5 +1,6 @@
 /** Which customers make our profit? Profit by customer, the whale curve, and what they say. */
 import type { Analysis } from "./analysis";
+import { CUSTOMER, RATES } from "./hints";
 import { preview } from "./profit/preview";
 import { report } from "./profit/report";
 import { activityCosts, type Role } from "./profit/roles";
@@ -16,24 +17,13 @@ export const profit: Analysis<Role> = {
     customer: {
       ...texts.columns.customer,
       kind: "key",
-      hints: [
-        "customer name",
-        "customer",
-        "client name",
-        "client",
-        "account name",
-        "account",
-        "company",
-        "buyer",
-        "customer id",
-      ],
-      avoid: ["segment", "type", "group", "since", "count"],
+      ...CUSTOMER,
     },
     revenue: {
       ...texts.columns.revenue,
       kind: "number",
       hints: ["revenue", "sales", "net sales", "turnover", "amount", "net amount", "total", "price"],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "margin", "target", "tax"],
+      avoid: [...RATES, "margin", "target", "tax"],
       optional: true,
     },
     profit: {
@@ -48,7 +38,7 @@ export const profit: Analysis<Role> = {
         "gross margin",
         "earnings",
       ],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre"],
+      avoid: [...RATES, "center", "centre"],
       optional: true,
     },
     costs: {
@@ -64,7 +54,7 @@ export const profit: Analysis<Role> = {
         "delivery",
         "handling",
       ],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "center", "centre", "date"],
+      avoid: [...RATES, "center", "centre", "date"],
       optional: true,
       many: true,
       // As many as PROFIT_BY takes, less one for the cost to serve.
@@ -75,7 +65,7 @@ export const profit: Analysis<Role> = {
       ...texts.columns.drivers,
       kind: "number",
       hints: ["calls", "visits", "deliveries", "complaints", "tickets", "orders", "returns"],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "date", "id", "since", "last"],
+      avoid: [...RATES, "date", "id", "since", "last"],
       optional: true,
       many: true,
       most: 20,

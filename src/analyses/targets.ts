@@ -1,6 +1,7 @@
 /** Whom do we contact for this offer? A response score where an earlier offer tells, expected profit against cost and budget, and the list. */
 import type { Analysis } from "./analysis";
 import { answering } from "./answering";
+import { PERSON, RATES } from "./hints";
 import { segmentChoices } from "./targets/choice";
 import { listFile } from "./targets/file";
 import { preview } from "./targets/preview";
@@ -19,17 +20,7 @@ export const targets: Analysis<Role, Facts> = {
     customer: {
       ...texts.columns.customer,
       kind: "key",
-      hints: [
-        "customer name",
-        "customer",
-        "client name",
-        "client",
-        "account",
-        "contact name",
-        "name",
-        "customer id",
-      ],
-      avoid: ["segment", "type", "group", "since", "count"],
+      ...PERSON,
     },
     segment: {
       ...texts.columns.segment,
@@ -69,7 +60,7 @@ export const targets: Analysis<Role, Facts> = {
         "value",
         "profit",
       ],
-      avoid: ["rate", "ratio", "%", "pct", "percent", "share", "last", "this", "class", "rank"],
+      avoid: [...RATES, "last", "this", "class", "rank"],
     },
     contact: {
       ...texts.columns.contact,

@@ -1,6 +1,7 @@
 /** What the Profiles path asks for. */
 import { profiles as texts } from "../../texts/profiles";
 import type { ColumnSpec } from "../analysis";
+import { CUSTOMER, RATES } from "../hints";
 
 export type Role =
   | "customer"
@@ -16,25 +17,13 @@ export type Role =
   | "later"
   | "before";
 
-const NO_AMOUNT = ["rate", "ratio", "%", "pct", "percent", "share"];
 const OTHER_PERIOD = ["last", "previous", "prior", "earlier", "before"];
 
 export const columns: Record<Role, ColumnSpec> = {
   customer: {
     ...texts.columns.customer,
     kind: "key",
-    hints: [
-      "customer name",
-      "customer",
-      "client name",
-      "client",
-      "account name",
-      "account",
-      "company",
-      "buyer",
-      "customer id",
-    ],
-    avoid: ["segment", "type", "group", "since", "count"],
+    ...CUSTOMER,
     once: true,
   },
   outcome: {
@@ -53,14 +42,14 @@ export const columns: Record<Role, ColumnSpec> = {
       "lifetime value",
       "earnings",
     ],
-    avoid: [...NO_AMOUNT, ...OTHER_PERIOD, "center", "centre"],
+    avoid: [...RATES, ...OTHER_PERIOD, "center", "centre"],
     blank: "left out",
   },
   value: {
     ...texts.columns.value,
     kind: "number",
     hints: ["annual value", "value", "annual sales", "sales", "revenue", "turnover", "spend", "amount"],
-    avoid: [...NO_AMOUNT, ...OTHER_PERIOD, "tax", "target"],
+    avoid: [...RATES, ...OTHER_PERIOD, "tax", "target"],
     optional: true,
     blank: "kept",
   },
@@ -68,7 +57,7 @@ export const columns: Record<Role, ColumnSpec> = {
     ...texts.columns.tenure,
     kind: "number",
     hints: ["years of retention", "tenure", "years", "years as customer", "retention", "months as customer"],
-    avoid: NO_AMOUNT,
+    avoid: RATES,
     optional: true,
     blank: "kept",
     least: 0,
@@ -84,7 +73,7 @@ export const columns: Record<Role, ColumnSpec> = {
     ...texts.columns.orders,
     kind: "number",
     hints: ["orders", "purchases", "frequency", "number of orders", "transactions"],
-    avoid: [...NO_AMOUNT, "last", "since"],
+    avoid: [...RATES, "last", "since"],
     optional: true,
     blank: "kept",
   },
@@ -107,7 +96,7 @@ export const columns: Record<Role, ColumnSpec> = {
     ...texts.columns.earlier,
     kind: "number",
     hints: ["profit last year", "last year", "previous year", "prior year", "last period", "earlier profit"],
-    avoid: NO_AMOUNT,
+    avoid: RATES,
     optional: true,
     blank: "kept",
   },
@@ -115,7 +104,7 @@ export const columns: Record<Role, ColumnSpec> = {
     ...texts.columns.later,
     kind: "number",
     hints: ["profit this year", "this year", "current year", "this period"],
-    avoid: NO_AMOUNT,
+    avoid: RATES,
     optional: true,
     blank: "kept",
   },
@@ -123,7 +112,7 @@ export const columns: Record<Role, ColumnSpec> = {
     ...texts.columns.effort,
     kind: "number",
     hints: ["service hours", "hours", "effort", "cost to serve", "service minutes", "visits"],
-    avoid: NO_AMOUNT,
+    avoid: RATES,
     optional: true,
     least: 0,
   },
