@@ -3,27 +3,14 @@ import fs from "node:fs";
 import { expectedCenters, sampleCenters } from "../support/centers";
 import { expectedEcosystem, sampleDeals } from "../support/deals";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { cells, edit, open, type OpenedWorkbook, sheetNames, startBrowser, stopBrowser } from "./workbook";
+import { cells, edit, inChromium, sheetNames } from "./workbook";
 
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
-
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor();
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 const cell = async (sheet: string, row: number, column: number) =>
-  (await cells(opened.page, sheet, { row, column, rows: 1, columns: 1 }))[0][0];
+  (await cells(inPage(), sheet, { row, column, rows: 1, columns: 1 }))[0][0];
 
 /** Adds a sample table and opens the path that it shows best. */
 async function openOn(sample: string, path: string, question: string) {
@@ -34,11 +21,11 @@ async function openOn(sample: string, path: string, question: string) {
 
 async function picture(name: string) {
   fs.mkdirSync("test-results", { recursive: true });
-  await opened.page.screenshot({ path: `test-results/${name}.png` });
+  await inPage().screenshot({ path: `test-results/${name}.png` });
 }
 
 test.each([320, 350])("Ecosystem at %d px, from home to sheets that follow the deals", async (width) => {
-  opened = await open({ width });
+  await open({ width });
   await openOn("Deals", "Ecosystem", "Who decides, who pays, who uses?");
   const expected = expectedEcosystem(sampleDeals);
   const sentence = new RegExp(
@@ -50,7 +37,7 @@ test.each([320, 350])("Ecosystem at %d px, from home to sheets that follow the d
   expect(await overflows(pane())).toBe(false);
   await button("Write 3 sheets").click();
   await shows("3 sheets written:");
-  expect(await sheetNames(opened.page)).toEqual(
+  expect(await sheetNames(inPage())).toEqual(
     expect.arrayContaining(["Ecosystem", "Ecosystem – parties", "Ecosystem – deciders"]),
   );
   expect(await cell("Ecosystem", 1, 0)).toMatch(sentence);
@@ -58,7 +45,7 @@ test.each([320, 350])("Ecosystem at %d px, from home to sheets that follow the d
   expect(await cell("Ecosystem", 11, 1)).toBeCloseTo(expected.topShare("decider", 0.2), 9);
   await picture(`ecosystem-${width}`);
 
-  await edit(opened.page, "Deals", { row: 1, column: 5, rows: 1, columns: 1 }, [[1_000_000]]);
+  await edit(inPage(), "Deals", { row: 1, column: 5, rows: 1, columns: 1 }, [[1_000_000]]);
   expect(await cell("Ecosystem", 1, 0)).toMatch(
     new RegExp(
       `^1 of ${expected.ranked("decider").length} deciders brings 80% of profit; ${sampleDeals[0].decider} alone`,
@@ -71,7 +58,7 @@ test.each([320, 350])("Ecosystem at %d px, from home to sheets that follow the d
 test.each([320, 350])(
   "Profit centers at %d px, from home to sheets that follow the changes",
   async (width) => {
-    opened = await open({ width });
+    await open({ width });
     await openOn("Centers", "Profit centers", "What do we do for each account's leaders?");
     const expected = expectedCenters(sampleCenters);
     const [best] = expected.accounts;
@@ -82,13 +69,13 @@ test.each([320, 350])(
     await button("Write 2 sheets").click();
     await shows("2 sheets written:");
     expect(await cell("Profit centers", 5, 1)).toBeCloseTo(expected.total, 6);
-    const targets = await cells(opened.page, "Profit centers", { row: 4, column: 4, rows: 20, columns: 2 });
+    const targets = await cells(inPage(), "Profit centers", { row: 4, column: 4, rows: 20, columns: 2 });
     expect(targets.map(([name]) => name)).toEqual(expected.accounts.map(({ name }) => name));
     await picture(`centers-${width}`);
     const sentence = await cell("Profit centers", 1, 0);
     await shows(String(sentence));
 
-    await edit(opened.page, "Centers", { row: 1, column: 6, rows: 1, columns: 1 }, [[1_000_000]]);
+    await edit(inPage(), "Centers", { row: 1, column: 6, rows: 1, columns: 1 }, [[1_000_000]]);
     expect(await cell("Profit centers", 4, 4)).toBe(sampleCenters[0].account);
     expect(await cell("Profit centers – messages", 4, 0)).toBe(sampleCenters[0].account);
     await shows(new RegExp(`${sampleCenters[0].account} gains most`, "u"));

@@ -4,25 +4,13 @@ import { samples } from "../../src/workbook/samples";
 import { bestOf, type Customer, traitsOf } from "../support/ideal";
 import { sampleText } from "../support/samples";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { cells, edit, open, type OpenedWorkbook, startBrowser, stopBrowser } from "./workbook";
+import { cells, edit, inChromium } from "./workbook";
 
-// Where other work keeps the machine busy, a step takes its time.
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 const ATTRIBUTES = ["Segment", "Region", "Industry", "Employees", "Source"];
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
 
 async function customersOfSample(): Promise<Customer[]> {
   const rows = csvParse(await sampleText(samples.find(({ name }) => name === "Customers")!));
@@ -55,13 +43,13 @@ async function openPath() {
 }
 
 const answer = async () =>
-  (await cells(opened.page, "Ideal customer", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
+  (await cells(inPage(), "Ideal customer", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
 
 test.each([
   [320, "dark"],
   [350, "light"],
 ] as const)("from home to the finished sheets at %d px, %s", async (width, theme) => {
-  opened = await open({ width, theme });
+  await open({ width, theme });
   const customers = await customersOfSample();
   await openPath();
   await shows(sentenceOf(customers));
@@ -73,13 +61,13 @@ test.each([
   await shows("4 sheets written:");
   expect(await accessibilityFaults(pane())).toEqual([]);
   expect(await answer()).toBe(sentenceOf(customers));
-  await opened.page.screenshot({ path: `test-results/ideal-sheet-${theme}.png` });
+  await inPage().screenshot({ path: `test-results/ideal-sheet-${theme}.png` });
 
   // The least profitable customer becomes the best: pane and sheet follow.
   const worst = customers.reduce((one, other) => (other.profit < one.profit ? other : one));
-  const header = (await cells(opened.page, "Customers", { row: 0, column: 0, rows: 1, columns: 20 }))[0];
+  const header = (await cells(inPage(), "Customers", { row: 0, column: 0, rows: 1, columns: 20 }))[0];
   await edit(
-    opened.page,
+    inPage(),
     "Customers",
     { row: customers.indexOf(worst) + 1, column: header.indexOf("Profit"), rows: 1, columns: 1 },
     [[99_999]],
@@ -92,7 +80,7 @@ test.each([
 
 /** A picture of the whole pane. */
 async function look(name: string) {
-  const { page } = opened;
+  const page = inPage();
   const size = page.viewportSize()!;
   const height = await pane().evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });

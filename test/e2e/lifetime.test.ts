@@ -2,24 +2,11 @@
 import type { CellValue } from "../../embedded/grid/grid";
 import { plainRepeatRate, plainSplit, type Purchase } from "../support/purchase-log";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { addSheet, cells, edit, open, type OpenedWorkbook, startBrowser, stopBrowser } from "./workbook";
+import { addSheet, cells, edit, inChromium } from "./workbook";
 
-// Where other work keeps the machine busy, a step takes its time.
 jest.setTimeout(400_000);
 
-let opened: OpenedWorkbook;
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 async function openPath() {
   await button(/^Lifetime value/u).click();
@@ -38,16 +25,16 @@ async function take(table: string) {
 }
 
 const answer = async () =>
-  String((await cells(opened.page, "Lifetime value", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0]);
+  String((await cells(inPage(), "Lifetime value", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0]);
 
 async function figures(sheet: string): Promise<Map<CellValue, CellValue>> {
-  const rows = await cells(opened.page, sheet, { row: 4, column: 0, rows: 22, columns: 2 });
+  const rows = await cells(inPage(), sheet, { row: 4, column: 0, rows: 22, columns: 2 });
   return new Map(rows as [CellValue, CellValue][]);
 }
 
 test("values the sample's customers, and follows a new purchase", async () => {
-  opened = await open();
-  const { page } = opened;
+  await open();
+  const page = inPage();
   await openPath();
   await shows(/^An average customer is worth .* of 793 bring/u);
   expect(await accessibilityFaults(pane())).toEqual([]);
@@ -102,9 +89,9 @@ test("values the sample's customers, and follows a new purchase", async () => {
 });
 
 test("values profiles by margin and retention at 320 px, and follows a change", async () => {
-  opened = await open({ width: 320, theme: "dark" });
+  await open({ width: 320, theme: "dark" });
   await addSheet(
-    opened.page,
+    inPage(),
     "Plans",
     [
       ["Profile", "Margin a year", "Retention", "Acquisition cost"],
@@ -126,17 +113,17 @@ test("values profiles by margin and retention at 320 px, and follows a change", 
   await button("Write 2 sheets").click();
   await shows("2 sheets written:");
   expect(await answer()).toContain(sentence);
-  await opened.page.screenshot({ path: "test-results/lifetime-margins-sheet.png" });
-  await edit(opened.page, "Plans", { row: 2, column: 1, rows: 1, columns: 1 }, [[7500]]);
+  await inPage().screenshot({ path: "test-results/lifetime-margins-sheet.png" });
+  await edit(inPage(), "Plans", { row: 2, column: 1, rows: 1, columns: 1 }, [[7500]]);
   await shows(/worth 24,750/u);
   expect(await answer()).toContain("worth 24,750");
 });
 
 test("values the customers of a contract", async () => {
-  opened = await open({ width: 320 });
+  await open({ width: 320 });
   const regular = [1000, 631, 468, 382, 326, 289, 262, 241];
   await addSheet(
-    opened.page,
+    inPage(),
     "Cohort",
     [["Renewal", "Customers"], ...regular.map((each, at) => [at, each])],
     "Cohort",
@@ -151,12 +138,12 @@ test("values the customers of a contract", async () => {
   await button("Write 2 sheets").click();
   await shows("2 sheets written:");
   await shows(await answer());
-  await opened.page.screenshot({ path: "test-results/lifetime-contract-sheet.png" });
+  await inPage().screenshot({ path: "test-results/lifetime-contract-sheet.png" });
 });
 
 /** A picture of the whole pane. */
 async function look(name: string) {
-  const { page } = opened;
+  const page = inPage();
   const size = page.viewportSize()!;
   const height = await pane().evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });

@@ -1,35 +1,14 @@
 /** Measuring twice in Chromium: the first run starts the log, the second compares, after the data changed. */
 import fs from "node:fs";
 import { accessibilityFaults, overflows } from "./accessibility";
-import {
-  addSheet,
-  cells,
-  edit,
-  open,
-  type OpenedWorkbook,
-  sheetNames,
-  startBrowser,
-  stopBrowser,
-} from "./workbook";
+import { addSheet, cells, edit, inChromium, sheetNames } from "./workbook";
 
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
+const { open, page: inPage, pane, button, shows } = inChromium();
 
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor();
 const cell = async (sheet: string, row: number, column: number) =>
-  (await cells(opened.page, sheet, { row, column, rows: 1, columns: 1 }))[0][0];
+  (await cells(inPage(), sheet, { row, column, rows: 1, columns: 1 }))[0][0];
 
 const rows = [
   ["Ann", 5000, "Gold", 4, 10],
@@ -40,10 +19,10 @@ const rows = [
 ];
 
 test.each([320, 350])("at %d px: a log is started, and the next time compared with", async (width) => {
-  opened = await open({ width });
-  await opened.page.clock.setFixedTime(new Date("2026-03-12T10:00:00"));
+  await open({ width });
+  await inPage().clock.setFixedTime(new Date("2026-03-12T10:00:00"));
   await addSheet(
-    opened.page,
+    inPage(),
     "Base",
     [["Customer", "Profit", "Profile", "Orders", "Recommend"], ...rows],
     "Base",
@@ -62,13 +41,13 @@ test.each([320, 350])("at %d px: a log is started, and the next time compared wi
   await shows("3 sheets written:");
   expect(await cell("Measure – log", 4, 0)).toBe(46_093);
 
-  await opened.page.clock.setFixedTime(new Date("2026-06-30T10:00:00"));
+  await inPage().clock.setFixedTime(new Date("2026-06-30T10:00:00"));
   const changed = [
     ["Cleo", 3500, "Gold", 3, 9],
     ["Fay", 400, "Silver", 1, null],
     ["Eve", 200, "Silver", 3, 6],
   ];
-  await edit(opened.page, "Base", { row: 3, column: 0, rows: 3, columns: 5 }, changed);
+  await edit(inPage(), "Base", { row: 3, column: 0, rows: 3, columns: 5 }, changed);
   // 12,100 of 9,200; Ann brings 5,000 of them. Dan went, Fay came, Cleo and Eve rose.
   const sentence =
     "Since 12 March 2026 profit rose by 32%, and the best 20% bring 41% of it instead of 54%; " +
@@ -79,21 +58,21 @@ test.each([320, 350])("at %d px: a log is started, and the next time compared wi
   await button("Write 4 sheets").click();
   await button("Replace").click();
   await shows("4 sheets written:");
-  expect(await sheetNames(opened.page)).toEqual(
+  expect(await sheetNames(inPage())).toEqual(
     expect.arrayContaining(["Measure", "Measure – log", "Measure – customers", "Measure – changes"]),
   );
   expect(await cell("Measure", 1, 0)).toBe(sentence);
-  const log = await cells(opened.page, "Measure – log", { row: 4, column: 0, rows: 3, columns: 4 });
+  const log = await cells(inPage(), "Measure – log", { row: 4, column: 0, rows: 3, columns: 4 });
   expect(log).toEqual([
     [46_093, null, 5, 9200],
     [46_203, null, 5, 12_100],
     [null, null, null, null],
   ]);
   fs.mkdirSync("test-results", { recursive: true });
-  await opened.page.screenshot({ path: `test-results/measure-${width}.png` });
+  await inPage().screenshot({ path: `test-results/measure-${width}.png` });
 
   // A log is the user's: a corrected figure changes the comparison.
-  await edit(opened.page, "Measure – log", { row: 4, column: 3, rows: 1, columns: 1 }, [[12_100]]);
+  await edit(inPage(), "Measure – log", { row: 4, column: 3, rows: 1, columns: 1 }, [[12_100]]);
   expect(await cell("Measure", 1, 0)).toMatch(/^Since 12 March 2026 profit stayed the same/u);
 });
 

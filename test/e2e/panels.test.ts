@@ -4,36 +4,14 @@ import { samples } from "../../src/workbook/samples";
 import { sampleText } from "../support/samples";
 import { expectedFigures, superstore } from "../support/superstore";
 import { accessibilityFaults, overflows } from "./accessibility";
-import {
-  addSheet,
-  cells,
-  edit,
-  open,
-  type OpenedWorkbook,
-  sheetNames,
-  startBrowser,
-  stopBrowser,
-} from "./workbook";
+import { addSheet, cells, edit, inChromium, sheetNames } from "./workbook";
 
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
-
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor();
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 async function openPanel(name: string) {
-  opened = await open({ width: 320 });
+  await open({ width: 320 });
   await pane().getByRole("button", { name, exact: true }).click();
 }
 
@@ -41,7 +19,7 @@ async function openPanel(name: string) {
 async function look(name: string) {
   const top = await pane().evaluate(() => window.scrollY);
   for (const theme of ["dark", "light"]) {
-    await opened.page.getByLabel("Theme").selectOption(theme);
+    await inPage().getByLabel("Theme").selectOption(theme);
     await pane().locator(`[data-theme=${theme}]`).waitFor();
     await pane().evaluate(() => window.scrollTo(0, 0));
     expect(await accessibilityFaults(pane())).toEqual([]);
@@ -53,7 +31,7 @@ async function look(name: string) {
 }
 
 async function select(sheet: string, rect: { row: number; column: number; rows: number; columns: number }) {
-  await opened.page.evaluate(
+  await inPage().evaluate(
     ([name, where]) => {
       const { grid } = window.vitalFew;
       const { id } = grid.sheets().find((each) => each.name === name)!;
@@ -80,12 +58,12 @@ test("a function is found, read and inserted, and nothing is overwritten", async
   await select("Customers", { row: 1, column, rows: customers.length, columns: 1 });
   await button("Use selection for profits").click();
   expect(await pane().getByLabel("profits", { exact: true }).inputValue()).toBe("Customers[Profit]");
-  await addSheet(opened.page, "Try", []);
+  await addSheet(inPage(), "Try", []);
   await shows("goes into Try!A1, which is empty.");
   await look("function");
   await button("Insert in A1").click();
   await shows(/^Try!A1 shows 0\.81\d+\.$/u);
-  const [[share]] = await cells(opened.page, "Try", { row: 0, column: 0, rows: 1, columns: 1 });
+  const [[share]] = await cells(inPage(), "Try", { row: 0, column: 0, rows: 1, columns: 1 });
   expect(share).toBeCloseTo(expectedFigures(superstore).shareAt(0.2), 8);
   await shows("Try!A1 isn't empty, and nothing is overwritten");
   await pane().getByRole("heading", { name: "Errors" }).scrollIntoViewIfNeeded();
@@ -98,8 +76,8 @@ test("a function is found, read and inserted, and nothing is overwritten", async
 test("what others will see is told, with the sheets and their first formulas", async () => {
   await openPanel("Share");
   await shows("No formula of this workbook uses Vital Few");
-  await addSheet(opened.page, "Try", [["", "=VF.PROFIT_GINI(Customers[Profit])"]]);
-  await addSheet(opened.page, "More", [
+  await addSheet(inPage(), "Try", [["", "=VF.PROFIT_GINI(Customers[Profit])"]]);
+  await addSheet(inPage(), "More", [
     ["", ""],
     ["", "=VF.NPS(Customers[Customer Name])"],
   ]);
@@ -107,7 +85,7 @@ test("what others will see is told, with the sheets and their first formulas", a
   await shows("2 formulas on 2 sheets use Vital Few; one of them shows an error.");
   await look("share");
   await button("Try: 1 formula").click();
-  await opened.page.waitForFunction(() => {
+  await inPage().waitForFunction(() => {
     const { grid } = window.vitalFew;
     return grid.sheets().find(({ id }) => id === grid.activeSheet())?.name === "Try";
   });
@@ -116,14 +94,14 @@ test("what others will see is told, with the sheets and their first formulas", a
 test("the sample is checked; what is broken is found, and the cell is shown", async () => {
   await openPanel("Data check");
   await shows(/^9,994 rows/u);
-  await edit(opened.page, "Sales", { row: 9, column: 12, rows: 1, columns: 1 }, [["12.5 USD"]]);
-  await edit(opened.page, "Sales", { row: 7, column: 9, rows: 1, columns: 1 }, [["'1,250"]]);
+  await edit(inPage(), "Sales", { row: 9, column: 12, rows: 1, columns: 1 }, [["12.5 USD"]]);
+  await edit(inPage(), "Sales", { row: 7, column: 9, rows: 1, columns: 1 }, [["'1,250"]]);
   await button("Check again").click();
   await button(/^Profit: 1 text where a number belongs/u).click();
   await shows("Row 10, Profit");
   await look("data-check");
   await button(/^Row 10, Profit/u).click();
-  await opened.page.waitForFunction(() => {
+  await inPage().waitForFunction(() => {
     const [{ row, column }] = window.vitalFew.grid.selection().rects;
     return row === 9 && column === 12;
   });
@@ -137,12 +115,12 @@ test("sample tables are added by name, gone to, and open the path that they answ
   await look("samples");
   await button("Add Plans").click();
   await button("Plans is in this workbook").waitFor();
-  expect(await sheetNames(opened.page)).toContain("Plans");
-  const plans = await cells(opened.page, "Plans", { row: 0, column: 0, rows: 1, columns: 4 });
+  expect(await sheetNames(inPage())).toContain("Plans");
+  const plans = await cells(inPage(), "Plans", { row: 0, column: 0, rows: 1, columns: 4 });
   expect(plans).toEqual([["Profile", "Margin a year", "Retention", "Acquisition cost"]]);
   await button("Open Ecosystem with Deals").click();
   await pane()
     .getByRole("heading", { level: 1, name: /who decides/iu })
     .waitFor();
-  expect(await sheetNames(opened.page)).toContain("Deals");
+  expect(await sheetNames(inPage())).toContain("Deals");
 });

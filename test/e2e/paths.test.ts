@@ -2,28 +2,15 @@
 import { analyses } from "../../src/analyses";
 import { initialOptions } from "../../src/analyses/asked";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { cells, open, type OpenedWorkbook, sheetNames, startBrowser, stopBrowser } from "./workbook";
+import { cells, inChromium, sheetNames } from "./workbook";
 
 jest.setTimeout(600_000);
 
-let opened: OpenedWorkbook;
-
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 /** Everything of a sheet that can be seen and changed, as one text. */
 const fingerprint = (sheets: string[]) =>
-  opened.page.evaluate(async (names) => {
+  inPage().evaluate(async (names) => {
     const { grid } = window.vitalFew;
     await grid.settled();
     return names.map((name) => {
@@ -66,8 +53,8 @@ async function answer(title: string) {
 const home = () => button(/back to all paths/u).click();
 
 test("writes every path on the sample data, leaves the user's sheets as they were, and takes all of it back", async () => {
-  opened = await open({ width: 320, theme: "dark" });
-  const { page } = opened;
+  await open({ width: 320, theme: "dark" });
+  const page = inPage();
   await addAllSamples();
   const own = await sheetNames(page);
   const before = await fingerprint(own);
@@ -108,7 +95,7 @@ test("writes every path on the sample data, leaves the user's sheets as they wer
 });
 
 test("what activities cost is typed in once, and shared out over the customers who used them", async () => {
-  opened = await open({ width: 320 });
+  await open({ width: 320 });
   await answer("Profit");
   const service = pane()
     .locator("option", { hasText: /^Service\b/u })
@@ -126,12 +113,12 @@ test("what activities cost is typed in once, and shared out over the customers w
   expect(await overflows(pane())).toBe(false);
   await button("Write 4 sheets").click();
   await shows("4 sheets written:");
-  const rows = await cells(opened.page, "Profit", { row: 4, column: 0, rows: 16, columns: 2 });
+  const rows = await cells(inPage(), "Profit", { row: 4, column: 0, rows: 16, columns: 2 });
   expect(new Map(rows.map(([label, value]) => [label, value])).get("Cost to serve")).toBeCloseTo(269_000, 6);
 });
 
 test("an answer is the next path's data: profit by customer, joined to a list of customers by name", async () => {
-  opened = await open();
+  await open();
   await (await answer("Profit")).click();
   await shows("3 sheets written:");
   await home();
@@ -141,12 +128,12 @@ test("an answer is the next path's data: profit by customer, joined to a list of
   await shows(/^The best 20% of 793 customers stand out by/u);
   await button(/^Write \d sheets$/u).click();
   await shows(/sheets written:/u);
-  const [[sentence]] = await cells(opened.page, "Ideal customer", { row: 1, column: 0, rows: 1, columns: 1 });
+  const [[sentence]] = await cells(inPage(), "Ideal customer", { row: 1, column: 0, rows: 1, columns: 1 });
   await shows(String(sentence));
 });
 
 test("a colleague goes on where the first one stopped", async () => {
-  opened = await open();
+  await open();
   await answer("Profit");
   await pane().getByLabel("The best").fill("10");
   await shows(/^The best 10% of 793 customers/u);

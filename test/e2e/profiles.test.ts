@@ -3,28 +3,15 @@ import { csvParse } from "d3-dsv";
 import { samples } from "../../src/workbook/samples";
 import { sampleText } from "../support/samples";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { cells, edit, open, type OpenedWorkbook, sheetNames, startBrowser, stopBrowser } from "./workbook";
+import { cells, edit, inChromium, sheetNames } from "./workbook";
 
-// Where other work keeps the machine busy, a step takes its time.
 jest.setTimeout(400_000);
 
-let opened: OpenedWorkbook;
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 const SENTENCE =
   "Knowing a customer's Sales level tells you 17% of what separates their Profit; Source alone 7%. " +
   "The best profile, High Sales, is 7% of customers and brings 32% of Profit.";
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
 
 async function openPath() {
   // The customers that the workbook begins with fit the question best.
@@ -35,15 +22,15 @@ async function openPath() {
 
 /** The name and the value of a key figure on the answer sheet. */
 async function figure(label: string) {
-  const rows = await cells(opened.page, "Profiles", { row: 4, column: 0, rows: 30, columns: 2 });
+  const rows = await cells(inPage(), "Profiles", { row: 4, column: 0, rows: 30, columns: 2 });
   return rows.find(([name]) => name === label)![1];
 }
 const answer = async () =>
-  (await cells(opened.page, "Profiles", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
+  (await cells(inPage(), "Profiles", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
 
 /** A picture of the whole pane. */
 async function look(name: string) {
-  const { page } = opened;
+  const page = inPage();
   const size = page.viewportSize()!;
   const height = await pane().evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });
@@ -55,7 +42,7 @@ test.each([
   [320, "dark"],
   [350, "light"],
 ] as const)("the answer at %d px, %s: read out, drawn, and nothing beyond the edge", async (width, theme) => {
-  opened = await open({ width, theme });
+  await open({ width, theme });
   await openPath();
   await shows("Which grouping tells most");
   expect(await overflows(pane())).toBe(false);
@@ -68,9 +55,9 @@ test.each([
 });
 
 test("six sheets that say what plain arithmetic says, follow the data, and go again", async () => {
-  opened = await open();
+  await open();
   await openPath();
-  const before = await sheetNames(opened.page);
+  const before = await sheetNames(inPage());
   await button("Write 6 sheets").click();
   await shows("6 sheets written:");
   expect(await answer()).toBe(SENTENCE);
@@ -86,16 +73,16 @@ test("six sheets that say what plain arithmetic says, follow the data, and go ag
     sum(bySales.slice(0, 54)) / sum(bySales),
     10,
   );
-  await opened.page.screenshot({ path: "test-results/profiles-sheet.png" });
+  await inPage().screenshot({ path: "test-results/profiles-sheet.png" });
 
-  await edit(opened.page, "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[1_000_000]]);
+  await edit(inPage(), "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[1_000_000]]);
   await shows(/One customer, Claire Gute, makes \d+% of all/u);
   expect(await answer()).not.toBe(SENTENCE);
-  await edit(opened.page, "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[169.9344]]);
+  await edit(inPage(), "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[169.9344]]);
   await shows(SENTENCE);
   expect(await answer()).toBe(SENTENCE);
 
   await button("Undo this").click();
   await shows("6 sheets removed.");
-  expect(await sheetNames(opened.page)).toEqual(before);
+  expect(await sheetNames(inPage())).toEqual(before);
 });

@@ -2,17 +2,7 @@
 import type { CellValue } from "../../embedded/grid/grid";
 import { expectedFigures, expectSuperstoreFigures, superstore } from "../support/superstore";
 import { accessibilityFaults, overflows } from "./accessibility";
-import {
-  addSheet,
-  cells,
-  edit,
-  open,
-  type OpenedWorkbook,
-  sheetNames,
-  startBrowser,
-  stopBrowser,
-  type,
-} from "./workbook";
+import { addSheet, cells, edit, inChromium, sheetNames, type } from "./workbook";
 
 const expected = expectedFigures(superstore);
 const answer = `The best 20% of 793 customers bring 82% of profit; ${expected.needed} of them bring 80%; 155 lose money and cost 25% of it.`;
@@ -20,20 +10,7 @@ const answer = `The best 20% of 793 customers bring 82% of profit; ${expected.ne
 // The grid draws itself anew with every key: where other work keeps the machine busy, typing a formula takes half a minute.
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
-
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor();
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 async function openPath() {
   await button(/^Profit(?! centers)/u).click();
@@ -42,13 +19,13 @@ async function openPath() {
 
 /** Key figures of the written sheet, by label. */
 async function figures(sheet = "Profit"): Promise<Map<string, CellValue>> {
-  const rows = await cells(opened.page, sheet, { row: 4, column: 0, rows: 12, columns: 2 });
+  const rows = await cells(inPage(), sheet, { row: 4, column: 0, rows: 12, columns: 2 });
   return new Map(rows.map(([label, value]) => [String(label), value]));
 }
 
 test("from the first click to the finished sheets and back, with the figures of independent arithmetic", async () => {
-  opened = await open();
-  const before = await sheetNames(opened.page);
+  await open();
+  const before = await sheetNames(inPage());
   await button("Show me with sample data").click();
   await shows(answer);
   expect(await pane().getByLabel("Customer", { exact: true }).inputValue()).not.toBe("");
@@ -56,7 +33,7 @@ test("from the first click to the finished sheets and back, with the figures of 
 
   await button("Write 3 sheets").click();
   await shows("3 sheets written:");
-  expect(await sheetNames(opened.page)).toEqual([
+  expect(await sheetNames(inPage())).toEqual([
     ...before,
     "Profit",
     "Profit – customers",
@@ -64,12 +41,12 @@ test("from the first click to the finished sheets and back, with the figures of 
   ]);
 
   expectSuperstoreFigures(await figures());
-  expect(await cells(opened.page, "Profit", { row: 1, column: 0, rows: 1, columns: 1 })).toEqual([[answer]]);
+  expect(await cells(inPage(), "Profit", { row: 1, column: 0, rows: 1, columns: 1 })).toEqual([[answer]]);
   const [[, best], [, profitOfBest]] = [
-    await cells(opened.page, "Profit – customers", { row: 3, column: 0, rows: 2, columns: 1 }).then((rows) =>
+    await cells(inPage(), "Profit – customers", { row: 3, column: 0, rows: 2, columns: 1 }).then((rows) =>
       rows.flat(),
     ),
-    await cells(opened.page, "Profit – customers", { row: 3, column: 4, rows: 2, columns: 1 }).then((rows) =>
+    await cells(inPage(), "Profit – customers", { row: 3, column: 4, rows: 2, columns: 1 }).then((rows) =>
       rows.flat(),
     ),
   ];
@@ -77,11 +54,11 @@ test("from the first click to the finished sheets and back, with the figures of 
 
   await button("Undo this").click();
   await shows("3 sheets removed.");
-  expect(await sheetNames(opened.page)).toEqual(before);
+  expect(await sheetNames(inPage())).toEqual(before);
 });
 
 test("answer and sheets follow an edit of the data", async () => {
-  opened = await open();
+  await open();
   await openPath();
   await shows(answer);
   await button("Write 3 sheets").click();
@@ -103,7 +80,7 @@ test("answer and sheets follow an edit of the data", async () => {
     0,
     400_000,
   ];
-  await edit(opened.page, "Sales", row, [sale]);
+  await edit(inPage(), "Sales", row, [sale]);
   await shows(/of 794 customers/u);
   const found = await figures();
   expect(found.get("Customers")).toBe(794);
@@ -111,8 +88,8 @@ test("answer and sheets follow an edit of the data", async () => {
 });
 
 test("a formula typed into a cell calculates, spills, recalculates and says what is wrong", async () => {
-  opened = await open();
-  const { page } = opened;
+  await open();
+  const page = inPage();
   await addSheet(page, "Try", [[]]);
   await type(
     page,
@@ -139,17 +116,17 @@ test("a formula typed into a cell calculates, spills, recalculates and says what
 });
 
 test("the README's first formula, typed over the sample, gives the share of the best fifth of customers", async () => {
-  opened = await open();
-  await addSheet(opened.page, "Try", [[]]);
-  await type(opened.page, "Try", 0, 0, "=VF.PARETO_SHARE(Customers[Profit])");
-  const [[value]] = await cells(opened.page, "Try", { row: 0, column: 0, rows: 1, columns: 1 });
+  await open();
+  await addSheet(inPage(), "Try", [[]]);
+  await type(inPage(), "Try", 0, 0, "=VF.PARETO_SHARE(Customers[Profit])");
+  const [[value]] = await cells(inPage(), "Try", { row: 0, column: 0, rows: 1, columns: 1 });
   expect(value).toBeCloseTo(expected.shareAt(0.2), 10);
   expect(Number(value).toFixed(4)).toBe("0.8157");
 });
 
 test("rows that can't be used are listed, and one click goes to the cell", async () => {
-  opened = await open();
-  await addSheet(opened.page, "Orders", [
+  await open();
+  await addSheet(inPage(), "Orders", [
     ["Client", "Revenue", "Cost"],
     ["Ann", 100, 40],
     ["Ben", "n/a", 10],
@@ -161,15 +138,15 @@ test("rows that can't be used are listed, and one click goes to the cell", async
   await shows(/2 rows left out/u);
   await button(/2 rows left out/u).click();
   await button(/Row 3, Revenue/u).click();
-  const selected = await opened.page.evaluate(() => window.vitalFew.grid.selection().rects[0]);
+  const selected = await inPage().evaluate(() => window.vitalFew.grid.selection().rects[0]);
   expect(selected).toMatchObject({ row: 2, column: 1 });
   await shows(/^The best 20% of 2 customers/u);
 });
 
 test("what has no answer says why, and what to do", async () => {
-  opened = await open();
+  await open();
   await addSheet(
-    opened.page,
+    inPage(),
     "Nothing",
     [
       ["Customer", "Profit"],
@@ -185,7 +162,7 @@ test("what has no answer says why, and what to do", async () => {
   await shows(/All profits are 0/u);
 
   await addSheet(
-    opened.page,
+    inPage(),
     "One",
     [
       ["Customer", "Profit"],
@@ -199,7 +176,7 @@ test("what has no answer says why, and what to do", async () => {
   await shows("Your one customer brings the whole profit, 1,234.");
 
   await addSheet(
-    opened.page,
+    inPage(),
     "Words",
     [
       ["Customer", "Remark"],
@@ -213,7 +190,7 @@ test("what has no answer says why, and what to do", async () => {
     .selectOption({ label: await label("Words") });
   await shows("Choose the column with the revenue or the profit.");
 
-  await addSheet(opened.page, "Empty", []);
+  await addSheet(inPage(), "Empty", []);
   await button("Use selection").click();
   await shows(/The selection holds no data/u);
 });
@@ -228,7 +205,7 @@ async function label(table: string): Promise<string> {
 }
 
 test("a wrong option is named and the last good answer stays", async () => {
-  opened = await open();
+  await open();
   await openPath();
   await shows(answer);
   const best = pane().getByLabel("The best");
@@ -242,9 +219,9 @@ test("a wrong option is named and the last good answer stays", async () => {
 });
 
 test("100,000 rows are answered and written within Excel on the web's limit of 5 MB", async () => {
-  opened = await open();
+  await open();
   const rows = 100_000;
-  await opened.page.evaluate(async (count) => {
+  await inPage().evaluate(async (count) => {
     const { grid } = window.vitalFew;
     const { id } = grid.addSheet("Big");
     const content: CellValue[][] = [["Customer", "Revenue", "Cost"]];
@@ -257,7 +234,9 @@ test("100,000 rows are answered and written within Excel on the web's limit of 5
     grid.select(id, { row: 1, column: 0, rows: 1, columns: 1 });
     await grid.settled();
   }, rows);
-  await opened.page.getByLabel(/Limit of Excel on the web/u).check();
+  await inPage()
+    .getByLabel(/Limit of Excel on the web/u)
+    .check();
   await openPath();
   await pane()
     .getByLabel("Data", { exact: true })
@@ -273,8 +252,8 @@ test("100,000 rows are answered and written within Excel on the web's limit of 5
 }, 180_000);
 
 test("the whole path can be walked by keyboard alone", async () => {
-  opened = await open();
-  const { page } = opened;
+  await open();
+  const page = inPage();
   const press = async (key: string) => page.keyboard.press(key);
   /** Tabs on until the focus stands on what has this name. */
   const tabTo = async (name: RegExp) => {
@@ -303,9 +282,9 @@ test("the whole path can be walked by keyboard alone", async () => {
 });
 
 test("the pane follows Excel when its theme changes", async () => {
-  opened = await open();
+  await open();
   await pane().locator("[data-theme=light]").waitFor();
-  await opened.page.getByLabel("Theme").selectOption("dark");
+  await inPage().getByLabel("Theme").selectOption("dark");
   await pane().locator("[data-theme=dark]").waitFor();
 });
 
@@ -316,7 +295,7 @@ describe.each([
   [350, "dark"],
 ] as const)("at %d px, %s", (width, theme) => {
   test("axe finds nothing serious and nothing overflows, on any page of the path", async () => {
-    opened = await open({ width, theme });
+    await open({ width, theme });
     await pane().locator(`[data-theme=${theme}]`).waitFor();
     expect(await pane().evaluate(() => document.documentElement.clientWidth)).toBe(width);
     const check = async () => {

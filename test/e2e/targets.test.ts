@@ -6,26 +6,14 @@ import { samples } from "../../src/workbook/samples";
 import { sampleText } from "../support/samples";
 import { ownLogit, ownProbability } from "../support/targets";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { cells, edit, open, type OpenedWorkbook, startBrowser, stopBrowser } from "./workbook";
+import { cells, edit, inChromium } from "./workbook";
 
-// Where other work keeps the machine busy, a step takes its time.
 jest.setTimeout(300_000);
 
-let opened: OpenedWorkbook;
-beforeAll(startBrowser);
-afterAll(stopBrowser);
-afterEach(async () => {
-  const { faults, strangers } = opened;
-  await opened.close();
-  expect(faults).toEqual([]);
-  expect(strangers).toEqual([]);
-});
+const { open, page: inPage, pane, button, shows } = inChromium();
 
 const FEATURES = ["Days since last order", "Orders", "Opened before", "Sales"];
 const COST = 10;
-const pane = () => opened.pane;
-const button = (name: string | RegExp) => pane().getByRole("button", { name });
-const shows = (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 });
 
 /** Of the sample campaign each customer's name, mail address and expected profit, by plain arithmetic. */
 async function campaign() {
@@ -59,13 +47,13 @@ function sentenceOf(people: People): string {
 }
 
 const answer = async () =>
-  (await cells(opened.page, "Targets", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
+  (await cells(inPage(), "Targets", { row: 1, column: 0, rows: 1, columns: 1 }))[0][0];
 
 test.each([
   [320, "dark"],
   [350, "light"],
 ] as const)("from home to the finished sheets and the file at %d px, %s", async (width, theme) => {
-  opened = await open({ width, theme });
+  await open({ width, theme });
   const people = await campaign();
   await button(/^Targets/u).click();
   await pane().getByRole("heading", { name: "Whom do we contact for this offer?" }).waitFor();
@@ -79,10 +67,10 @@ test.each([
   await shows("4 sheets written:");
   expect(await accessibilityFaults(pane())).toEqual([]);
   expect(await answer()).toBe(sentenceOf(people));
-  await opened.page.screenshot({ path: `test-results/targets-sheet-${theme}.png` });
+  await inPage().screenshot({ path: `test-results/targets-sheet-${theme}.png` });
 
   const [download] = await Promise.all([
-    opened.page.waitForEvent("download"),
+    inPage().waitForEvent("download"),
     button("Save the list as CSV").click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^targets-\d{4}-\d{2}-\d{2}\.csv$/u);
@@ -97,20 +85,20 @@ test.each([
     best.slice(0, 5).map(({ mail }) => mail),
   );
 
-  const top = (await cells(opened.page, "Campaign", { row: 0, column: 0, rows: 1, columns: 20 }))[0];
+  const top = (await cells(inPage(), "Campaign", { row: 0, column: 0, rows: 1, columns: 20 }))[0];
   const at = { row: 1, column: top.indexOf("Profit if they buy"), rows: 1, columns: 1 };
-  await edit(opened.page, "Campaign", at, [[50_000]]);
+  await edit(inPage(), "Campaign", at, [[50_000]]);
   people[0].value = 50_000;
   await shows(sentenceOf(people));
   expect(await answer()).toBe(sentenceOf(people));
-  expect(await cells(opened.page, "Targets – list", { row: 4, column: 0, rows: 1, columns: 1 })).toEqual([
+  expect(await cells(inPage(), "Targets – list", { row: 4, column: 0, rows: 1, columns: 1 })).toEqual([
     [people[0].name],
   ]);
 });
 
 /** A picture of the whole pane. */
 async function look(name: string) {
-  const { page } = opened;
+  const page = inPage();
   const size = page.viewportSize()!;
   const height = await pane().evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height: Math.min(3500, Math.max(size.height, height + 80)) });

@@ -169,3 +169,30 @@ async function editorHas(page: Page, wanted: Partial<CellEditor>): Promise<void>
     throw new Error(`The cell editor has ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
   });
 }
+
+/**
+ * What every test file needs: one browser for all its tests, and for each test a workbook of its own, which is closed after it and must have
+ * seen neither a fault in its scripts nor a request to anybody else.
+ */
+export function inChromium() {
+  let opened: OpenedWorkbook;
+  beforeAll(startBrowser);
+  afterAll(stopBrowser);
+  afterEach(async () => {
+    const { faults, strangers } = opened;
+    await opened.close();
+    expect(faults).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+  const pane = () => opened.pane;
+  return {
+    open: async (opening?: Opening) => {
+      opened = await open(opening);
+    },
+    page: () => opened.page,
+    pane,
+    button: (name: string | RegExp) => pane().getByRole("button", { name }),
+    // Where other work keeps the machine busy, an answer takes its time.
+    shows: (text: string | RegExp) => pane().getByText(text).first().waitFor({ timeout: 90_000 }),
+  };
+}
