@@ -15,11 +15,11 @@ import {
 } from "./analysis";
 import { answering } from "./answering";
 import { columnLetters, quoted } from "./formulas";
-import { type KeyFigure, type KeyFigures, keepOption, keyFigures } from "./key-figures";
+import { header, keepOption, type KeyFigure, type KeyFigures, keyFigures } from "./key-figures";
 import { shownKey } from "./names";
 import { answerNotes } from "./notes";
 import type { BarsPicture } from "./picture";
-import type { ColumnLook, ReportCell, SheetSpec } from "./report";
+import type { ColumnLook, SheetSpec } from "./report";
 import { FIRST_VALUES, tableSheet } from "./table-sheet";
 import { type UsedRows, usedRows } from "./used-rows";
 import { centers as texts, type CentersAnswer } from "../texts/centers";
@@ -315,8 +315,6 @@ const TARGETS = "$E$5#";
 const MESSAGES = `${FIRST_VALUES}#`;
 /** Where the second sheet lists those who sign without a profit, two columns behind the messages. */
 const SIGNERS_COLUMN = 11;
-
-const header = (value: string): ReportCell => ({ value, role: "header" });
 
 /** Impact of each row, 0 where something is blank. */
 const impactOf = (rows: UsedRows<Role>) =>

@@ -16,7 +16,7 @@ import {
 import { answering } from "./answering";
 import { quoted } from "./formulas";
 import { RATES } from "./hints";
-import { type KeyFigure, keepOption, keyFigures } from "./key-figures";
+import { header, keepOption, type KeyFigure, keyFigures } from "./key-figures";
 import { shownKey } from "./names";
 import { answerNotes } from "./notes";
 import type { BarsPicture } from "./picture";
@@ -329,8 +329,6 @@ function listsOf(
 // The sheets. One formula makes the table of parties, one that of deciders; all figures refer to these two.
 
 const FIRST = 5;
-
-const header = (value: string): ReportCell => ({ value, role: "header" });
 
 /** A column of the table of parties or of deciders, whole and as numbers. */
 const columnOf = (sheet: string, column: number) => `CHOOSECOLS(${quoted(sheet)}!$A$${FIRST}#,${column})`;

@@ -30,6 +30,9 @@ export interface KeyFigures {
 /** {name}, but not where braces stand in a text, in a sheet's name or in a column's header, which come first and stay as they are. */
 const PLACES = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^[\]']|'.)*\]|\{(\w+)\}/gsu;
 
+/** A cell above a column. */
+export const header = (value: string): ReportCell => ({ value, role: "header" });
+
 /** Lays the figures out from `row` (1-based) on, in columns A to C, with a header row on top. */
 export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
   const first = row + 1;
@@ -42,7 +45,6 @@ export function keyFigures(row: number, figures: KeyFigure[]): KeyFigures {
     formula.replace(PLACES, (whole, name: string | undefined) => (name === undefined ? whole : cell(name)));
   const filled = (content: Content): Content =>
     "formula" in content ? { formula: fill(content.formula) } : content;
-  const header = (value: string): ReportCell => ({ value, role: "header" });
   return {
     block: {
       at: `A${row}`,

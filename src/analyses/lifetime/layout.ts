@@ -4,7 +4,7 @@ import type { KeyFigure } from "../key-figures";
 import { lifetime as texts } from "../../texts/lifetime";
 import { textInFormula } from "../../texts/live";
 
-export const header = (value: string): ReportCell => ({ value, role: "header" });
+export { header } from "../key-figures";
 
 /** The title of a sheet, and what there is to know of it. */
 export const headings = (title: string, note: string): Block => ({

@@ -1,5 +1,6 @@
 /** The sheets: the log of days and of customers, written down, and formulas that compare two of the days. */
 import type { Analysis, Logs, RawCell, ReportContext } from "../analysis";
+import { header } from "../key-figures";
 import { columnLetters, quoted } from "../formulas";
 import { answerNotes } from "../notes";
 import type { Block, ChartSpec, ColumnLook, NumberKind, Report, ReportCell, SheetSpec } from "../report";
@@ -86,8 +87,6 @@ function customerRows({ facts, logs, today }: Context): RawCell[][] {
   ]);
   return inOrder(rows.concat(own));
 }
-
-const header = (value: string): ReportCell => ({ value, role: "header" });
 
 /** What is written down stays as it is; an error that a user left in a log stays as its text. */
 const written = (cell: RawCell | undefined): ReportCell | null =>

@@ -47,7 +47,7 @@ const KINDS: Record<NumberRole, NumberKind> = {
   later: "money",
 };
 
-export const header = (value: string): ReportCell => ({ value, role: "header" });
+export { header } from "../key-figures";
 
 export const titled = (title: string, note: ReportCell) => ({
   at: "A1",

@@ -6,7 +6,7 @@
 import { profit as texts } from "../../texts/profit";
 import type { Analysis, ReportContext } from "../analysis";
 import { columnLetters, quoted, spilledColumn } from "../formulas";
-import { keepOption, type KeyFigure, keyFigures } from "../key-figures";
+import { header, keepOption, type KeyFigure, keyFigures } from "../key-figures";
 import { answerNotes } from "../notes";
 import type { ColumnLook, Report, ReportCell, SheetSpec } from "../report";
 import { usedRows } from "../used-rows";
@@ -30,7 +30,6 @@ export function report(context: Context, analysis: Columns, activities: Float64A
   };
 }
 
-const header = (value: string): ReportCell => ({ value, role: "header" });
 const titled = (title: string, note: string) => ({
   at: "A1",
   rows: [
