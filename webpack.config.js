@@ -83,6 +83,12 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     clean: true,
   },
   devtool: mode === "production" ? false : "source-map",
+  // What was compiled once, for the tests say, isn't compiled again for the next build.
+  cache: {
+    type: "filesystem",
+    cacheDirectory: path.resolve(__dirname, ".cache"),
+    buildDependencies: { config: [__filename] },
+  },
   resolve: { extensions: [".tsx", ".ts", ".js"] },
   module: { rules: [typescript] },
   plugins: [

@@ -289,10 +289,8 @@ test("the pane follows Excel when its theme changes", async () => {
 });
 
 describe.each([
-  [320, "light"],
   [320, "dark"],
   [350, "light"],
-  [350, "dark"],
 ] as const)("at %d px, %s", (width, theme) => {
   test("axe finds nothing serious and nothing overflows, on any page of the path", async () => {
     await open({ width, theme });
