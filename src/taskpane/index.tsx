@@ -1,6 +1,5 @@
 /** The entry of the add-in's page: pane, commands and, loaded beside it, the custom functions. */
 import { createRoot } from "react-dom/client";
-import { analyses } from "../analyses";
 import { associateCommands } from "../commands/commands";
 import { setLocale } from "../texts/words";
 import { spawnWorker } from "../worker/spawn";
@@ -11,20 +10,28 @@ import { ComputeService } from "./compute/service";
 
 import { Controller } from "./controller";
 import { NoExcel } from "./pages/NoExcel";
+import { Opening } from "./pages/Opening";
 import { createStore } from "./store";
 
 const element = document.getElementById("pane");
 if (!element) throw new Error("The page has no place for the pane.");
 const root = createRoot(element);
 
+/** The paths and their models are half of the pane's code: they come while Office starts. */
+const paths = import("../analyses");
+
+const cannotLoad = () => root.render(<NoExcel reason="no script" />);
+
 if (typeof Office === "undefined") {
-  root.render(<NoExcel reason="no script" />);
+  cannotLoad();
 } else {
-  void Office.onReady(({ host }) => {
+  Office.onReady(async ({ host }) => {
     if (host !== Office.HostType.Excel) {
       root.render(<NoExcel reason="no Excel" />);
       return;
     }
+    root.render(<Opening />);
+    const { analyses } = await paths;
     // Of the workbook, as its cells show numbers; not of the page.
     setLocale(Office.context.contentLanguage || undefined);
     const store = createStore();
@@ -33,5 +40,5 @@ if (typeof Office === "undefined") {
     const controller = new Controller(createWorkbook(), analyses, compute, store, visible);
     associateCommands(controller.openWithSelection);
     root.render(<App store={store} controller={controller} />);
-  });
+  }).catch(cannotLoad);
 }
