@@ -86,13 +86,13 @@ function expectAsGood(name: string, rows: readonly Row[]): void {
   }
 }
 
-/** Adds 100 rows one by one, each a customer like others: of those before, hardly any may ever change the number. */
+/** Adds 50 rows one by one, each a customer like others: of those before, hardly any may ever change the number. */
 function expectStable(rows: readonly Row[], clusters: number): void {
   const next = random(21);
   const all = rows.slice();
   const first = cluster(all, clusters);
   let before = first;
-  for (let added = 0; added < 100; added++) {
+  for (let added = 0; added < 50; added++) {
     const [one, other] = [rows, rows].map((like) => like[Math.floor(next() * like.length)]);
     const share = 0.2 * next();
     all.push(one.map((value, j) => Math.round((1 - share) * value + share * other[j])));
