@@ -58,3 +58,26 @@ export const inputTakes = {
   cells: (address: string) => `Choose a value of ${address}.`,
   long: "Choose one of the list.",
 };
+
+/** Of the sample tables. */
+export const sampleWords = {
+  unknown: (name: string) => `There is no sample table named ${name}.`,
+  adding: (name: string) => `Adding the sample table ${name}`,
+  notLoaded: (file: string) =>
+    `The sample file ${file} could not be loaded. Check the connection and try again.`,
+  taken: (name: string) =>
+    `The workbook has other tables named ${name} and Sample_${name}. Rename one of them.`,
+};
+
+/** Of putting a formula into a cell. */
+export const inserting = {
+  notOneRange: "The selection is not one range of cells. Select cells that are side by side.",
+  severalCells: "Several cells are selected. Select the one for the formula.",
+  filled: (cells: string) =>
+    `The cell ${cells} isn't empty, and Vital Few overwrites nothing. Select an empty cell.`,
+  isText: (cells: string) =>
+    `The cell ${cells} is formatted as text, so that a formula would not calculate. Give it the format General, or select another.`,
+  refused: "Excel does not take this formula. Check what stands in its arguments.",
+};
+
+export const lookingThrough = (sheet: string) => `Looking through ${sheet}`;

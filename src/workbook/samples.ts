@@ -2,6 +2,7 @@
 import { csvParseRows } from "d3-dsv";
 import type { NumberKind } from "../analyses/report";
 import { about } from "../texts/samples";
+import { sampleWords } from "../texts/workbook";
 import { inExcel, stopIfAsked } from "./errors";
 import { NUMBER_FORMATS } from "./looks";
 import { tableId } from "./places";
@@ -101,8 +102,8 @@ export async function addSamples(run: Run, wanted: string[]): Promise<string> {
   const names: string[] = [];
   for (const [at, name] of wanted.entries()) {
     const sample = samples.find((each) => each.name === name);
-    if (!sample) throw new WorkbookError(`There is no sample table named ${name}.`);
-    const doing = `Adding the sample table ${name}`;
+    if (!sample) throw new WorkbookError(sampleWords.unknown(name));
+    const doing = sampleWords.adding(name);
     run.progress(at / wanted.length, doing);
     const rows = parseSample(await download(sample.file), sample);
     names.push(
@@ -124,10 +125,7 @@ export async function addSamples(run: Run, wanted: string[]): Promise<string> {
 
 async function download(file: string): Promise<string> {
   const answer = await fetch(file).catch(() => null);
-  if (!answer?.ok)
-    throw new WorkbookError(
-      `The sample file ${file} could not be loaded. Check the connection and try again.`,
-    );
+  if (!answer?.ok) throw new WorkbookError(sampleWords.notLoaded(file));
   return answer.text();
 }
 
@@ -147,9 +145,7 @@ async function freeName(
     await context.sync();
     if (JSON.stringify(found.values[0]) === JSON.stringify(header)) return { name: each, there: true };
   }
-  throw new WorkbookError(
-    `The workbook has other tables named ${name} and Sample_${name}. Rename one of them.`,
-  );
+  throw new WorkbookError(sampleWords.taken(name));
 }
 
 export async function addSample(sample: Sample, rows: (string | number)[][], run: Run): Promise<string> {

@@ -1,4 +1,5 @@
 /** The selected cells: as an argument of a formula, and as the place for one. */
+import { inserting } from "../texts/workbook";
 import { splitAddress } from "./addresses";
 import { rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient } from "./errors";
@@ -20,7 +21,7 @@ async function selected(
     return range;
   } catch (error) {
     if (officeCode(error) === undefined || isBusy(error)) throw error;
-    throw new WorkbookError("The selection is not one range of cells. Select cells that are side by side.");
+    throw new WorkbookError(inserting.notOneRange);
   }
 }
 
@@ -91,24 +92,17 @@ const PAUSE = 200;
 export async function insertFormula(formula: string): Promise<Inserted> {
   return inExcel(async (context) => {
     const { cellCount } = await selected(context, "cellCount");
-    if (cellCount !== 1)
-      throw new WorkbookError("Several cells are selected. Select the one for the formula.");
+    if (cellCount !== 1) throw new WorkbookError(inserting.severalCells);
     const cell = await selected(context, "address,formulas,numberFormat");
     const { sheet, cells } = splitAddress(cell.address);
-    if (cell.formulas[0][0] !== "")
-      throw new WorkbookError(
-        `The cell ${cells} isn't empty, and Vital Few overwrites nothing. Select an empty cell.`,
-      );
-    if (cell.numberFormat[0][0] === "@")
-      throw new WorkbookError(
-        `The cell ${cells} is formatted as text, so that a formula would not calculate. Give it the format General, or select another.`,
-      );
+    if (cell.formulas[0][0] !== "") throw new WorkbookError(inserting.filled(cells));
+    if (cell.numberFormat[0][0] === "@") throw new WorkbookError(inserting.isText(cells));
     cell.formulas = [[formula]];
     try {
       await context.sync();
     } catch (error) {
       if (officeCode(error) !== "InvalidArgument") throw error;
-      throw new WorkbookError("Excel does not take this formula. Check what stands in its arguments.");
+      throw new WorkbookError(inserting.refused);
     }
     const result = context.workbook.worksheets.getItem(cell.worksheet.name).getRange(cells);
     const filled = await calculated(context, result);

@@ -1,4 +1,5 @@
 /** Which formulas of the workbook call functions of Vital Few. */
+import { lookingThrough } from "../texts/workbook";
 import { columnLetters } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
@@ -24,7 +25,7 @@ export async function functionUse(run: Run): Promise<FunctionUse[]> {
     await context.sync();
     const found: FunctionUse[] = [];
     for (const [at, sheet] of worksheets.items.entries()) {
-      const doing = `Looking through ${sheet.name}`;
+      const doing = lookingThrough(sheet.name);
       const progress = (done: number) => run.progress((at + done) / worksheets.items.length, doing);
       const use = await useOfSheet(context, sheet, { ...run, progress });
       if (use.formulas > 0) found.push(use);
