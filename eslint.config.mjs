@@ -15,13 +15,28 @@ const outside = all("embedded", "test", "bench");
 const layers = [
   ["src", outside, "What ships must not depend on what tests it."],
   [
+    "src/syntax",
+    all("models", "functions", "analyses", "texts", "plain", "explain", "workbook", "taskpane", "commands"),
+    "The text of formulas is taken apart without knowing what any function does.",
+  ],
+  [
+    "src/plain",
+    all("models", "functions", "analyses", "explain", "workbook", "taskpane", "commands"),
+    "A translation is formula text alone: it knows neither the mathematics nor the workbook.",
+  ],
+  [
+    "src/explain",
+    all("functions", "analyses", "plain", "workbook", "taskpane", "commands"),
+    "An explanation is words over models; it knows neither the workbook nor the pane.",
+  ],
+  [
     "src/models",
-    all("functions", "analyses", "workbook", "taskpane", "commands"),
+    all("functions", "analyses", "syntax", "plain", "explain", "workbook", "taskpane", "commands"),
     "A model is mathematics: it knows nothing else of ours.",
   ],
   [
     "src/functions",
-    all("analyses", "workbook", "taskpane", "commands"),
+    all("analyses", "syntax", "plain", "explain", "workbook", "taskpane", "commands"),
     "A custom function knows models only.",
   ],
   [
@@ -51,7 +66,9 @@ const noImports = ([folder, regex, message]) => ({
 
 /** What runs where: nothing but the named globals exists for the code of these folders. */
 const bare = {
-  files: ["src/models/**/*.ts", "src/functions/**/*.ts", "src/analyses/**/*.ts"],
+  files: ["models", "functions", "analyses", "syntax", "plain", "explain"].map(
+    (each) => `src/${each}/**/*.ts`,
+  ),
   rules: {
     "no-restricted-globals": [
       "error",
@@ -68,7 +85,7 @@ const bare = {
         "setTimeout",
       ].map((name) => ({
         name,
-        message: "Models, functions and analyses run in a bare JavaScript realm.",
+        message: "Everything below the workbook and the pane runs in a bare JavaScript realm.",
       })),
     ],
   },

@@ -1,0 +1,32 @@
+/**
+ * Formulas that need no add-in: calls of functions of Vital Few, written in Excel's own functions (LET, SORTBY, XLOOKUP, SUMIFS …) with the
+ * same numbers. Fits of models have no such form: they stay, and become values.
+ */
+import { callsIn, replaceCalls } from "../syntax/formula";
+import type { PlainFamily } from "./translation";
+
+const families: PlainFamily[] = [];
+
+const PLAIN: PlainFamily = Object.assign({}, ...families);
+
+/** The functions that have a plain form, by name. */
+export const plainFunctions = (): string[] => Object.keys(PLAIN).sort();
+
+/** Excel takes no longer formula. */
+const LONGEST_FORMULA = 8192;
+
+export interface PlainFormula {
+  /** The formula without those calls that have a plain form. */
+  formula: string;
+  /** Functions of Vital Few that are still called in it; empty where it needs no add-in any more. */
+  left: string[];
+}
+
+export function plainFormula(formula: string): PlainFormula {
+  const text = replaceCalls(formula, ({ name, arguments: args }) => {
+    const plain = Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
+    return plain?.(args.map((each) => each.text)) ?? null;
+  });
+  const written = text.length > LONGEST_FORMULA ? formula : text;
+  return { formula: written, left: [...new Set(callsIn(written).map(({ name }) => name))] };
+}
