@@ -116,7 +116,7 @@ export function referencesIn(formula: unknown): Reference[] {
   return tokens.flatMap((token, at) => {
     if (!REFERENCES.has(token.type)) return [];
     const spilled = at + 1 < tokens.length && isOperator(tokens[at + 1], "#");
-    return [{ ...part(formula, ...token.loc), spilled }];
+    return [{ ...part(formula, token.loc[0], token.loc[1]), spilled }];
   });
 }
 
