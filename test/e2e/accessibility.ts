@@ -5,15 +5,47 @@ import type { Frame, Page } from "playwright-core";
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What is serious or worse, as axe-core sees it. */
+/** What is serious or worse, as axe-core sees it, once nothing moves: the rule, the element's words, and what is wrong with it. */
 export async function accessibilityFaults(page: Frame | Page): Promise<string[]> {
+  await atRest(page);
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { run } = (window as unknown as { axe: typeof Axe }).axe;
     const { violations } = await run(document);
+    const words = ({ target, html }: Axe.NodeResult) => {
+      const element = target.length === 1 ? document.querySelector(String(target[0])) : null;
+      const text = (element?.textContent ?? "").replace(/\s+/gu, " ").trim().slice(0, 80);
+      return `"${text}" ${html}`;
+    };
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      .flatMap(({ id, nodes }) =>
+        nodes.map((node) => {
+          const reasons = [...node.any, ...node.all, ...node.none].map(({ message }) => message);
+          return `${id}: ${words(node)} ${reasons.join(" ")}`;
+        }),
+      );
+  });
+}
+
+/** Where reduced motion makes a transition short, it still shows the colour that it comes from until it has been painted. */
+export async function atRest(page: Frame | Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // What goes round for ever, as a progress bar does, never comes to its end.
+    const passing = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime),
+        );
+    for (let moving = passing(); moving.length > 0; moving = passing()) {
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      await frame();
+    }
+    await frame();
+    await frame();
   });
 }
 
