@@ -1,8 +1,6 @@
 import type { BlankMode, CustomFunctionSet, FunctionMetadata } from "../../embedded/grid/grid";
-
-const { functionsMetadata } = jest.requireActual<{
-  functionsMetadata(): { functions: FunctionMetadata[] };
-}>("../../scripts/metadata.js");
+import { functionsMetadata } from "../../scripts/metadata";
+import * as functions from "../../src/functions/index";
 
 /** PROFIT_BY is profitBy in the source, as the build associates them. */
 const camel = (id: string) =>
@@ -10,9 +8,8 @@ const camel = (id: string) =>
 
 /** The project's own custom functions, as the grid takes them. `CustomFunctions` must be a global before one is called. */
 export function ownFunctions(blanks: BlankMode = "empty text"): CustomFunctionSet {
-  const source =
-    jest.requireActual<Record<string, (...args: unknown[]) => unknown>>("../../src/functions/index");
-  const metadata = functionsMetadata().functions;
+  const source = functions as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const metadata: FunctionMetadata[] = functionsMetadata().functions;
   const mappings = Object.fromEntries(metadata.map(({ id }) => [id, source[camel(id)]]));
   return { namespace: "VF", metadata, mappings, blanks };
 }

@@ -1,0 +1,2 @@
+export function salesCsv(): Promise<string>;
+export function customersCsv(): Promise<string>;
