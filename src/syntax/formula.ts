@@ -50,6 +50,16 @@ export function callsIn(formula: unknown): Call[] {
     }));
 }
 
+/** Of a formula that is one call of some function, whichever it is, its name and arguments; null of any other. */
+export function wholeCall(formula: string): { name: string; arguments: Part[] } | null {
+  const tokens = tokensOf(formula).filter(({ type }) => type !== "whitespace");
+  const at = tokens.findIndex(({ type }) => type !== "fx_prefix");
+  if (at < 0 || tokens[at].type !== "func") return null;
+  const call = callFrom(formula, tokens, at);
+  if (!call || call.end < tokens[tokens.length - 1].loc[1]) return null;
+  return { name: tokens[at].value.toUpperCase(), arguments: call.arguments };
+}
+
 function callFrom(formula: string, tokens: Placed[], at: number): Omit<Call, "name" | "nested"> | null {
   const limits: number[] = [];
   let depth = 0;
