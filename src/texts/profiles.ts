@@ -12,6 +12,13 @@ const tellsText = (cell: string) => `IF(${cell}<${NOTHING},"${nextToNothing}",${
 
 /** A group that is there is never 0% of all. */
 const part = (of: number) => (of < NOTHING ? "less than 1%" : roundShare(of));
+/** What the sentence of the map is made of: the columns of its list, the cell with the name of the outcome. */
+interface MapOf {
+  list(column: number): string;
+  outcome: string;
+  hasTotal: boolean;
+}
+
 const partText = (cell: string) => `IF(${cell}<${NOTHING},"less than 1%",${percentText(cell)})`;
 
 /** "14" or "2.5": few customers are told with a decimal. */
@@ -134,6 +141,7 @@ export const profiles = {
     "Profiles – effort",
     "Profiles – playbook",
     "Profiles – graduation",
+    "Profiles – map",
   ],
   names: {
     grid: (value: string, tenure: string) => `${value} and ${tenure}`,
@@ -392,6 +400,23 @@ export const profiles = {
       "Which profile is the next step?",
     ],
     more: (profiles: number) => `and ${several(profiles, "smaller profile")} more, without a row here`,
+  },
+  mapSheet: {
+    title: "Where do they sit: value by tenure",
+    sentence: ({ list, outcome, hasTotal }: MapOf) => {
+      const customers = partText(`INDEX(${list(3)},at)`);
+      return hasTotal
+        ? `LET(name,${list(1)},share,${list(5)},at,XMATCH(MAX(share),share,0),` +
+            `INDEX(name,at)&" brings most: "&${customers}&" of customers bring "&${percentText("INDEX(share,at)")}&" of "&${outcome}&".")`
+        : `LET(name,${list(1)},mean,${list(6)},at,XMATCH(MAX(mean),mean,0),` +
+            `INDEX(name,at)&" brings most a customer: "&${customers}&" of customers, "&${moneyText("INDEX(mean,at)")}&" each.")`;
+    },
+    corner: (value: string, tenure: string) => `${value} by ${tenure}`,
+    shares: (outcome: string) => `Share of ${outcome}`,
+    customers: "Share of customers",
+    means: (outcome: string) => `Mean ${outcome} of a customer`,
+    list: "Place by place",
+    series: (band: string, value: string) => `${band} ${value}`,
   },
   graduation: {
     title: "Who graduated, and what it is worth",

@@ -38,7 +38,8 @@ function shape(chart: Excel.Chart, spec: ChartSpec, cells: Cells): void {
   chart.title.text = spec.title;
   chart.setPosition(spec.from, spec.to);
   // Excel makes series by what stands in the cells, which may not be calculated yet: the spec's own take their place.
-  for (const series of chart.series.items) series.delete();
+  // From the last on: each is known by its place.
+  for (const series of [...chart.series.items].reverse()) series.delete();
   for (const { name, x, y, look } of spec.series) {
     const series = chart.series.add(name);
     series.setValues(cells(y));

@@ -51,12 +51,12 @@ test("the answer at 320 px, dark: read out, drawn, and nothing beyond the edge",
   await look("profiles-320");
 });
 
-test("six sheets that say what plain arithmetic says, follow the data, and go again", async () => {
+test("seven sheets that say what plain arithmetic says, follow the data, and go again", async () => {
   await open();
   await openPath();
   const before = await sheetNames(inPage());
-  await button("Write 6 sheets").click();
-  await shows("6 sheets written:");
+  await button("Write 7 sheets").click();
+  await shows("7 sheets written:");
   expect(await answer()).toBe(SENTENCE);
 
   const rows = csvParse(await sampleText(samples.find(({ name }) => name === "Customers")!));
@@ -71,6 +71,8 @@ test("six sheets that say what plain arithmetic says, follow the data, and go ag
     10,
   );
   await inPage().screenshot({ path: "test-results/profiles-sheet.png" });
+  await pane().getByRole("button", { name: "Profiles – map" }).click();
+  await inPage().screenshot({ path: "test-results/profiles-map-sheet.png" });
 
   await edit(inPage(), "Customers", { row: 1, column: 12, rows: 1, columns: 1 }, [[1_000_000]]);
   await shows(/One customer, Claire Gute, makes \d+% of all/u);
@@ -80,6 +82,6 @@ test("six sheets that say what plain arithmetic says, follow the data, and go ag
   expect(await answer()).toBe(SENTENCE);
 
   await button("Undo this").click();
-  await shows("6 sheets removed.");
+  await shows("7 sheets removed.");
   expect(await sheetNames(inPage())).toEqual(before);
 });

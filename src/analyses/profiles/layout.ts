@@ -10,13 +10,22 @@ import type { Segmentation } from "./segmentations";
 export type Context = ReportContext<Role, Facts>;
 
 /** Indices into the names of sheets. */
-export const SHEETS = { answer: 0, customers: 1, power: 2, effort: 3, playbook: 4, graduation: 5 } as const;
+export const SHEETS = {
+  answer: 0,
+  customers: 1,
+  power: 2,
+  effort: 3,
+  playbook: 4,
+  graduation: 5,
+  map: 6,
+} as const;
 
-/** Which sheets are written: no ranking where nothing can be ranked, no graduation without two periods. */
+/** Which sheets are written: no map without value and tenure, no ranking where nothing can be ranked, no graduation without two periods. */
 export function written({ tried, graduation }: Facts): number[] {
-  const { answer, customers, power, effort, playbook } = SHEETS;
+  const { answer, map, customers, power, effort, playbook } = SHEETS;
   return [
     answer,
+    ...(tried.some(({ kind }) => kind === "grid") ? [map] : []),
     customers,
     ...(tried.some(({ circular }) => !circular) ? [power] : []),
     effort,

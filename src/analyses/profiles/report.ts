@@ -4,6 +4,7 @@ import { answerSheet, keyCells } from "./answer-sheet";
 import { customerSheet } from "./customer-sheet";
 import { effortSheet, playbookSheet, powerSheet } from "./action-sheets";
 import { graduationSheet } from "./graduation-sheet";
+import { mapSheet } from "./map-sheet";
 import { type Context, layout, SHEETS, written } from "./layout";
 import type { Report } from "../report";
 
@@ -15,6 +16,7 @@ export function report(context: Context): Report {
   const make = {
     [SHEETS.answer]: () => answerSheet(context, { columns }, at),
     [SHEETS.customers]: () => customerSheet(context, { columns }, at, { use, bands }),
+    [SHEETS.map]: () => mapSheet(context, at, bands),
     [SHEETS.power]: () => powerSheet(context, at),
     [SHEETS.effort]: () => effortSheet(context, at),
     [SHEETS.playbook]: () => playbookSheet(context, at, use),
