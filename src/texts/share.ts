@@ -5,13 +5,27 @@ export const sharePanel = {
   looking: "Looking through the sheets",
   again: "Look again",
   stopped: "Stopped.",
-  none: "No formula of this workbook uses Vital Few: everybody sees it as you do.",
-  summary: (formulas: number, sheets: number, errors: number) =>
-    `${several(formulas, "formula")} on ${several(sheets, "sheet")} ${does(formulas, "uses", "use")} Vital Few; ${failing(formulas, errors)}.`,
-  sheets: "Where they are",
-  sheet: (name: string, formulas: number) => `${name}: ${several(formulas, "formula")}`,
-  goTo: (name: string, cell: string) => `Go to ${cell} on ${name}`,
-  errors: (errors: number) => `${several(errors, "error")}: show the first`,
+  scope: "Look at",
+  scopes: { workbook: "the workbook", sheet: "this sheet", selection: "the selection" },
+  none: {
+    workbook: "No formula of this workbook uses Vital Few: everybody sees it as you do.",
+    sheet: "No formula of this sheet uses Vital Few.",
+    selection: "No formula in the selected cells uses Vital Few.",
+  },
+  summary: (cells: number, sheets: number, errors: number) =>
+    `${several(cells, "formula")} on ${several(sheets, "sheet")} ${does(cells, "uses", "use")} Vital Few; ${failing(cells, errors)}.`,
+  where: "Where they are",
+  sheet: (name: string, cells: number) => `${name}: ${several(cells, "formula")}`,
+  goTo: (sheet: string, cell: string) => `Show ${cell} on ${sheet}`,
+  /** Behind the cell. */
+  uses: (functions: string[]) => ` ${functions.join(", ")}`,
+  /** What a formula fills, behind its name, and as it is read aloud. */
+  fills: (rows: number, columns: number) => ` · ${count(rows)} × ${count(columns)}`,
+  fillsSpoken: (rows: number, columns: number) =>
+    `, fills ${several(rows, "row")} and ${several(columns, "column")}`,
+  fails: (error: string) => ` · ${error}`,
+  showAll: (cells: number) => `Show all ${count(cells)}`,
+  more: (cells: number) => `and ${several(cells, "further formula")}`,
   with: "A colleague who has Vital Few",
   withWords:
     "sees the same as you, and it stays live: a changed cell changes the answer. Functions that are newer than the colleague's version show #NAME? until it is updated.",
@@ -24,8 +38,8 @@ export const sharePanel = {
     `The ${errors === 1 ? "formula that shows" : `${several(errors, "formula")} that show`} an error now ${does(errors, "is", "are")} calculated when the workbook is opened, and ${does(errors, "shows", "show")} #NAME? at once.`,
 };
 
-function failing(formulas: number, errors: number): string {
-  if (formulas === 1) return errors === 0 ? "it shows no error" : "it shows an error";
+function failing(cells: number, errors: number): string {
+  if (cells === 1) return errors === 0 ? "it shows no error" : "it shows an error";
   if (errors === 0) return "none of them shows an error";
   return errors === 1 ? "one of them shows an error" : `${count(errors)} of them show an error`;
 }

@@ -72,6 +72,7 @@ export const sampleWords = {
 /** Of putting a formula into a cell. */
 export const inserting = {
   notOneRange: "The selection is not one range of cells. Select cells that are side by side.",
+  notCells: "No cells are selected. Select some on a sheet.",
   severalCells: "Several cells are selected. Select the one for the formula.",
   filled: (cells: string) =>
     `The cell ${cells} isn't empty, and Vital Few overwrites nothing. Select an empty cell.`,

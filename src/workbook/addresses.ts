@@ -6,6 +6,19 @@ export interface Place {
   column: number;
 }
 
+/** Cells side by side. */
+export interface Area extends Place {
+  rows: number;
+  columns: number;
+}
+
+/** Whether two areas of a sheet have a cell in common. */
+export const touch = (one: Area, other: Area): boolean =>
+  one.row < other.row + other.rows &&
+  other.row < one.row + one.rows &&
+  one.column < other.column + other.columns &&
+  other.column < one.column + one.columns;
+
 export function columnLetters(column: number): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {

@@ -101,17 +101,52 @@ export interface Inserted {
   error: string | null;
 }
 
-/** The formulas of one sheet that call functions of Vital Few. */
-export interface FunctionUse {
+/** Which formulas are meant: those of all sheets, of the active sheet, or those that fill any of the selected cells. */
+export type Scope = "workbook" | "sheet" | "selection";
+
+/** A cell whose formula calls functions of Vital Few. */
+export interface FunctionCell {
   sheet: string;
-  formulas: number;
-  /** The first of them. */
-  first: string;
-  /** How many show an error, and the first of those. */
-  errors: number;
-  firstError: string | null;
-  /** By name, without "VF."; in how many formulas each stands. */
-  functions: Record<string, number>;
+  /** "F7": the formula's own cell. */
+  cell: string;
+  /** By name, without "VF.", each once. */
+  functions: string[];
+  /** What it fills. */
+  rows: number;
+  columns: number;
+  /** The error in the formula's cell, such as "#N/A"; null where there is none. */
+  error: string | null;
+  formula: string;
+}
+
+/** How a formula is written without the add-in; `left` names the functions that have no such form (src/plain). */
+export type Translate = (formula: string) => { formula: string; left: string[] };
+
+/** A cell of which something is to be said: what, in words. */
+export interface Told {
+  sheet: string;
+  cell: string;
+  why: string;
+}
+
+/** What a freeze did. */
+export interface Frozen {
+  /** Formulas of Vital Few that became values, and those that became formulas of Excel's own. */
+  values: number;
+  plain: number;
+  /** Formulas that name what a frozen cell spilled, and had to become values with it. */
+  followers: number;
+  /** Rules of what a cell accepts that name such a spill, and now name its cells. */
+  rules: number;
+  /** Formulas of Vital Few that became values where plain ones were asked for, and why. */
+  noted: Told[];
+}
+
+/** What a thaw did. */
+export interface Thawed {
+  restored: number;
+  /** What stays as it is, and is still kept in the workbook. */
+  left: Told[];
 }
 
 /** A failure in words for the user: what happened, and what to do. `code` is Office's own, where it had one. */
@@ -123,6 +158,24 @@ export class WorkbookError extends Error {
   ) {
     super(message);
   }
+}
+
+/** Formulas that make room for what everybody can read, and come back. */
+export interface Sharing {
+  /**
+   * Replaces the formulas by their present values, or with `translate` by formulas of Excel's own that give the same; keeps them in the
+   * workbook for `thaw`. Wholly or not at all.
+   */
+  freeze(scope: Scope, run: Run, translate?: Translate): Promise<Frozen>;
+  /** How many formulas are kept for `thaw`. */
+  frozen(): Promise<number>;
+  /** Puts the formulas back in their places. On a failure or cancel everything is as it was. */
+  thaw(run: Run): Promise<Thawed>;
+  /** Forgets the formulas that are kept: what stands in their cells stays for good. */
+  forget(): Promise<void>;
+  /** Whether Excel starts the add-in when the workbook is opened; null where this Excel can't. */
+  startsOnOpen(): Promise<boolean | null>;
+  setStartsOnOpen(starts: boolean): Promise<void>;
 }
 
 /** The workbook as the pane uses it. One implementation: Office.js (workbook.ts). */
@@ -155,8 +208,8 @@ export interface Workbook {
   selectedCells(): Promise<SelectedCells>;
   /** Puts a formula into the selected cell, which has to be one and empty: nothing is ever overwritten. */
   insertFormula(formula: string): Promise<Inserted>;
-  /** Looks through the formulas of all sheets. */
-  functionUse(run: Run): Promise<FunctionUse[]>;
+  /** Looks through the formulas of the scope; in the order of sheets, rows and columns. */
+  functionCells(scope: Scope, run: Run): Promise<FunctionCell[]>;
   show(sheet: string, cells: string): Promise<void>;
   state(): Promise<WorkbookState>;
   saveState(state: WorkbookState): Promise<void>;

@@ -10,7 +10,7 @@ import { bodyOf, cellOf, columnFormula } from "./places";
 import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
 import { type Source, type Workbook, WorkbookError, type Written } from "./types";
-import { functionUse } from "./usage";
+import { functionCells } from "./usage";
 import { removeWritten, sheetNames, writeReport } from "./writing";
 
 export function createWorkbook(): Workbook {
@@ -26,7 +26,7 @@ export function createWorkbook(): Workbook {
     select,
     selectedCells,
     insertFormula,
-    functionUse,
+    functionCells,
     show,
     state: loadState,
     saveState,

@@ -1,5 +1,4 @@
-/** Selected cells as arguments and as the place of a formula, and which formulas use the functions; over the genuine Office.js. */
-import { functionsIn } from "../../src/workbook/usage";
+/** Selected cells as arguments and as the place of a formula; over the genuine Office.js. */
 import { PathWorkbook, quietly } from "../support/path";
 
 let book: PathWorkbook;
@@ -82,7 +81,7 @@ test("nothing is overwritten, and of several cells none is chosen", async () => 
   await expect(book.workbook.insertFormula("=VF.NPS(Data!B2:B4)")).rejects.toThrow("B1 isn't empty");
   await select("My try", "C1:C2");
   await expect(book.workbook.insertFormula("=VF.NPS(Data!B2:B4)")).rejects.toThrow("Several cells");
-  expect((await book.workbook.functionUse(quietly())).length).toBe(0);
+  expect((await book.workbook.functionCells("workbook", quietly())).length).toBe(0);
 });
 
 test("a cell that is formatted as text is not taken: it would show the formula itself", async () => {
@@ -92,43 +91,4 @@ test("a cell that is formatted as text is not taken: it would show the formula i
     await context.sync();
   });
   await expect(book.workbook.insertFormula("=VF.NPS(Data!B2:B4)")).rejects.toThrow("formatted as text");
-});
-
-test("the formulas of all sheets are looked through: how many call functions, which ones, and which fail", async () => {
-  await select("My try", "C3");
-  await book.workbook.insertFormula("=VF.PARETO_SHARE(Data!B2:B4)+VF.PARETO_SHARE(Data!B2:B4,0.5)");
-  await select("My try", "C4");
-  await book.workbook.insertFormula('=LEN("=VF.NPS(1)")');
-  await select("My try", "C5");
-  await book.workbook.insertFormula("=VF.PROFIT_GINI(Data!A2:A4)");
-  await select("Data", "F7");
-  await book.workbook.insertFormula("=VF.PROFIT_RANK(B2:B4)");
-  const shares: number[] = [];
-  const uses = await book.workbook.functionUse({ ...quietly(), progress: (done) => shares.push(done) });
-  expect(uses).toEqual([
-    { sheet: "Data", formulas: 1, first: "F7", errors: 0, firstError: null, functions: { PROFIT_RANK: 1 } },
-    {
-      sheet: "My try",
-      formulas: 2,
-      first: "C3",
-      errors: 1,
-      firstError: "C5",
-      functions: { PARETO_SHARE: 1, PROFIT_GINI: 1 },
-    },
-  ]);
-  expect(shares).toEqual([...shares].sort((one, other) => one - other));
-});
-
-test("looking through the sheets stops when it is told to", async () => {
-  const abort = new AbortController();
-  abort.abort();
-  await expect(book.workbook.functionUse(quietly(abort.signal))).rejects.toThrow("Cancelled");
-});
-
-test("a call is recognised as Excel shows it and as the file has it without the add-in", () => {
-  expect(functionsIn("=IFERROR(VF.NPS(A1:A9),VF.NPS(B1))")).toEqual(["NPS"]);
-  expect(functionsIn("=_xldudf_VF_PARETO_SHARE(A1:A9)*vf.nps(B1)")).toEqual(["PARETO_SHARE", "NPS"]);
-  expect(functionsIn('=A1&"VF.NPS("')).toEqual([]);
-  expect(functionsIn("=SELF.NPS(A1)")).toEqual([]);
-  expect(functionsIn("VF.NPS(A1)")).toEqual([]);
 });

@@ -1,12 +1,13 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { panels } from "../../texts/pane";
 import { sharePanel as texts } from "../../texts/share";
-import type { FunctionUse } from "../../workbook/types";
+import type { FunctionCell, Scope } from "../../workbook/types";
 import { Failed } from "../components/Failed";
+import { Field } from "../components/Field";
+import { FunctionCells } from "../components/FunctionCells";
 import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
-import { SheetIcon } from "../components/icons";
 import { Working } from "../components/Working";
 import { useController } from "../context";
 import { useRemembered } from "../panels/remembered";
@@ -16,63 +17,76 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   paragraph: { margin: "0 0 4px" },
-  list: { margin: 0, padding: 0, listStyleType: "none" },
-  sheet: { paddingLeft: "4px", textAlign: "left", overflowWrap: "anywhere" },
-  functions: {
-    margin: "0 0 8px 28px",
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-  },
-  errors: { marginLeft: "20px" },
   again: { alignSelf: "flex-start" },
 });
 
-const sum = (uses: FunctionUse[], part: (use: FunctionUse) => number) =>
-  uses.reduce((total, use) => total + part(use), 0);
+const SCOPES: Scope[] = ["workbook", "sheet", "selection"];
 
-/** Which sheets use the functions, and what others see of them. */
+/** What was found, and where it was looked for. */
+interface Seen {
+  scope: Scope;
+  cells: FunctionCell[];
+}
+
+/** Which cells use the functions, and what others see of them. */
 export default function Share() {
   const { workbook } = useController();
   const styles = useStyles();
   const { title, lead } = panels.share;
-  const [uses, setUses] = useRemembered<FunctionUse[] | null>("function use", null);
+  const [scope, setScope] = useRemembered<Scope>("share scope", "workbook");
+  const [seen, setSeen] = useRemembered<Seen | null>("function cells", null);
   const run = useRun();
-  const look = () =>
+  const look = (at: Scope) =>
     run.begin(texts.looking, async (work) => {
-      const found = await workbook.functionUse(work);
-      if (!work.signal.aborted) setUses(found);
+      const cells = await workbook.functionCells(at, work);
+      if (!work.signal.aborted) setSeen({ scope: at, cells });
     });
-  const begun = useRef(uses !== null);
+  const begun = useRef(seen !== null);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    look();
+    look(scope);
   });
+  const choose = (next: Scope) => {
+    setScope(next);
+    look(next);
+  };
   const show = (sheet: string, cell: string) => run.begin(texts.looking, () => workbook.show(sheet, cell));
+  const cells = seen?.cells ?? [];
   return (
     <main className={styles.page}>
       <PageTop title={title} heading={lead} />
+      <Field label={texts.scope}>
+        {(labelled) => (
+          <Select {...labelled} value={scope} onChange={(_, { value }) => choose(value as Scope)}>
+            {SCOPES.map((each) => (
+              <option key={each} value={each}>
+                {texts.scopes[each]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
       <Failed failure={run.failure} retry={run.again} dismiss={run.dismiss} />
       <Working work={run.work} cancel={run.cancel} />
       <div role="status">
-        <p className={styles.summary}>{run.stopped ? texts.stopped : uses ? summaryOf(uses) : ""}</p>
+        <p className={styles.summary}>{run.stopped ? texts.stopped : seen ? summaryOf(seen) : ""}</p>
       </div>
-      {uses && uses.length > 0 && (
+      {!run.work && (
+        <Button className={styles.again} size="small" onClick={() => look(scope)}>
+          {texts.again}
+        </Button>
+      )}
+      {cells.length > 0 && (
         <>
-          <Part title={texts.sheets}>
-            <ul className={styles.list}>
-              {uses.map((use) => (
-                <SheetUse key={use.sheet} use={use} show={show} />
-              ))}
-            </ul>
+          <Part title={texts.where}>
+            <FunctionCells cells={cells} show={show} />
           </Part>
           <Part title={texts.with}>
             <p className={styles.paragraph}>{texts.withWords}</p>
           </Part>
           <Part title={texts.without}>
-            {withoutWords(sum(uses, ({ errors }) => errors)).map((words) => (
+            {withoutWords(failing(cells)).map((words) => (
               <p key={words} className={styles.paragraph}>
                 {words}
               </p>
@@ -80,58 +94,18 @@ export default function Share() {
           </Part>
         </>
       )}
-      {!run.work && (
-        <Button className={styles.again} size="small" onClick={look}>
-          {texts.again}
-        </Button>
-      )}
     </main>
   );
 }
 
-function summaryOf(uses: FunctionUse[]): string {
-  if (uses.length === 0) return texts.none;
-  return texts.summary(
-    sum(uses, ({ formulas }) => formulas),
-    uses.length,
-    sum(uses, ({ errors }) => errors),
-  );
+const failing = (cells: FunctionCell[]) => cells.filter(({ error }) => error !== null).length;
+
+function summaryOf({ scope, cells }: Seen): string {
+  if (cells.length === 0) return texts.none[scope];
+  return texts.summary(cells.length, new Set(cells.map(({ sheet }) => sheet)).size, failing(cells));
 }
 
 const withoutWords = (errors: number) => [
   ...texts.withoutWords,
   ...(errors > 0 ? [texts.withoutErrors(errors)] : []),
 ];
-
-function SheetUse({ use, show }: { use: FunctionUse; show: (sheet: string, cell: string) => void }) {
-  const styles = useStyles();
-  const { sheet, formulas, first, errors, firstError, functions } = use;
-  const names = Object.entries(functions)
-    .sort(([, one], [, other]) => other - one)
-    .map(([name]) => name);
-  return (
-    <li>
-      <Button
-        className={styles.sheet}
-        size="small"
-        appearance="transparent"
-        icon={<SheetIcon />}
-        title={texts.goTo(sheet, first)}
-        onClick={() => show(sheet, first)}
-      >
-        {texts.sheet(sheet, formulas)}
-      </Button>
-      {firstError !== null && (
-        <Button
-          className={styles.errors}
-          size="small"
-          title={texts.goTo(sheet, firstError)}
-          onClick={() => show(sheet, firstError)}
-        >
-          {texts.errors(errors)}
-        </Button>
-      )}
-      <p className={styles.functions}>{names.join(", ")}</p>
-    </li>
-  );
-}

@@ -1,9 +1,10 @@
 /** A small analysis and a workbook in memory, for all tests of the pane. */
 import { AnalysisError, type Analysis, type Logs, type RawCell } from "../../../src/analyses/analysis";
 import type {
-  FunctionUse,
+  FunctionCell,
   OfferedSources,
   Run,
+  Scope,
   SelectedCells,
   Source,
   Workbook,
@@ -206,7 +207,7 @@ export class MemoryWorkbook implements Workbook {
     room: "free",
     names: [],
   };
-  uses: FunctionUse[] = [];
+  functions: FunctionCell[] = [];
   /** Failures to come, by method. */
   failing: Partial<Record<keyof Workbook, Error>> = {};
   /** What reading waits for. */
@@ -267,9 +268,9 @@ export class MemoryWorkbook implements Workbook {
     this.call("insertFormula", formula);
     return { sheet: "Sheet1", cells: "F2", shows: "0.8", error: null };
   }
-  async functionUse() {
-    this.call("functionUse");
-    return this.uses;
+  async functionCells(scope: Scope) {
+    this.call("functionCells", scope);
+    return this.functions;
   }
   async show(sheet: string, cells: string) {
     this.call("show", `${sheet}!${cells}`);

@@ -8,7 +8,7 @@ import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller } from "../../../src/taskpane/controller";
 import { createStore } from "../../../src/taskpane/store";
 import { samples } from "../../../src/workbook/samples";
-import { WorkbookError } from "../../../src/workbook/types";
+import { type FunctionCell, WorkbookError } from "../../../src/workbook/types";
 import { MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
@@ -179,34 +179,62 @@ describe("Functions", () => {
 });
 
 describe("Share", () => {
-  test("tells which sheets use the functions and which fail, what others see, and goes there", async () => {
-    const workbook = new MemoryWorkbook(offers());
-    workbook.uses = [
-      { sheet: "Profit", formulas: 14, first: "A2", errors: 0, firstError: null, functions: { NPS: 3 } },
-      {
-        sheet: "Try",
-        formulas: 1,
-        first: "B2",
-        errors: 1,
-        firstError: "B2",
-        functions: { ICP_SCORE: 1, AUC: 1 },
-      },
-    ];
-    await show(workbook, "Share");
-    expect(text()).toContain("15 formulas on 2 sheets use Vital Few; one of them shows an error.");
-    expect(text()).toContain("ICP_SCORE, AUC");
-    expect(text()).toContain("The formula that shows an error now is calculated");
-    await press("Profit: 14 formulas");
-    await press("1 error: show the first");
-    expect(workbook.calls.filter((call) => call.startsWith("show"))).toEqual([
-      "show Profit!A2",
-      "show Try!B2",
-    ]);
+  const cell = (sheet: string, at: string, more: Partial<FunctionCell> = {}): FunctionCell => ({
+    sheet,
+    cell: at,
+    functions: ["NPS"],
+    rows: 1,
+    columns: 1,
+    error: null,
+    formula: "=VF.NPS(A1:A9)",
+    ...more,
   });
 
-  test("says where there is nothing to share, and why it could not look", async () => {
+  test("lists the cells that use functions by sheet, with what each fills and how it fails, and goes there", async () => {
     const workbook = new MemoryWorkbook(offers());
-    workbook.failing.functionUse = new WorkbookError("Excel is busy.");
+    workbook.functions = [
+      cell("Profit", "K5", { functions: ["PROFIT_CURVE"], rows: 1794, columns: 6 }),
+      cell("Try", "B2", { functions: ["ICP_SCORE", "AUC"], error: "#N/A" }),
+    ];
+    await show(workbook, "Share");
+    expect(text()).toContain("2 formulas on 2 sheets use Vital Few; one of them shows an error.");
+    expect(text()).toContain("K5 PROFIT_CURVE · 1,794 × 6");
+    expect(text()).toContain("B2 ICP_SCORE, AUC · #N/A");
+    expect(text()).toContain("The formula that shows an error now is calculated");
+    await press("B2 ICP_SCORE");
+    expect(workbook.calls).toContain("show Try!B2");
+  });
+
+  test("a long list is shortened until all of it is asked for", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = Array.from({ length: 30 }, (_, row) => cell("Many", `A${row + 1}`));
+    await show(workbook, "Share");
+    expect(text()).toContain("Many: 30 formulas");
+    expect(text()).not.toContain("A30");
+    await press("Show all 30");
+    expect(text()).toContain("A30 NPS");
+  });
+
+  test("looks at the sheet or the selection when it is told to, and says where there is nothing", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Share");
+    expect(text()).toContain("everybody sees it as you do");
+    const scope = document.querySelector("select")!;
+    await act(async () => {
+      scope.value = "selection";
+      scope.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await settled();
+    expect(workbook.calls.filter((call) => call.startsWith("functionCells"))).toEqual([
+      "functionCells workbook",
+      "functionCells selection",
+    ]);
+    expect(text()).toContain("No formula in the selected cells uses Vital Few.");
+  });
+
+  test("says why it could not look", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.failing.functionCells = new WorkbookError("Excel is busy.");
     await show(workbook, "Share");
     expect(text()).toContain("Excel is busy.");
     await press("Try again");
