@@ -16,7 +16,7 @@ export const sharePanel = {
     `${several(cells, "formula")} on ${several(sheets, "sheet")} ${does(cells, "uses", "use")} Vital Few; ${failing(cells, errors)}.`,
   where: "Where they are",
   sheet: (name: string, cells: number) => `${name}: ${several(cells, "formula")}`,
-  goTo: (sheet: string, cell: string) => `Show ${cell} on ${sheet}`,
+  tip: (sheet: string, cell: string, formula: string) => `Show ${cell} on ${sheet}\n${formula}`,
   /** Behind the cell. */
   uses: (functions: string[]) => ` ${functions.join(", ")}`,
   /** What a formula fills, behind its name, and as it is read aloud. */

@@ -83,7 +83,7 @@ function SheetCells({ sheet, cells, show }: { sheet: string; cells: FunctionCell
           <li key={cell.cell}>
             <button
               {...line(place, () => show(sheet, cell.cell))}
-              title={`${texts.goTo(sheet, cell.cell)}\n${cell.formula}`}
+              title={texts.tip(sheet, cell.cell, cell.formula)}
             >
               <CellWords cell={cell} />
             </button>
