@@ -161,8 +161,7 @@ function chart(
 ): ChartSpec {
   const bands = bandsOf(options);
   const own = at.sheet(SHEETS.map);
-  const across = (down: number) =>
-    `${own}B${down}:${columnLetters(1 + tenureBandNames(bands).length)}${down}`;
+  const across = (down: number) => `${own}B${down}:${columnLetters(1 + bands)}${down}`;
   return {
     kind: stacked ? "stacked column" : "column",
     title,
