@@ -43,18 +43,16 @@ export function mendFunctions(engine: Engine): void {
       (array, ...rest) =>
         sort(copyOf(array), ...rest),
   );
-  // A part of a range keeps the range's place, under which Univer remembers what it compares: two columns taken from one spill would
-  // be one and the same to it.
-  for (const name of PARTS)
+  // What is made of a range keeps the range's place, under which Univer remembers what it compares: two columns taken from one spill,
+  // or a range and its running totals, would be one and the same to it.
+  for (const name of service.getExecutors().keys())
     wrap(
-      name,
-      (part) =>
+      String(name),
+      (made) =>
         (...variants) =>
-          withoutPlace(part(...variants)),
+          withoutPlace(made(...variants)),
     );
 }
-
-const PARTS = ["CHOOSECOLS", "CHOOSEROWS", "TAKE", "DROP", "FILTER"];
 
 type Result = ReturnType<Calculate>;
 
@@ -67,9 +65,11 @@ type Calculate = (...variants: FunctionVariantType[]) => ReturnType<BaseFunction
 
 function copyOf(variant: FunctionVariantType): FunctionVariantType {
   const array = arrayOf(variant);
-  return array === null
-    ? variant
-    : arrayWith([...array.getArrayValue()], array.getRowCount(), array.getColumnCount());
+  if (array === null) return variant;
+  const copy = arrayWith([...array.getArrayValue()], array.getRowCount(), array.getColumnCount());
+  // What stands where nothing does, as below the last row.
+  copy.setDefaultValue(array.get(array.getRowCount(), 0));
+  return copy;
 }
 
 const arrayWith = (

@@ -3,9 +3,10 @@
  * same numbers. Fits of models have no such form: they stay, and become values.
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
+import { profitability } from "./profitability";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [];
+const families: PlainFamily[] = [profitability];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 
