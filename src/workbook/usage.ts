@@ -4,6 +4,7 @@ import { inserting, lookingThrough } from "../texts/workbook";
 import { type Area, columnLetters, touch } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient, stopIfAsked } from "./errors";
+import { cellsIn, grouped, readStrips, type Strip, stripsOf } from "./strips";
 import { type FunctionCell, type Run, type Scope, WorkbookError } from "./types";
 
 /** Formulas are longer than values: fewer cells than reading data takes at once. */
@@ -24,11 +25,6 @@ export const functionsIn = (formula: unknown): string[] => [
   ...new Set(callsIn(formula).map(({ name }) => name)),
 ];
 
-/** Rows of a sheet that are read at once. */
-interface Strip extends Area {
-  sheet: Excel.Worksheet;
-}
-
 /** The formulas of these sheets that are wanted, by sheet, row and column; each knows how far it spills. */
 export async function findFormulas(
   context: Excel.RequestContext,
@@ -43,44 +39,28 @@ export async function findFormulas(
     return { sheet, range };
   });
   await context.sync();
-  const strips = used.flatMap(({ sheet, range }) => (range.isNullObject ? [] : stripsOf(sheet, range)));
+  const strips = used.flatMap(({ sheet: { id: sheetId, name: sheet }, range }) =>
+    range.isNullObject ? [] : stripsOf({ sheetId, sheet, ...areaOf(range) }, CELLS_AT_ONCE),
+  );
   const all = strips.reduce((sum, strip) => sum + cellsIn(strip), 0);
+  const isWanted = remembering(wanted);
   const found: FoundFormula[] = [];
   let done = 0;
-  for (const some of grouped(strips)) {
+  for (const some of grouped(strips, CELLS_AT_ONCE)) {
     stopIfAsked(run.signal);
-    run.progress(done / all, lookingThrough(some[0].sheet.name));
-    await readStrips(context, some, remembering(wanted), found);
+    run.progress(done / all, lookingThrough(some[0].sheet));
+    found.push(...(await formulasOf(context, some, isWanted)));
     done += some.reduce((sum, strip) => sum + cellsIn(strip), 0);
   }
   return measured(context, found, run);
 }
 
-const cellsIn = ({ rows, columns }: Area) => rows * columns;
-
-function stripsOf(sheet: Excel.Worksheet, used: Excel.Range): Strip[] {
-  const { rowIndex, columnIndex: column, rowCount, columnCount: columns } = used;
-  const step = Math.max(1, Math.floor(CELLS_AT_ONCE / columns));
-  return Array.from({ length: Math.ceil(rowCount / step) }, (_, at) => {
-    const rows = Math.min(step, rowCount - at * step);
-    return { sheet, row: rowIndex + at * step, column, rows, columns };
-  });
-}
-
-/** Small sheets are read together. */
-function* grouped(strips: Strip[]): Generator<Strip[]> {
-  let group: Strip[] = [];
-  let cells = 0;
-  for (const strip of strips) {
-    if (group.length > 0 && cells + cellsIn(strip) > CELLS_AT_ONCE) {
-      yield group;
-      [group, cells] = [[], 0];
-    }
-    group.push(strip);
-    cells += cellsIn(strip);
-  }
-  if (group.length > 0) yield group;
-}
+const areaOf = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Area => ({
+  row: rowIndex,
+  column: columnIndex,
+  rows: rowCount,
+  columns: columnCount,
+});
 
 /** Formulas repeat over thousands of cells. */
 function remembering(wanted: (formula: string) => boolean): (formula: string) => boolean {
@@ -92,60 +72,35 @@ function remembering(wanted: (formula: string) => boolean): (formula: string) =>
   };
 }
 
-const rangeOf = ({ sheet, row, column, rows, columns }: Strip) =>
-  sheet.getRangeByIndexes(row, column, rows, columns);
-
-async function readStrips(
+async function formulasOf(
   context: Excel.RequestContext,
-  strips: Strip[],
+  strips: (Strip & { sheet: string })[],
   wanted: (formula: string) => boolean,
-  found: FoundFormula[],
-): Promise<void> {
-  const read = strips.map((strip) => ({ strip, range: rangeOf(strip) }));
-  try {
-    for (const { range } of read) range.load("formulas");
-    await context.sync();
-    const holding = read.filter(({ range }) => range.formulas.some((cells) => cells.some(isWanted(wanted))));
-    // Values only matter where there is something.
-    for (const { range } of holding) range.load("values");
-    if (holding.length > 0) await context.sync();
-    for (const { strip, range } of holding) found.push(...formulasOf(strip, range, wanted));
-  } catch (error) {
-    const halves = halved(strips);
-    if (officeCode(error) !== "ResponsePayloadSizeLimitExceeded" || !halves) throw error;
-    for (const half of halves) await readStrips(context, half, wanted, found);
-  }
-  for (const { range } of read) range.untrack();
-}
-
-const isWanted = (wanted: (formula: string) => boolean) => (cell: unknown) =>
-  typeof cell === "string" && cell.startsWith("=") && wanted(cell);
-
-/** Text may begin with "=" too: then the formula reads as the value does. */
-const formulasOf = (
-  { sheet, row, column }: Strip,
-  { formulas, values }: Excel.Range,
-  wanted: (formula: string) => boolean,
-): FoundFormula[] =>
-  (formulas as unknown[][]).flatMap((cells, down) =>
-    cells.flatMap((formula, right): FoundFormula[] => {
-      const value: unknown = values[down][right];
-      if (!isWanted(wanted)(formula) || formula === value) return [];
-      const place = { row: row + down, column: column + right, rows: 1, columns: 1 };
-      return [{ sheetId: sheet.id, sheet: sheet.name, formula: formula as string, value, ...place }];
-    }),
-  );
-
-/** Two parts that are read one after the other; null for a single row. */
-function halved(strips: Strip[]): Strip[][] | null {
-  if (strips.length > 1) {
-    const middle = Math.ceil(strips.length / 2);
-    return [strips.slice(0, middle), strips.slice(middle)];
-  }
-  const [strip] = strips;
-  if (strip.rows === 1) return null;
-  const above = Math.ceil(strip.rows / 2);
-  return [[{ ...strip, rows: above }], [{ ...strip, row: strip.row + above, rows: strip.rows - above }]];
+): Promise<FoundFormula[]> {
+  const candidates: FoundFormula[] = [];
+  const holding: Strip[] = [];
+  await readStrips(context, strips, "formulas", (strip, formulas) => {
+    const { sheetId, sheet } = strip;
+    const before = candidates.length;
+    for (const [down, line] of formulas.entries())
+      for (const [right, formula] of line.entries())
+        if (typeof formula === "string" && formula.startsWith("=") && wanted(formula)) {
+          const place = { row: strip.row + down, column: strip.column + right, rows: 1, columns: 1 };
+          candidates.push({ sheetId, sheet, formula, value: null, ...place });
+        }
+    if (candidates.length > before) holding.push(strip);
+  });
+  // Values only matter where there is something.
+  const found: FoundFormula[] = [];
+  await readStrips(context, holding, "values", (strip, values) => {
+    for (const each of candidates)
+      if (each.sheetId === strip.sheetId && touch(each, strip)) {
+        const value = values[each.row - strip.row][each.column - strip.column];
+        // Text may begin with "=" too: then the formula reads as the value does.
+        if (value !== each.formula) found.push({ ...each, value });
+      }
+  });
+  return found;
 }
 
 /** With what each fills. A cell into which another one spills may show that one's formula: it has none of its own. */
@@ -219,12 +174,7 @@ async function selectedAreas(context: Excel.RequestContext): Promise<Area[]> {
     if (officeCode(error) === undefined || isBusy(error)) throw error;
     throw new WorkbookError(inserting.notCells);
   }
-  return areas.items.map(({ rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns }) => ({
-    row,
-    column,
-    rows,
-    columns,
-  }));
+  return areas.items.map(areaOf);
 }
 
 export async function functionCells(scope: Scope, run: Run): Promise<FunctionCell[]> {
