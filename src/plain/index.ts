@@ -3,10 +3,11 @@
  * same numbers. Fits of models have no such form: they stay, and become values.
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
+import { profiles } from "./profiles";
 import { profitability } from "./profitability";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [profitability];
+const families: PlainFamily[] = [profiles, profitability];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 
