@@ -28,8 +28,8 @@ const MOST_POINTS = 10_000;
  * =VF.PROFIT_BY(A2:A6, B2:B6, C2:C6, D2:D6)
  * @method Keys are compared as UNIQUE does: text without case, the first spelling shown; the number 7 and the text
  * "7" differ. Equally profitable keys keep the order of the sheet. Margin is profit over revenue, empty where revenue
- * is 0. A profit is 0 where only the rounding of the sheet's own arithmetic is left of it (one part in a million million of
- * the amounts). The shares are of the total profit of all keys, empty where that isn't above 0.
+ * is 0. Revenue, cost and profit are 0 where only the rounding of the sheet's own arithmetic is left of them (one part in a
+ * million million of the amounts). The shares are of the total profit of all keys, empty where that isn't above 0.
  * @error #VALUE! The ranges differ in length, or hold text where a number belongs: the message names both lengths, or
  * the row and what stands there. A header inside the range is the usual reason.
  * @related PROFIT_RANK, PARETO_SHARE, WHALE_CURVE

@@ -60,7 +60,7 @@ export function centerTargets(
   const names = group(centers.concat(buyers));
   const held = pairsOf(account.of, count, names.of.subarray(0, n), names.keys.length);
   const buying = pairsOf(account.of, count, names.of.subarray(n), names.keys.length);
-  const gains = netSumBy(held.of, held.member.length, impacts);
+  const gains = netSumBy(held.of, held.member.length, [impacts]);
 
   const lead = new Array<Key>(count).fill("");
   const leadImpact = new Float64Array(count).fill(NaN);
@@ -78,7 +78,7 @@ export function centerTargets(
     leadImpact[owner] = gains[i];
   }
 
-  const impact = netSumBy(account.of, count, impacts);
+  const impact = netSumBy(account.of, count, [impacts]);
   const order = orderDescending(impact);
   const allBuyers = buyersOf(account.of, count, buyers);
   return {

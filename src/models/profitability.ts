@@ -8,7 +8,7 @@
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
 import { descending, inOrder, orderDescending } from "./order";
-import { cumulative, ROUNDING, RunningSum, sum, sumBy, sumOfSizes, sumOfSizesBy } from "./sums";
+import { cumulative, netSumBy, ROUNDING, RunningSum, sum, sumOfSizes, sumOfSizesBy } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
 export type Basis = "net" | "gross";
@@ -22,9 +22,10 @@ export interface ProfitBy {
   keys: Key[];
   /** How many rows have the key. */
   rows: Float64Array;
+  /** 0 where no more is left of the amounts than their rounding, as in the two below. */
   revenue: Float64Array;
   cost: Float64Array;
-  /** Revenue − cost; 0 where no more is left of the amounts than their rounding. */
+  /** Revenue − cost. */
   profit: Float64Array;
   /** Profit / revenue; NaN where revenue is 0. */
   margin: Float64Array;
@@ -47,8 +48,8 @@ export function profitBy(
 ): ProfitBy {
   const groups = group(keys);
   const count = groups.keys.length;
-  const revenueOf = sumBy(groups.of, count, [revenue]);
-  const costOf = sumBy(groups.of, count, costs);
+  const revenueOf = netSumBy(groups.of, count, [revenue]);
+  const costOf = netSumBy(groups.of, count, costs);
   const sizeOf = sumOfSizesBy(groups.of, count, [revenue, ...costs]);
   const profitOf = revenueOf.map((earned, g) => {
     const profit = earned - costOf[g];

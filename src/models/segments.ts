@@ -35,7 +35,7 @@ export function profileTable(
 ): ProfileTable {
   const { keys, of } = group(profiles);
   const customersOf = countBy(of, keys.length);
-  const profitOf = netSumBy(of, keys.length, profits);
+  const profitOf = netSumBy(of, keys.length, [profits]);
   const order = orderDescending(profitOf);
   const customers = inOrder(customersOf, order);
   const profit = inOrder(profitOf, order);
@@ -76,7 +76,7 @@ export interface EffortGap {
 export function effortGap(keys: readonly Key[], effort: Float64Array, profits: Float64Array): EffortGap {
   const groups = group(keys);
   const effortOf = sumBy(groups.of, groups.keys.length, [effort]);
-  const profitOf = netSumBy(groups.of, groups.keys.length, profits);
+  const profitOf = netSumBy(groups.of, groups.keys.length, [profits]);
   const totalEffort = sum(effort);
   if (!(totalEffort > 0)) throw new ModelError("no effort");
   if (!hasTotal(profits)) throw new ModelError("no total");

@@ -85,10 +85,14 @@ export function sumOfSizesBy(
   return sizes.map(finite);
 }
 
-/** The sums of a column by group; 0 where no more is left of a group's amounts than their rounding. */
-export function netSumBy(groupOf: Uint32Array, groups: number, column: Float64Array): Float64Array {
-  const sizes = sumOfSizesBy(groupOf, groups, [column]);
-  return sumBy(groupOf, groups, [column]).map((total, g) =>
+/** The sums of all columns together, one a group; 0 where no more is left of a group's amounts than their rounding. */
+export function netSumBy(
+  groupOf: Uint32Array,
+  groups: number,
+  columns: readonly Float64Array[],
+): Float64Array {
+  const sizes = sumOfSizesBy(groupOf, groups, columns);
+  return sumBy(groupOf, groups, columns).map((total, g) =>
     Math.abs(total) <= ROUNDING * sizes[g] ? 0 : total,
   );
 }

@@ -10,6 +10,12 @@ const share = (from: Draw, ...wrong: string[]) =>
 const basis = (from: Draw) => from.pick(["", '"net"', '"gross"', '"GROSS"', '"neat"']);
 
 testPlainFamily(profitability, {
+  PROFIT_BY: (from) => {
+    const count = from.count(20);
+    const amounts = () => column(from.withFaults(from.withBlanks(from.amounts(count)), 0.04));
+    const costs = from.list(from.pick([0, 1, 1, 3]), () => from.pick([amounts(), amounts(), "", "5"]));
+    return [column(from.withBlanks(from.keys(count))), amounts(), ...costs];
+  },
   PROFIT_RANK: (from) => [profits(from), from.pick(["", "", "0", "12.5", "-1", '"a"'])],
   PARETO_SHARE: (from) => [profits(from), share(from, "0", "1.01", '"a"'), basis(from)],
   PARETO_COUNT: (from) => [profits(from), share(from, "0", "20"), basis(from)],

@@ -132,6 +132,12 @@ describe("profitBy", () => {
     expect(profitBy(["a", "a", "a"], of(1e9, 0.01, -1e9), []).profit).toEqual(of(0.01));
   });
 
+  test("has no margin where refunds take all revenue back but for rounding", () => {
+    const { revenue, margin } = profitBy(["a", "a", "a"], of(0.1, 0.2, -0.3), [of(1, 0, 0)]);
+    expect(revenue).toEqual(of(0));
+    expect(margin[0]).toBeNaN();
+  });
+
   test("has a profit of 0 where revenue and costs balance but for rounding", () => {
     // 0.3 − (0.1 + 0.2) is −5.6e-17.
     const balanced = profitBy(["a"], of(0.3), [of(0.1), of(0.2)]);

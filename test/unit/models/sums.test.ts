@@ -56,7 +56,7 @@ test("Sizes by group are sums without signs", () => {
 
 test("A net sum of which only rounding is left is 0", () => {
   const groups = Uint32Array.of(0, 1, 0, 0, 1, 2);
-  expect(netSumBy(groups, 4, Float64Array.of(0.1, 5, 0.2, -0.3, 1e-9, -1e-9))).toEqual(
+  expect(netSumBy(groups, 4, [Float64Array.of(0.1, 5, 0.2, -0.3, 1e-9, -1e-9)])).toEqual(
     Float64Array.of(0, 5.000000001, -1e-9, 0),
   );
 });
