@@ -48,7 +48,7 @@ export function ecosystemRoles({ deciders, payers, users }: Deals, profits?: Flo
   const decided = new Float64Array(keys.length);
   for (const party of roleOf[0]) decided[party]++;
   const profitBy = roleOf.map((parties) =>
-    profits ? netSumBy(parties, keys.length, profits) : new Float64Array(keys.length).fill(NaN),
+    profits ? netSumBy(parties, keys.length, [profits]) : new Float64Array(keys.length).fill(NaN),
   );
 
   const unknown = keys.indexOf("");
@@ -88,7 +88,7 @@ export interface Pivot {
  */
 export function ecosystemPivot(role: readonly Key[], profits: Float64Array): Pivot {
   const { keys, of } = group(role);
-  const byParty = netSumBy(of, keys.length, profits).filter((_, party) => keys[party] !== "");
+  const byParty = netSumBy(of, keys.length, [profits]).filter((_, party) => keys[party] !== "");
   const shared = hasTotal(byParty);
   return {
     parties: byParty.length,
