@@ -75,7 +75,7 @@ export function measureToday({ keys, numbers, rows }: UsableData<Role>): {
   repeated: number;
 } {
   const { keys: customers, of } = group(keys.customer!);
-  const unordered = netSumBy(of, customers.length, numbers.profit![0]);
+  const unordered = netSumBy(of, customers.length, [numbers.profit![0]]);
   const order = orderDescending(unordered);
   const profits = inOrder(unordered, order);
   const profiles = firstOf(of, customers.length, keys.profile ?? []);
