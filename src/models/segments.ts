@@ -159,8 +159,8 @@ export function segmentPower(
     return {
       name: names[j],
       segments: keys.length,
-      rSquared: 1 - within.squares / total,
-      predictive: 1 - within.leftOut / (total * leftOut(outcome.length)),
+      rSquared: explained(within.squares, total),
+      predictive: explained(within.leftOut, total * leftOut(outcome.length)),
       information: isBinary ? informationValue(of, keys.length, outcome) : NaN,
     };
   });
@@ -176,6 +176,12 @@ export function segmentPower(
     predictiveRSquared: Float64Array.from(sorted, ({ predictive }) => predictive),
     informationValue: Float64Array.from(sorted, ({ information }) => information),
   };
+}
+
+/** The share of the squares that is no longer missed; 0 where only rounding is left of it. */
+function explained(missed: number, total: number): number {
+  const share = 1 - missed / total;
+  return Math.abs(share) <= ROUNDING ? 0 : share;
 }
 
 /** How much larger a squared miss is where the mean is of the other n − 1 values. */

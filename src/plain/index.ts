@@ -5,9 +5,10 @@
 import { callsIn, replaceCalls } from "../syntax/formula";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
+import { segments } from "./segments";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [profiles, profitability];
+const families: PlainFamily[] = [profiles, profitability, segments];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 

@@ -17,17 +17,22 @@ export const line = (x: string, text: string): Names => [
 ];
 
 /** A block of cells. Its names: `x_` as given, `xC_` the rows of customers, `xU_` how many there are up to the last that isn't blank. */
-export const block = (x: string, text: string): Names => [[`${x}_`, text], ...blockRows(x, `${x}_`)];
+export const block = (x: string, text: string): Names => [
+  [`${x}_`, text],
+  [`${x}C_`, plainCells(`${x}_`)],
+  ...rowsUsed(x),
+];
 
 /** A block with a name above each column, `xH_`. */
 export const named = (x: string, text: string): Names => [
   [`${x}_`, text],
-  [`${x}H_`, `TAKE(${x}_,1)&""`],
-  ...blockRows(x, `DROP(${x}_,1)`),
+  [`${x}B_`, plainCells(`${x}_`)],
+  [`${x}H_`, `TAKE(${x}B_,1)&""`],
+  [`${x}C_`, `DROP(${x}B_,1)`],
+  ...rowsUsed(x),
 ];
 
-const blockRows = (x: string, cells: string): Names => [
-  [`${x}C_`, plainCells(cells)],
+const rowsUsed = (x: string): Names => [
   [`${x}U_`, `IFERROR(XMATCH(TRUE,${sumsOfRows(`IFERROR(1*(${filled(`${x}C_`)}),1)`, `${x}C_`)}>0,0,-1),0)`],
 ];
 
@@ -110,3 +115,9 @@ export const sameAsAbove = (cells: string, count: string): string =>
 
 /** Whether amounts have a total that shares can be taken of: one above 0 by more than rounding. */
 export const hasTotal = (amounts: string): string => `SUM(${amounts})>1E-12*SUM(ABS(${amounts}))`;
+
+/** A table below its headers, the rows in the order of these places; each column by itself, as one row alone could be taken for a column. */
+export const ordered = (headers: string[], columns: string[], places: string): string =>
+  `VSTACK(HSTACK(${headers.join(",")}),LET(ranks_,SORTBY(SEQUENCE(ROWS(${places})),${places}),HSTACK(${columns
+    .map((column) => `SORTBY(${column},ranks_)`)
+    .join(",")})))`;
