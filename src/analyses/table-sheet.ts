@@ -6,7 +6,8 @@ import type { Block, ColumnLook, Offer, SheetSpec } from "./report";
 const HEADER_ROW = 4;
 
 export interface TableColumn extends ColumnLook {
-  header: string;
+  /** Left out where the column only keeps its neighbours apart. */
+  header?: string;
   /** What fills the column from the first row of values on; left out where the formula of a column to the left spills over it. */
   formula?: string;
   /** Other paths may take it: the first is the key. */
@@ -27,7 +28,9 @@ export const FIRST_ROW = HEADER_ROW + 1;
 export const FIRST_VALUES = `A${FIRST_ROW}`;
 
 export function tableSheet({ name, title, note, columns, rows }: TableSheet): SheetSpec {
-  const offered = columns.flatMap(({ header, offered }, at) => (offered ? [{ header, at }] : []));
+  const offered = columns.flatMap(({ header, offered }, at) =>
+    offered && header !== undefined ? [{ header, at }] : [],
+  );
   const offers: Offer = {
     headerRow: HEADER_ROW,
     columns: offered.map(({ header, at }) => ({
@@ -47,7 +50,9 @@ export function tableSheet({ name, title, note, columns, rows }: TableSheet): Sh
       },
       {
         at: `A${HEADER_ROW}`,
-        rows: [columns.map(({ header }) => ({ value: header, role: "header" }))],
+        rows: [
+          columns.map(({ header }) => (header === undefined ? null : { value: header, role: "header" })),
+        ],
       },
       ...columns.flatMap(({ formula }, at): Block[] =>
         formula === undefined

@@ -259,18 +259,22 @@ export const ideal = {
   },
   scores: {
     title: "How much each looks like the best",
-    note: (source: string) =>
+    /** @param drawn how many points the chart has room for; null where nobody was asked */
+    note: (source: string, drawn: number | null) =>
       `One formula in A5 scores every row of ${source}: the score is the probability, in percent, that one with these attributes is among the best. ` +
-      `It says who is alike, not who will buy.`,
+      `It says who is alike, not who will buy.` +
+      (drawn === null
+        ? ""
+        : ` Apart from it, for the chart: profit and answer of those who have both, in the order of ${source}; where they are more than ${count(drawn)}, so many of them, evenly.`),
     headers: {
       customer: "Customer",
       score: "Ideal score",
       standing: "Standing",
       profit: "Profit",
       group: "Advocacy group",
-      /** Of those who were asked, for the chart. */
-      askedProfit: "Profit of the asked",
-      askedScore: "Recommendation",
+      /** Of those who were asked, for the chart: their rows are others than those beside. */
+      askedProfit: "Chart: profit",
+      askedScore: "Chart: answer",
     },
   },
   coverage: {

@@ -422,6 +422,7 @@ export const profiles = {
     title: "Who graduated, and what it is worth",
     chart: "Where the customers of each profile are now",
     chartFrom: "Profile a period earlier",
+    chartData: "Chart: from \\ to",
     discount: "Discount a period",
     discountMeaning: "What a period's delay takes off the worth of money.",
     periods: "Periods ahead",

@@ -104,7 +104,7 @@ function traitsSheet(context: Context, analysis: Columns): SheetSpec {
 }
 
 /** Places of the columns on the sheet of scores. */
-const [SCORE, STANDING, PROFIT, GROUP, ASKED] = [2, 3, 4, 5, 6];
+const [SCORE, STANDING, PROFIT, GROUP, ASKED] = [2, 3, 4, 5, 7];
 
 function scoresSheet(context: Context, analysis: Columns): SheetSpec {
   const { facts, source, sheetNames } = context;
@@ -122,7 +122,7 @@ function scoresSheet(context: Context, analysis: Columns): SheetSpec {
   return tableSheet({
     name: sheetNames[SCORES],
     title,
-    note: note(source.label),
+    note: note(source.label, facts.asked ? MOST_POINTS : null),
     columns: [
       {
         header: headers.customer,
@@ -140,6 +140,7 @@ function scoresSheet(context: Context, analysis: Columns): SheetSpec {
       ...(facts.asked
         ? [
             { header: headers.group, width: 20, offered: true },
+            { width: 3 },
             { header: headers.askedProfit, width: 14, kind: "money" as const, formula: askedFormula(rows) },
             { header: headers.askedScore, width: 15, kind: "count" as const },
           ]
@@ -149,15 +150,19 @@ function scoresSheet(context: Context, analysis: Columns): SheetSpec {
   });
 }
 
-/** Profit beside recommendation, of those who have both: a chart would draw whoever wasn't asked at 0. */
+/** More points than these would only blacken the chart. */
+const MOST_POINTS = 2000;
+
+/**
+ * Profit beside recommendation, of those who have both: a chart would draw whoever wasn't asked at 0. Of many, so many evenly: the
+ * first ones are often the best.
+ */
 const askedFormula = (rows: UsedRows<Role>) =>
   `=${rows.let(
     `LET(gain,${rows.column("profit")},score,${rows.column("recommend")},` +
-      `IFERROR(FILTER(HSTACK(gain,score),ISNUMBER(gain)*ISNUMBER(score)),""))`,
+      `IFERROR(LET(both,FILTER(HSTACK(gain,score),ISNUMBER(gain)*ISNUMBER(score)),n,ROWS(both),drawn,MIN(n,${MOST_POINTS}),` +
+      `INDEX(both,ROUNDUP(SEQUENCE(drawn)*n/drawn,0),{1,2})),""))`,
   )}`;
-
-/** More points than these would only blacken the chart. */
-const MOST_POINTS = 2000;
 
 function answerSheet(context: Context, analysis: Columns): SheetSpec {
   const { facts, sheetNames } = context;

@@ -3,14 +3,16 @@ import { profiles as texts } from "../../texts/profiles";
 import type { Key } from "../../models/keys";
 import { columnLetters, quoted } from "../formulas";
 import { type KeyFigure, keyFigures } from "../key-figures";
-import type { ChartSpec, NumberKind, SheetSpec } from "../report";
-import { DISCOUNT, PERIODS } from "./graduation";
+import type { Block, ChartSpec, NumberKind, SheetSpec } from "../report";
+import { DISCOUNT, MOST_PROFILES, PERIODS } from "./graduation";
 import { type Context, header, HEADER_ROW, type Layout, SHEETS } from "./layout";
 
 const FIRST_ROW = HEADER_ROW + 1;
 /** Right of the key figures: what there is of each profile, then the matrix, free to grow. */
 const [PROFILE, MEAN, WORTH] = ["G", "I", "J"].map((letter) => `$${letter}$${FIRST_ROW}#`);
 const MATRIX = { column: 11, anchor: `$K$${HEADER_ROW}#` };
+/** What the chart draws stands below all that may grow. */
+const CHART = { column: 7, row: FIRST_ROW + MOST_PROFILES + 10 };
 
 export function graduationSheet({ facts }: Context, at: Layout, bands: string): SheetSpec {
   const words = texts.graduation;
@@ -24,6 +26,7 @@ export function graduationSheet({ facts }: Context, at: Layout, bands: string): 
   const table = (of: number) => `LET(table,DROP(VF.PROFILE_TABLE(${column(of)},${column(4)}),1),`;
   const lastLetter = columnLetters(MATRIX.column + profiles);
   const matrix = `${columnLetters(MATRIX.column + 1)}${FIRST_ROW}:${lastLetter}${HEADER_ROW + profiles}`;
+  const charted = profiles <= MOST_SHOWN;
   return {
     name: at.name(SHEETS.graduation),
     columns: [
@@ -80,6 +83,7 @@ export function graduationSheet({ facts }: Context, at: Layout, bands: string): 
           ],
         ],
       },
+      ...(charted ? [chartBlock(names)] : []),
     ],
     looks: [
       { range: `K${HEADER_ROW}:${lastLetter}${HEADER_ROW}`, role: "header" },
@@ -89,7 +93,7 @@ export function graduationSheet({ facts }: Context, at: Layout, bands: string): 
       { range: `D${listRow + 1}:D${listRow + 2000}`, kind: "money" },
     ],
     heat: [matrix],
-    charts: names.length <= MOST_SHOWN ? [flowChart(at.name(SHEETS.graduation), names)] : [],
+    charts: charted ? [flowChart(at.name(SHEETS.graduation), names)] : [],
     page: true,
   };
 }
@@ -97,10 +101,31 @@ export function graduationSheet({ facts }: Context, at: Layout, bands: string): 
 /** More profiles would make a chart that nobody reads. */
 const MOST_SHOWN = 8;
 
+/** The matrix by the names that the chart's series bear for good, while its own order follows what the profiles bring. */
+function chartBlock(names: Key[]): Block {
+  const { anchor } = MATRIX;
+  const first = columnLetters(CHART.column);
+  const share = (row: number, letter: string) =>
+    `=IFERROR(INDEX(${anchor},XMATCH($${first}${row},TAKE(${anchor},,1),0),XMATCH(${letter}$${CHART.row},TAKE(${anchor},1),0)),"")`;
+  return {
+    at: `${first}${CHART.row}`,
+    rows: [
+      [texts.graduation.chartData, ...names].map((value) => ({ value, role: "header" })),
+      ...names.map((before, row) => [
+        { value: before },
+        ...names.map((_, place) => ({
+          formula: share(CHART.row + 1 + row, columnLetters(CHART.column + 1 + place)),
+          kind: "share" as const,
+        })),
+      ]),
+    ],
+  };
+}
+
 /** For each profile of the earlier period a column: where its customers are now. */
 function flowChart(name: string, names: Key[]): ChartSpec {
   const own = `${quoted(name)}!`;
-  const rows = (letter: string) => `${own}${letter}${FIRST_ROW}:${letter}${HEADER_ROW + names.length}`;
+  const rows = (letter: string) => `${own}${letter}${CHART.row + 1}:${letter}${CHART.row + names.length}`;
   // Below the matrix, with room for a profile or two yet to come.
   const top = FIRST_ROW + names.length + 3;
   return {
@@ -110,8 +135,8 @@ function flowChart(name: string, names: Key[]): ChartSpec {
     to: `L${top + 18}`,
     series: names.map((profile, place) => ({
       name: String(profile),
-      x: rows(columnLetters(MATRIX.column)),
-      y: rows(columnLetters(MATRIX.column + 1 + place)),
+      x: rows(columnLetters(CHART.column)),
+      y: rows(columnLetters(CHART.column + 1 + place)),
       look: "line",
     })),
     legend: true,

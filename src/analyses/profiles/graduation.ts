@@ -16,8 +16,6 @@ export interface Graduation {
   fellBack: number;
   /** All profiles of both periods, that with the highest mean now first; those that nobody has any more last. */
   profiles: { name: Key; before: number; now: number; mean: number; worth: number }[];
-  /** The same in the order of MIGRATION_MATRIX. */
-  names: Key[];
   /** From profile i to profile j at [i][j]. */
   counts: number[][];
 }
@@ -27,7 +25,7 @@ export const PERIODS = 5;
 export const DISCOUNT = 0.1;
 
 /** More than that are no profiles any more, but names or numbers. */
-const MOST_PROFILES = 50;
+export const MOST_PROFILES = 50;
 
 /** Null where there are no two periods, or nobody is known in both. */
 export function graduation(data: Data, now: Key[], bands: number): Graduation | null {
@@ -88,7 +86,6 @@ function between(
     customers: from.length,
     graduated: total((earlier, later) => later > earlier),
     fellBack: total((earlier, later) => later < earlier),
-    names: [...names],
     profiles: order.map((i, a) => ({
       name: names[i],
       before: counts[a].reduce((sum, each) => sum + each, 0),

@@ -64,7 +64,7 @@ export function preview(data: Data, options: OptionValues): Preview<Facts> {
         yesNo: isYesNo(found),
         graduation: found.graduation && {
           between: found.graduation.between,
-          names: found.graduation.names,
+          names: found.graduation.profiles.map(({ name }) => name),
         },
       },
     };
