@@ -3,12 +3,13 @@
  * same numbers. Fits of models have no such form: they stay, and become values.
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
+import { costing } from "./costing";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
 import { segments } from "./segments";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [profiles, profitability, segments];
+const families: PlainFamily[] = [costing, profiles, profitability, segments];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 

@@ -23,3 +23,6 @@ export const runningTotal = (values: string): string => `SCAN(0,${values},LAMBDA
 /** The result where all checks hold; else the error that a function gives for wrong input. */
 export const checked = (checks: string[], result: string): string =>
   `IF(AND(${checks.join(",")}),${result},#VALUE!)`;
+
+/** Whether a single argument is TRUE or FALSE, or a number in place of them. */
+export const isFlag = (x: string): string => `ISLOGICAL(${x}_)+ISNUMBER(${x}_)>0`;
