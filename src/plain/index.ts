@@ -4,12 +4,14 @@
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
 import { costing } from "./costing";
+import { kpis } from "./kpis";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
 import { segments } from "./segments";
+import { targeting } from "./targeting";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [costing, profiles, profitability, segments];
+const families: PlainFamily[] = [costing, kpis, profiles, profitability, segments, targeting];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 
