@@ -130,6 +130,14 @@ export function referencesIn(formula: unknown): Reference[] {
   });
 }
 
+/** Names that a formula uses: defined ones, of tables without brackets, and those that LET and LAMBDA give. */
+export const namesIn = (formula: unknown): Part[] =>
+  isFormula(formula)
+    ? tokensOf(formula).flatMap(({ type, loc: [start, end] }) =>
+        type === "range_named" ? [part(formula, start, end)] : [],
+      )
+    : [];
+
 /** The formula with each reference replaced. */
 export function replaceReferences(formula: string, replace: (reference: Reference) => string): string {
   let text = formula;

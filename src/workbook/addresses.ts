@@ -27,12 +27,21 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
+/** "AB12". */
+export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;
+
 export function parseCell(address: string): Place {
   const match = /^\$?([A-Z]{1,3})\$?(\d+)$/u.exec(address.toUpperCase());
   if (!match) throw new Error(`"${address}" is not a cell address`);
   let column = 0;
   for (const letter of match[1]) column = column * 26 + letter.charCodeAt(0) - 64;
   return { row: Number(match[2]) - 1, column: column - 1 };
+}
+
+/** "A1:B9" or "$C$4". */
+export function parseArea(cells: string): Area {
+  const [first, last = first] = cells.split(":").map(parseCell);
+  return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
 }
 
 /** "'My sheet'!A1:B9" in its parts; the sheet is "" where none is named. */

@@ -9,7 +9,7 @@ const CELLS_AT_ONCE = 60_000;
 const BYTES_A_CHARACTER = 3;
 const BYTES_A_NUMBER = 25;
 
-type Content = string | number | boolean | null;
+export type Content = string | number | boolean | null;
 
 /** Rows of one block, from a cell of the sheet on. */
 export interface Part {
@@ -25,7 +25,7 @@ const LONGEST_NUMBER = 40;
  * Excel takes a text as if somebody typed it: as a formula, a sign of text, a number ("007"), a date ("1-2") or a truth value. Behind
  * an apostrophe, which isn't part of it, it stays the text that it is.
  */
-const literal = (value: string) =>
+export const literal = (value: string) =>
   /^[=+\-@']/u.test(value) || (value.length <= LONGEST_NUMBER && /\d|^#|^(true|false)$/iu.test(value))
     ? `'${value}`
     : value;
@@ -44,29 +44,48 @@ const bytesOf = (cells: Content[]) =>
     0,
   );
 
-/** The blocks of a sheet, in groups of parts that can be written together. */
-export function* partsOf({ blocks }: SheetSpec): Generator<Part[]> {
-  let group: Part[] = [];
+/** Lines of cells from a place on. */
+export interface Lines {
+  row: number;
+  column: number;
+  lines: Content[][];
+}
+
+/** What a part of a request takes beside its cells. */
+const BYTES_A_PART = 400;
+
+/** Parts of some lines, in groups that can be written together; each part knows of what it is. */
+export function* inGroups<L extends Lines>(all: L[]): Generator<(Part & { of: L })[]> {
+  let group: (Part & { of: L })[] = [];
   let [bytes, count] = [0, 0];
-  for (const block of blocks) {
-    const { row, column } = parseCell(block.at);
-    const width = widthOf(block);
-    let part: Part | null = null;
-    for (const [down, line] of block.rows.entries()) {
-      const cells = Array.from({ length: width }, (_, place) => content(line[place]));
-      const size = bytesOf(cells);
-      if (count > 0 && (bytes + size > BYTES_AT_ONCE || count + width > CELLS_AT_ONCE)) {
+  for (const of of all) {
+    let part: (Part & { of: L }) | null = null;
+    for (const [down, cells] of of.lines.entries()) {
+      const size = bytesOf(cells) + (part ? 0 : BYTES_A_PART);
+      if (count > 0 && (bytes + size > BYTES_AT_ONCE || count + cells.length > CELLS_AT_ONCE)) {
         yield group;
         [group, bytes, count, part] = [[], 0, 0, null];
       }
-      if (!part) group.push((part = { row: row + down, column, cells: [] }));
+      if (!part) group.push((part = { of, row: of.row + down, column: of.column, cells: [] }));
       part.cells.push(cells);
       bytes += size;
-      count += width;
+      count += cells.length;
     }
   }
   if (group.length > 0) yield group;
 }
+
+/** The blocks of a sheet, in groups of parts that can be written together. */
+export const partsOf = ({ blocks }: SheetSpec): Generator<Part[]> =>
+  inGroups(
+    blocks.map((block) => {
+      const width = widthOf(block);
+      const lines = block.rows.map((line) =>
+        Array.from({ length: width }, (_, place) => content(line[place])),
+      );
+      return { ...parseCell(block.at), lines };
+    }),
+  );
 
 /** How many cells a sheet's blocks have, for telling how far the writing is. */
 export const cellsOf = ({ blocks }: SheetSpec) =>

@@ -179,7 +179,7 @@ export interface Sharing {
 }
 
 /** The workbook as the pane uses it. One implementation: Office.js (workbook.ts). */
-export interface Workbook {
+export interface Workbook extends Sharing {
   offeredSources(): Promise<OfferedSources>;
   /** The chosen columns' cells, read in chunks. */
   read(source: Source, columns: number[], run: Run): Promise<RawCell[][]>;

@@ -1,7 +1,7 @@
 /** Which formulas of the workbook call functions of Vital Few: the one reader of formulas over all sheets. */
 import { callsIn } from "../syntax/formula";
 import { inserting, lookingThrough } from "../texts/workbook";
-import { type Area, columnLetters, touch } from "./addresses";
+import { type Area, cellName, touch } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient, stopIfAsked } from "./errors";
 import { cellsIn, grouped, readStrips, type Strip, stripsOf } from "./strips";
@@ -185,7 +185,7 @@ export async function functionCells(scope: Scope, run: Run): Promise<FunctionCel
       const shown = rawCell(value);
       return {
         sheet,
-        cell: `${columnLetters(column)}${row + 1}`,
+        cell: cellName(row, column),
         functions: functionsIn(formula),
         rows,
         columns,

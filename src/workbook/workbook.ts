@@ -1,6 +1,8 @@
 /** The workbook as the pane uses it, over Office.js. */
 import { failed } from "../texts/workbook";
 import { inExcel } from "./errors";
+import { freeze } from "./freezing/freeze";
+import { forget, frozen, thaw } from "./freezing/thaw";
 import { readLogs } from "./logs";
 import { markedSheets, stillThere } from "./marks";
 import { readColumns } from "./reading";
@@ -9,6 +11,7 @@ import { insertFormula, selectedCells, show } from "./selection";
 import { bodyOf, cellOf, columnFormula } from "./places";
 import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
+import { setStartsOnOpen, startsOnOpen } from "./startup";
 import { type Source, type Workbook, WorkbookError, type Written } from "./types";
 import { functionCells } from "./usage";
 import { removeWritten, sheetNames, writeReport } from "./writing";
@@ -27,6 +30,12 @@ export function createWorkbook(): Workbook {
     selectedCells,
     insertFormula,
     functionCells,
+    freeze,
+    frozen,
+    thaw,
+    forget,
+    startsOnOpen,
+    setStartsOnOpen,
     show,
     state: loadState,
     saveState,

@@ -1,12 +1,16 @@
 /** A small analysis and a workbook in memory, for all tests of the pane. */
 import { AnalysisError, type Analysis, type Logs, type RawCell } from "../../../src/analyses/analysis";
 import type {
+  Frozen,
   FunctionCell,
   OfferedSources,
   Run,
   Scope,
   SelectedCells,
   Source,
+  Thawed,
+  Told,
+  Translate,
   Workbook,
   WorkbookState,
 } from "../../../src/workbook/types";
@@ -208,6 +212,10 @@ export class MemoryWorkbook implements Workbook {
     names: [],
   };
   functions: FunctionCell[] = [];
+  frozenCells = 0;
+  /** What a thaw leaves. */
+  unthawed: Told[] = [];
+  starts: boolean | null = false;
   /** Failures to come, by method. */
   failing: Partial<Record<keyof Workbook, Error>> = {};
   /** What reading waits for. */
@@ -271,6 +279,35 @@ export class MemoryWorkbook implements Workbook {
   async functionCells(scope: Scope) {
     this.call("functionCells", scope);
     return this.functions;
+  }
+  async freeze(scope: Scope, _run: Run, translate?: Translate): Promise<Frozen> {
+    this.call("freeze", `${scope}${translate ? " plain" : ""}`);
+    const done = this.functions.length;
+    this.frozenCells += done;
+    this.functions = [];
+    return { values: done, plain: 0, followers: 0, rules: 0, noted: [] };
+  }
+  async frozen() {
+    this.call("frozen");
+    return this.frozenCells;
+  }
+  async thaw(): Promise<Thawed> {
+    this.call("thaw");
+    const restored = this.frozenCells - this.unthawed.length;
+    this.frozenCells = this.unthawed.length;
+    return { restored, left: this.unthawed };
+  }
+  async forget() {
+    this.call("forget");
+    this.frozenCells = 0;
+  }
+  async startsOnOpen() {
+    this.call("startsOnOpen");
+    return this.starts;
+  }
+  async setStartsOnOpen(starts: boolean) {
+    this.call("setStartsOnOpen", String(starts));
+    this.starts = starts;
   }
   async show(sheet: string, cells: string) {
     this.call("show", `${sheet}!${cells}`);

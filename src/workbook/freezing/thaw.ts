@@ -1,0 +1,132 @@
+/** The formulas that are kept come back, each to where its cells are now. What can't is told, and stays kept: nothing is guessed. */
+import { freezing as texts } from "../../texts/freezing";
+import { inExcel, officeCode, patient, stopIfAsked } from "../errors";
+import type { Run, Thawed, Told } from "../types";
+import { isCalculating, putFormulas, settled, writeHeld } from "./cells";
+import { type Journal, whole } from "./journal";
+import { judge, type Placed } from "./judging";
+import { part, stepping } from "./progress";
+import { drop, type KeptEntry, readStore, refuseProtected, sheetsOf } from "./store";
+import { Surroundings } from "./surroundings";
+
+/** How many formulas are kept. */
+export const frozen = (): Promise<number> =>
+  inExcel(
+    async (context) => (await readStore(context, await sheetsOf(context)))?.entries.length ?? 0,
+    patient,
+  );
+
+/** What stands in the cells stays for good. */
+export const forget = (): Promise<void> =>
+  inExcel(async (context) => {
+    const store = await readStore(context, await sheetsOf(context));
+    if (store) await drop(context, store, store.entries);
+  });
+
+export const thaw = (run: Run): Promise<Thawed> =>
+  whole((journal) => inExcel((context) => thawIn(context, run, journal)));
+
+async function thawIn(context: Excel.RequestContext, run: Run, journal: Journal): Promise<Thawed> {
+  const sheets = await sheetsOf(context);
+  const store = await readStore(context, sheets);
+  if (!store) return { restored: 0, left: [] };
+  const surroundings = await Surroundings.read(context, sheets);
+  const { ready, left, obsolete } = await judge(context, store, sheets, surroundings, part(run, 0, 0.4));
+  refuseProtected(
+    ready.map(({ area }) => area),
+    sheets,
+  );
+  journal.note((again) => standAgain(again, ready));
+  const refused = await putEach(context, ready, part(run, 0.4, 0.8));
+  const taken = ready.filter((each) => !refused.includes(each));
+  const blocked = await withoutRoom(context, taken, run);
+  const lost = new Map<Placed, string>([
+    ...refused.map((each) => [each, texts.left.refused] as const),
+    ...blocked.map((each) => [each, texts.left.room] as const),
+  ]);
+  loseFollowers(ready, lost);
+  await standAgain(context, [...lost.keys()]);
+  stopIfAsked(run.signal);
+  const done = ready.filter((each) => !lost.has(each)).map(({ entry }) => entry);
+  await drop(context, store, [...done, ...obsolete]);
+  return {
+    restored: done.length,
+    left: [
+      ...left.map(({ entry, why }) => told(entry, why)),
+      ...[...lost].map(([{ entry }, why]) => told(entry, why)),
+    ],
+  };
+}
+
+const told = ({ sheet, cell }: KeptEntry, why: string): Told => ({ sheet, cell, why });
+
+/** What stood in the cells before they were thawed. */
+async function standAgain(context: Excel.RequestContext, placed: Placed[]): Promise<void> {
+  await putFormulas(
+    context,
+    placed.flatMap(({ area, present }) => (present === null ? [] : [{ area, formula: present }])),
+  );
+  const held = placed.flatMap((each) => (each.present === null ? [each.held] : []));
+  await writeHeld(context, held);
+}
+
+const AT_ONCE = 100;
+
+/** Those that Excel does not take. Many go together; where one is refused, each goes by itself. */
+async function putEach(context: Excel.RequestContext, ready: Placed[], run: Run): Promise<Placed[]> {
+  const refused: Placed[] = [];
+  const step = stepping(
+    run,
+    ready.map(({ area }) => ({ ...area, rows: 1, columns: 1 })),
+    texts.doing.thawing,
+  );
+  const put = async (some: Placed[]): Promise<void> => {
+    try {
+      await putFormulas(context, some);
+    } catch (error) {
+      if (officeCode(error) !== "InvalidArgument") throw error;
+      if (some.length === 1) refused.push(some[0]);
+      else for (const one of some) await put([one]);
+    }
+  };
+  for (let at = 0; at < ready.length; at += AT_ONCE) {
+    const some = ready.slice(at, at + AT_ONCE);
+    await put(some);
+    step(some.length);
+  }
+  return refused;
+}
+
+/** How long formulas may take until they are taken at their word that there is room for them, in milliseconds. */
+const PATIENCE = 60_000;
+
+async function withoutRoom(context: Excel.RequestContext, taken: Placed[], run: Run): Promise<Placed[]> {
+  const cells = taken.map(({ area }) => ({ ...area, rows: 1, columns: 1 }));
+  const shown = await settled(context, cells, PATIENCE, (ready) => {
+    stopIfAsked(run.signal);
+    run.progress(0.8 + (0.2 * ready) / Math.max(1, cells.length), texts.doing.calculating);
+  });
+  // One that had no room when it was frozen is put back as it was.
+  return taken.filter(
+    ({ held, present }, at) =>
+      shown[at] === "#SPILL!" &&
+      !isCalculating(shown[at]) &&
+      (present !== null || held.values[0][0] !== "#SPILL!"),
+  );
+}
+
+/** Those that name what a formula would fill that did not come back. */
+function loseFollowers(ready: Placed[], lost: Map<Placed, string>): void {
+  const byAnchor = new Map(ready.map((each) => [each.anchor, each]));
+  for (let found = true; found;) {
+    found = false;
+    for (const each of ready) {
+      const missing = lost.has(each)
+        ? undefined
+        : each.spills.map((anchor) => byAnchor.get(anchor)).find((one) => one && lost.has(one));
+      if (!missing) continue;
+      lost.set(each, texts.left.spill(`${missing.entry.sheet}!${missing.entry.cell}`));
+      found = true;
+    }
+  }
+}
