@@ -156,6 +156,7 @@ export interface Grid {
   setRowHeight(sheetId: string, row: number, count: number, pixels: number): void;
   /** Makes one cell of them, which shows the content of the first. */
   merge(sheetId: string, rect: Rect): void;
+  merges(sheetId: string): Rect[];
   freeze(sheetId: string, rows: number, columns: number): void;
   frozen(sheetId: string): { rows: number; columns: number };
   gridlines(sheetId: string, shown: boolean): void;

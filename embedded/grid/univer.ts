@@ -230,6 +230,10 @@ export class UniverGrid implements Grid {
     });
   }
 
+  merges(sheetId: string): Rect[] {
+    return this.engine.sheet(sheetId).getMergeData().map(rectOf);
+  }
+
   freeze(sheetId: string, rows: number, columns: number): void {
     this.engine.run(SetFrozenMutation.id, {
       unitId: this.engine.unitId,
