@@ -4,6 +4,7 @@
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
 import { costing } from "./costing";
+import { ecosystem } from "./ecosystem";
 import { kpis } from "./kpis";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
@@ -11,7 +12,7 @@ import { segments } from "./segments";
 import { targeting } from "./targeting";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [costing, kpis, profiles, profitability, segments, targeting];
+const families: PlainFamily[] = [costing, ecosystem, kpis, profiles, profitability, segments, targeting];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 

@@ -66,6 +66,10 @@ export const numbers = (x: string, blank = "0"): Names => [
 /** Which rows have something in each of these lines. */
 export const allFilled = (...lines: string[]): string => lines.map((x) => `(${filled(`${x}R_`)})`).join("*");
 
+/** Which rows have something in any of these lines. */
+export const anyFilled = (...lines: string[]): string =>
+  `${lines.map((x) => `(${filled(`${x}R_`)})`).join("+")}>0`;
+
 /** A line as an argument that has to be there, and the others with it: their names, up to `n_` and `kept_`. */
 export const keyLines = (
   lines: [x: string, text: string][],

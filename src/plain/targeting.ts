@@ -20,6 +20,7 @@ import {
   sameLength,
   values,
 } from "./rows";
+import { rowwise } from "./rowwise";
 import { bound, type PlainFamily } from "./translation";
 
 const areOutcomes = "AND((oV_=0)+(oV_=1))";
@@ -314,46 +315,28 @@ export const targeting: PlainFamily = {
     ),
 
   TARGET_SELECT: ([probability, value, cost, budget]) =>
-    bound(
+    rowwise([
+      ["p", probability],
+      ["v", value],
+      ["k", cost],
+    ])(
       [
-        ...line("p", probability),
-        ...line("v", value),
-        ...line("k", cost),
         single("b", budget, "10^300"),
-        ["l_", "MAX(ROWS(pC_),ROWS(vC_),ROWS(kC_))>1"],
-        ["n_", "MAX(1,IF(ROWS(pC_)>1,pU_,IF(ROWS(vC_)>1,vU_,kU_)))"],
-        ...["p", "v", "k"].flatMap(aligned),
-        ["y_", ["p", "v", "k"].map((x) => `IF(l_*(ROWS(${x}C_)=1),1,LEN(${x}R_)>0)`).join("*")],
         ["q_", "SEQUENCE(n_)"],
-        ...["p", "v", "k"].map((x): [string, string] => [`${x}V_`, `IF((y_=0)+(LEN(${x}R_)=0),0,${x}R_)`]),
-        ["g_", "pV_*vV_"],
-        ["d_", "g_-kV_"],
-        ["r_", `IF(y_*(d_>${ROUNDING}*kV_),IF(kV_=0,10^300,g_/kV_),0)`],
+        ["g_", "IF(kept_,pN_*vN_,0)"],
+        ["l_", "IF(kept_,kN_,0)"],
+        ["d_", "g_-l_"],
+        ["r_", `IF(d_>${ROUNDING}*l_,IF(l_=0,10^300,g_/l_),0)`],
         ["o_", "SORTBY(q_,r_,-1,d_,-1,q_,1)"],
-        ["w_", "SORTBY(kV_,SORTBY(q_,o_))"],
+        ["w_", "SORTBY(l_,SORTBY(q_,o_))"],
         ["z_", "SORTBY(r_,SORTBY(q_,o_))"],
         ["m_", `b_*(1+${ROUNDING})`],
         [
           "s_",
           "SCAN(0,q_,LAMBDA(sum_,row_,sum_+IF((INDEX(z_,row_)>0)*(sum_+INDEX(w_,row_)<=m_),INDEX(w_,row_),0)))",
         ],
-        ["t_", 'IF(y_,SORTBY((z_>0)*(TAKE(VSTACK(0,s_),n_)+w_<=m_),o_),"")'],
       ],
-      checked(
-        [
-          ...["p", "v", "k"].flatMap((x) => [isLine(x), onlyNumbers(x), `OR(NOT(l_),${x}U_>0)`]),
-          ...[
-            ["p", "v"],
-            ["p", "k"],
-            ["v", "k"],
-          ].map(([x, y]) => `OR(ROWS(${x}C_)=1,ROWS(${y}C_)=1,${sameLength(x, y)})`),
-          "MIN(pV_)>=0",
-          "MAX(pV_)<=1",
-          "MIN(kV_)>=0",
-          "ISNUMBER(b_)",
-          "b_>=0",
-        ],
-        "IF(IF(ROWS(pC_)>1,ROWS(p_),IF(ROWS(vC_)>1,ROWS(v_),ROWS(k_)))=1,TOROW(t_),t_)",
-      ),
+      ["pN_>=0", "pN_<=1", "kN_>=0", "ISNUMBER(b_)", "b_>=0"],
+      "SORTBY((z_>0)*(TAKE(VSTACK(0,s_),n_)+w_<=m_),o_)",
     ),
 };

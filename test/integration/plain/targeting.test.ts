@@ -8,9 +8,9 @@ const outcomes = (from: Draw) =>
 
 /** Attributes of customers, and their profits. */
 const customers = (from: Draw) => {
-  const count = from.pick([1, from.whole(2, 24), from.whole(9, 24)]);
+  const count = from.chance(0.1) ? 1 : from.whole(2, 24);
   const block = attributes(from, count, from.whole(1, 3));
-  const amounts = from.chance(0.5) ? from.amounts(count) : from.list(count, () => from.whole(-9, 60) / 4);
+  const amounts = from.chance(0.3) ? from.amounts(count) : from.list(count, () => from.whole(-9, 60) / 4);
   return [block, column(from.withFaults(from.withBlanks(amounts), 0.03))];
 };
 
@@ -48,9 +48,12 @@ testPlainFamily(targeting, {
   ICP_SCORE: (from) => {
     const [block, profits] = customers(from);
     const wide = block[0].length;
+    const order = from.pick(["ABC", "CBA", "BAC"]);
+    const names = from.chance(0.1) ? order : order.replace(wide === 1 ? /[BC]/gu : wide === 2 ? "C" : "", "");
+    const more = from.chance(0.2) ? 1 : 0;
     const candidates = from.chance(0.4)
       ? ""
-      : attributes(from, from.whole(1, 9), wide, from.pick(["ABC", "CBA", "BAC"]));
+      : attributes(from, from.whole(1, 9), names.length + more, `${names}D`);
     return [block, profits, candidates, from.pick(["", "", "30%", "0.5", "2"])];
   },
   SCORE: (from) => {
