@@ -121,9 +121,16 @@ export function repeatRate(customers: readonly Key[], dates?: Float64Array): num
   return repeats.reduce((count, repeated) => count + repeated, 0) / keys.length;
 }
 
-/** Share of the customers at the start who are still there at the end, a row; NaN where there were none. */
+/**
+ * Share of the customers at the start who are still there at the end, a row; NaN where there were none, and 0 where only the rounding of
+ * fractions (of customers, in averages) is left of them.
+ */
 export function retentionRate(start: Float64Array, end: Float64Array, added: Float64Array): Float64Array {
-  return start.map((count, i) => (count === 0 ? NaN : (end[i] - added[i]) / count));
+  return start.map((count, i) => {
+    const stayed = end[i] - added[i];
+    if (count === 0) return NaN;
+    return Math.abs(stayed) <= ROUNDING * end[i] ? 0 : stayed / count;
+  });
 }
 
 /** Customers by the period of their first purchase, and in how many later ones they bought. */

@@ -6,13 +6,23 @@ import { callsIn, replaceCalls } from "../syntax/formula";
 import { costing } from "./costing";
 import { ecosystem } from "./ecosystem";
 import { kpis } from "./kpis";
+import { profitCenters } from "./profit-centers";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
 import { segments } from "./segments";
 import { targeting } from "./targeting";
 import type { PlainFamily } from "./translation";
 
-const families: PlainFamily[] = [costing, ecosystem, kpis, profiles, profitability, segments, targeting];
+const families: PlainFamily[] = [
+  costing,
+  ecosystem,
+  kpis,
+  profitCenters,
+  profiles,
+  profitability,
+  segments,
+  targeting,
+];
 
 const PLAIN: PlainFamily = Object.assign({}, ...families);
 

@@ -324,6 +324,10 @@ describe("retentionRate", () => {
       of(0.9, 190 / 210, NaN, 1.2),
     );
   });
+
+  test("is 0 where only the rounding of mean numbers of customers is left", () => {
+    expect(retentionRate(of(200), of(0.3), of(0.1 + 0.2))).toEqual(of(0));
+  });
 });
 
 describe("cohortRetention", () => {
