@@ -52,9 +52,10 @@ function cellsOf(text: string, spilled: boolean): Named | null {
 
 function partOfTable(text: string): Named | null {
   const found = parseStructRef(text);
-  if (!found || (found.context?.length ?? 0) > 0 || found.sections.length > 1) return null;
-  const part = PARTS.find((each) => each === (found.sections[0] ?? "data"));
-  const [first, last = first] = found.columns;
+  if (!found || (found.context?.length ?? 0) > 0) return null;
+  const { sections = [], columns = [] } = found;
+  const part = sections.length > 1 ? undefined : PARTS.find((each) => each === (sections[0] ?? "data"));
+  const [first, last = first] = columns;
   if (part === undefined) return null;
   return {
     kind: "table",

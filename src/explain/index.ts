@@ -1,0 +1,202 @@
+/** What a formula with functions of Vital Few computes, in words with its present numbers. Pure: what the cells hold is handed in. */
+import { ModelError } from "../models/model-error";
+import { reasons } from "../models/reasons";
+import { left as words, pending, shown, type Kind } from "../texts/explain/common";
+import { constantIn } from "../syntax/constants";
+import { callsIn, wholeCall, type Call as CallText } from "../syntax/formula";
+import { letNames, meantBy } from "../syntax/let";
+import { adoption } from "./adoption";
+import { Call, type Given } from "./call";
+import { type Cell, type Cells, errorIn, isBlank } from "./cells";
+import { costing } from "./costing";
+import { type ArgumentSaid, describeArguments } from "./describe";
+import { faultsIn } from "./faults";
+import { ecosystem } from "./ecosystem";
+import { kpis } from "./kpis";
+import { lifetime } from "./lifetime";
+import { profiles } from "./profiles";
+import { profitCenters } from "./profit-centers";
+import { profitability } from "./profitability";
+import { trySaying } from "./saying";
+import { segments } from "./segments";
+import type { Family, Spec } from "./spec";
+import { targeting } from "./targeting";
+
+export type { ArgumentSaid } from "./describe";
+export type { Cell, Cells } from "./cells";
+
+/** A formula, what its cells show, and what the arguments hold that name cells. */
+export interface Explained {
+  formula: string;
+  /** All that the formula fills. */
+  shows: Cells;
+  /** The selected cell within that. */
+  at: { row: number; column: number };
+  /** What an argument's text names; null where it isn't cells, or can't be read. */
+  cellsOf: (text: string) => Cells | null;
+}
+
+/** One call of the formula. */
+export interface Explanation {
+  /** "PARETO_SHARE" */
+  name: string;
+  /** The call as the formula has it. */
+  text: string;
+  what: string;
+  /** The present answer. */
+  says: string[];
+  /** What the selected cell of several says. */
+  cell: string | null;
+  takes: ArgumentSaid[];
+  /** The error in place of the answer, and why, as far as the arguments tell. */
+  error: { code: string; why: string[] } | null;
+}
+
+const FUNCTIONS: Family = {
+  ...profitability,
+  ...costing,
+  ...kpis,
+  ...lifetime,
+  ...profiles,
+  ...segments,
+  ...targeting,
+  ...ecosystem,
+  ...profitCenters,
+  ...adoption,
+};
+
+/** All that can be explained, by name. */
+export const explained = Object.keys(FUNCTIONS);
+
+/** Each call of the formula, the inner ones first. */
+export function explain(given: Explained): Explanation[] {
+  const through = throughTo(given.formula, given.shows[0]?.[0] ?? null);
+  return callsIn(given.formula)
+    .filter(({ name }) => name in FUNCTIONS)
+    .sort((one, other) => one.end - other.end)
+    .map((call) => explainCall(call, given, through.call === call.text ? through : null));
+}
+
+/** How a call's result comes to the cell: as it is, without its header, or not since an error was replaced. */
+interface Through {
+  call: string;
+  /** Rows that are cut off on top. */
+  without: number;
+  replaced: boolean;
+}
+
+/** Goes inwards through the functions that hand on what they get. */
+function throughTo(formula: string, shows: Cell): Through {
+  const whole = wholeCall(formula);
+  const inner = whole?.arguments[0]?.text ?? "";
+  switch (whole?.name) {
+    case "IFERROR":
+    case "IFNA": {
+      const instead = constantIn(whole.arguments[1]?.text ?? "")?.[0][0];
+      const below = throughTo(`=${inner}`, shows);
+      // What isn't a constant could be anything.
+      const replaced = instead === undefined ? below.replaced : instead === (shows ?? "");
+      return { ...below, call: instead === undefined ? "" : below.call, replaced };
+    }
+    case "DROP": {
+      const below = throughTo(`=${inner}`, shows);
+      const rows = whole.arguments.length === 2 ? constantIn(whole.arguments[1].text)?.[0][0] : null;
+      return rows === 1 ? { ...below, without: below.without + 1 } : { ...below, call: "" };
+    }
+    case "LET":
+      return throughTo(`=${whole.arguments[whole.arguments.length - 1].text}`, shows);
+    default:
+      return { call: formula.slice(1).trim(), without: 0, replaced: false };
+  }
+}
+
+function explainCall(
+  text: CallText,
+  { formula, shows, at, cellsOf }: Explained,
+  through: Through | null,
+): Explanation {
+  const spec = FUNCTIONS[text.name];
+  const names = letNames(formula);
+  const given = text.arguments.map((argument): Given => {
+    const meant = meantBy(argument.text, names);
+    return { text: meant, cells: constantIn(meant) ?? cellsOf(meant) };
+  });
+  const result = through && !through.replaced && through.without <= headerRows(spec) ? shows : null;
+  const hasHeader = Array.isArray(spec.gives) && through?.without !== 1;
+  const columns = Array.isArray(spec.gives) ? spec.gives.length : 0;
+  const call = new Call(text.name, spec.takes, given, result, at, hasHeader, columns);
+  const code = result && shows.length * shows[0].length === 1 ? errorIn(shows[0][0]) : null;
+  const known = result !== null && code === null;
+  const says = known ? spec.says.flatMap((sentence) => trySaying(sentence, call) ?? []) : [];
+  return {
+    name: text.name,
+    text: text.text,
+    what: spec.what,
+    says: known ? says : code ? [] : [waiting(through, shows, formula)],
+    cell: known ? cellSaid(spec, call) : null,
+    takes: describeArguments(call, spec.takes),
+    error: code || through?.replaced ? { code: code ?? "", why: whyNot(spec, call, code) } : null,
+  };
+}
+
+const headerRows = ({ gives }: Spec) => (Array.isArray(gives) ? 1 : 0);
+
+function waiting(through: Through | null, shows: Cells, formula: string): string {
+  if (through?.replaced) return pending.replaced(valueWords(shows[0][0]));
+  return /^=(?:INDEX|TAKE|CHOOSE(?:COLS|ROWS))\(/iu.test(formula) ? pending.partly : pending.further;
+}
+
+function cellSaid(spec: Spec, call: Call): string | null {
+  const { at, result } = call;
+  const cell = result?.[at.row]?.[at.column];
+  if (cell === undefined) return null;
+  const code = errorIn(cell);
+  if (code !== null && spec.none && code === "#N/A") return (reasons[spec.none] as () => string)() + ".";
+  if (spec.cell) {
+    const said = trySaying(spec.cell, call);
+    if (said !== null) return said;
+  }
+  if (spec.gives === "fit") return at.row + at.column === 0 ? null : fittedCell(call);
+  return spec.gives
+    ? trySaying(() => tableCell(call, spec.gives as readonly Kind[], spec.rowName), call)
+    : null;
+}
+
+function fittedCell({ gives, at }: Call): string | null {
+  const [label, value] = gives[at.row];
+  return isBlank(value) ? null : words.fitted(String(label), valueWords(value));
+}
+
+/** Of a table: its column's header, its row's name and its value. */
+function tableCell(call: Call, kinds: readonly Kind[], rowName = (first: string) => first): string | null {
+  const { at, tableRow, header, table } = call;
+  if (at.row + at.column === 0) return null;
+  const kindOf = (column: number) => kinds[Math.min(column, kinds.length - 1)];
+  const title = header && valueWords(header[at.column]);
+  if (tableRow < 0) return words.header(title!);
+  const [name] = table[tableRow];
+  const row = rowName(valueWords(name, kindOf(0)));
+  if (at.column === 0) return words.label(row);
+  const cell = table[tableRow][at.column];
+  return words.inTable(title, row, valueWords(cell, kindOf(at.column)));
+}
+
+function valueWords(cell: Cell, kind: Kind = "number"): string {
+  return errorIn(cell) ?? shown(kind, cell as string | number | boolean | null);
+}
+
+/** What is wrong with the arguments, or why the model has no answer. */
+function whyNot({ takes, again }: Spec, call: Call, code: string | null): string[] {
+  const faults = faultsIn(call, takes, code);
+  if (faults.length > 0 || !again || (code !== null && code !== "#N/A")) return faults;
+  try {
+    trySaying(() => {
+      again(call);
+      return null;
+    }, call);
+    return [];
+  } catch (fault) {
+    if (fault instanceof ModelError) return [`${fault.message}.`];
+    throw fault;
+  }
+}

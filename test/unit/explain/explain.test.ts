@@ -1,0 +1,164 @@
+/** What holds of all explanations, and how a formula is gone through. */
+import { functionsMetadata, type FunctionMetadata } from "../../../scripts/metadata";
+import { explain, explained as known } from "../../../src/explain";
+import { down } from "../../support/calls";
+import { explained, explainedWith } from "../../support/explaining";
+
+const functions = (functionsMetadata() as { functions: FunctionMetadata[] }).functions;
+const profits = { "Sales[Profit]": down(500, 300, 150, 100, -50) };
+
+/** An explanation of a call with nothing but its name. */
+const bare = (id: string) =>
+  explain({ formula: `=VF.${id}()`, shows: [[null]], at: { row: 0, column: 0 }, cellsOf: () => null })[0];
+
+test("each function that Excel knows can be explained, and no other", () => {
+  expect([...known].sort()).toEqual(functions.map(({ id }) => id).sort());
+});
+
+test.each(functions.map((one): [string, FunctionMetadata] => [one.id, one]))(
+  "%s is told with its arguments in order, and with what holds for one that was left out",
+  (id, { parameters }) => {
+    const { takes, what } = bare(id);
+    expect(takes.map(({ name }) => name)).toEqual(parameters.map(({ name }) => name));
+    expect(what).toMatch(/^[A-Z].*\.$/u);
+    for (const [at, { optional }] of parameters.entries()) {
+      if (!optional || takes[at].name === "asOf") continue;
+      expect(takes[at].said).toMatch(/^left out, so ./u);
+    }
+  },
+);
+
+/** What the help says holds for an argument that is left out, where it says it by a number, a text in quotes or TRUE and FALSE. */
+function defaultIn(description: string): string | undefined {
+  const before = description.replace(/\d+ days; /u, "").split("if left out")[0];
+  const sentence = before.split(". ").at(-1)!;
+  const number = /(\d+%?)[^\d:]*$/u.exec(sentence.split(": ").at(-1)!)?.[1];
+  return number ?? [...sentence.matchAll(/TRUE|FALSE|"[^"]+"/gu)].at(-1)?.[0].replaceAll('"', "");
+}
+
+test("what holds for an argument that was left out is what the help says", () => {
+  const told = functions.flatMap(({ id, parameters }) =>
+    parameters.flatMap(({ name, description, optional }, at) => {
+      const help = optional && description.includes("if left out") ? defaultIn(description) : undefined;
+      return help === undefined ? [] : [{ name: `${id}.${name}`, help, said: bare(id).takes[at].said }];
+    }),
+  );
+  expect(told.length).toBeGreaterThan(25);
+  for (const { name, help, said } of told) {
+    const shown = said.replace("left out, so ", "");
+    if (/^\d/u.test(help)) expect([name, Number.parseFloat(shown)]).toEqual([name, Number.parseFloat(help)]);
+    else expect([name, shown]).toEqual([name, help]);
+  }
+});
+
+describe("a formula", () => {
+  const shows = [[0.5]];
+
+  test("that goes on calculating is told without a result", () => {
+    const [one] = explainedWith("=1-VF.PARETO_SHARE(Sales[Profit])", profits, shows);
+    expect(one.says).toEqual([
+      "The formula goes on calculating with this, so that the cell doesn't show it by itself.",
+    ]);
+    expect(one.takes[0].said).toBe("5 customers, 1,000 in all");
+  });
+
+  test("with calls within others tells the inner ones first", () => {
+    const all = explainedWith(
+      "=VF.RFM_SEGMENT(VF.RFM_SCORE(A1:A2,B1:B2,C1:C2))",
+      { "A1:A2": down(1, 2), "B1:B2": down(2, 1), "C1:C2": down(2, 1) },
+      down("Champions", "Lost") as string[][],
+    );
+    expect(all.map(({ name }) => name)).toEqual(["RFM_SCORE", "RFM_SEGMENT"]);
+    expect(all[1].takes[0].said).toBe("what VF.RFM_SCORE gives, see above");
+    expect(all[1].says[0]).toBe("Champions: 1 customer (50.0%); Lost: 1 customer (50.0%).");
+  });
+
+  test("that mends errors hands on what the call gives", () => {
+    const [one] = explainedWith('=IFERROR(VF.PARETO_SHARE(Sales[Profit]),"")', profits, shows);
+    expect(one.says[0]).toMatch(/^The most profitable of 5 customers/u);
+  });
+
+  test("that shows something else in place of an error says so, and why", () => {
+    const losses = { "Sales[Profit]": down(-5, 2) };
+    const [one] = explainedWith('=IFERROR(VF.PARETO_SHARE(Sales[Profit]),"none")', losses, [["none"]]);
+    expect(one.says[0]).toMatch(/^The cell shows none, which the formula puts in the place of an error/u);
+    expect(one.error?.why).toEqual([
+      "The profits don't add up to more than 0: there is no total to take a share of.",
+    ]);
+  });
+
+  test("that cuts off a header is told as the table that it leaves", () => {
+    const table = [
+      ["Ann", 1, 3, 0, 3, 1, 0.75, 0.75],
+      ["Ben", 1, 1, 0, 1, 1, 0.25, 1],
+    ];
+    const ranges = { A: down("Ann", "Ben"), B: down(3, 1) };
+    const [one] = explainedWith("=DROP(VF.PROFIT_BY(A,B),1)", ranges, table, [1, 4]);
+    expect(one.says).toContain("Ann comes first with a profit of 3.00, 75.0% of the total.");
+    expect(one.cell).toBe("This cell, in the row of Ben: 1.00.");
+  });
+
+  test("with names of its own is read through them", () => {
+    const [one] = explainedWith(
+      "=LET(gain,Sales[Profit],part,20%,VF.PARETO_SHARE(gain,part))",
+      profits,
+      shows,
+    );
+    expect(one.takes.map(({ text }) => text)).toEqual(["Sales[Profit]", "20%", ""]);
+    expect(one.says[0]).toMatch(/bring|brings 50\.0% of 1,000, the profit in Sales\[Profit\]\.$/u);
+  });
+
+  test("with an expression in the place of a range is told by its result alone", async () => {
+    const [one] = explainedWith("=VF.PARETO_SHARE(CHOOSECOLS(A5#,5),30%)", {}, shows);
+    expect(one.says).toEqual(["The best 30% of customers bring 50.0% of profit."]);
+    expect(one.takes[0]).toEqual({
+      name: "profits",
+      text: "CHOOSECOLS(A5#,5)",
+      said: "worked out within the formula, so that its cells can't be read by themselves",
+      isPlace: false,
+    });
+  });
+});
+
+test.each<[string, Record<string, unknown[][]>, string, string]>([
+  [
+    "=VF.PARETO_SHARE(A1:A3)",
+    { "A1:A3": down("Profit", 2, 3) },
+    "#VALUE!",
+    "profits, row 1: “Profit” is text, but has to be a number. Correct it, or let the range begin below its header.",
+  ],
+  [
+    "=VF.PARETO_SHARE(A1:A3,20)",
+    { "A1:A3": down(1, 2, 3) },
+    "#VALUE!",
+    "top is 20, and has to be a share: write 20% or 0.2.",
+  ],
+  [
+    "=VF.PROFIT_BY(A1:A3,B1:B2)",
+    { "A1:A3": down("x", "y", "z"), "B1:B2": down(1, 2) },
+    "#VALUE!",
+    "keys is 3 cells long, and revenue 2: let both begin and end in the same rows.",
+  ],
+  [
+    "=VF.PARETO_SHARE(A1:A3)",
+    { "A1:A3": [[1], [{ type: "Error", basicValue: "#DIV/0!", code: "#DIV/0!" }], [3]] },
+    "#DIV/0!",
+    "profits, row 2, holds #DIV/0!: mend that cell first.",
+  ],
+  [
+    "=VF.REPEAT_RATE(A1:A2,B1:B2)",
+    { "A1:A2": down("Ann", "Ben"), "B1:B2": down("1.5.2024", 45000) },
+    "#VALUE!",
+    "dates, row 1: “1.5.2024” is text, but has to be a date. Turn it into one with DATEVALUE or Data, Text to Columns.",
+  ],
+  [
+    "=VF.PROFIT_GINI(A1:A2)",
+    { "A1:A2": down("", "") },
+    "#VALUE!",
+    "profits holds no data: choose another range.",
+  ],
+])("an error of %s %# says what is wrong", async (formula, ranges, code, why) => {
+  const { error, says } = await explained(formula, ranges);
+  expect(error).toEqual({ code, why: [why] });
+  expect(says).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { down } from "../../support/calls";
+import { expectSentences, explained } from "../../support/explaining";
+import { expectedFigures, superstore } from "../../support/superstore";
+
+// In all 1,000; of those in profit 1,050.
+const ranges = { "Sales[Profit]": down(500, 300, "", 150, 100, -50), B9: [[0.3]] };
+
+expectSentences([
+  [
+    "=VF.PROFIT_BY(A2:A5,B2:B5,C2:C5)",
+    {
+      "A2:A5": down("Ann", "Ben", "ann", "Cleo"),
+      "B2:B5": down(100, 50, 60, 5),
+      "C2:C5": down(10, 20, 10, 15),
+    },
+    [2, 5],
+    [
+      // Ann 160 − 20, Ben 30, Cleo −10.
+      "3 different keys bring 160.00 in all; 1 of them loses money, 10.00 together.",
+      "Ann comes first with a profit of 140.00, 87.5% of the total.",
+      "This cell: Margin of Ben, 60%.",
+      "keys: 4 rows, 3 different",
+      "cost: 4 rows, 55.00 in all",
+    ],
+  ],
+  [
+    "=VF.PROFIT_BY(A2:A3,B2:B3)",
+    { "A2:A3": down("Ann", "Ben"), "B2:B3": down(3, 1) },
+    [0, 4],
+    [
+      "2 different keys bring 4.00 in all; none loses money.",
+      "cost: left out, so nothing is taken off",
+      "This cell is the header of Profit.",
+    ],
+  ],
+  [
+    "=VF.PROFIT_RANK(Sales[Profit])",
+    ranges,
+    [3, 0],
+    [
+      "5 customers are ranked, from a profit of 500.00 (rank 1) down to -50.00.",
+      "1 customer has a blank and so no result.",
+      "Row 4: a profit of 150.00 has rank 3 of 5.",
+      "profits: 5 customers, 1 blank without a result, 1,000 in all",
+    ],
+  ],
+  [
+    "=VF.PROFIT_RANK(Sales[Profit],200)",
+    ranges,
+    [0, 0],
+    ["A profit of 200.00 has rank 3 among 5 customers: 2 are more profitable."],
+  ],
+  [
+    "=VF.PARETO_SHARE(Sales[Profit])",
+    ranges,
+    [0, 0],
+    [
+      "The most profitable of 5 customers (best 20%) brings 50.0% of 1,000, the profit in Sales[Profit].",
+      "profits: 5 customers, 1 blank left out, 1,000 in all",
+      "top: left out, so 20%",
+      "basis: left out, so net",
+    ],
+  ],
+  [
+    '=VF.PARETO_SHARE(Sales[Profit],B9,"gross")',
+    ranges,
+    [0, 0],
+    [
+      // 500 and half of 300 are 650 of 1,050.
+      "The 2 most profitable of 5 customers (best 30%) bring 61.9% of 1,050, the profit before losses in Sales[Profit].",
+      "The best 30% are 1.5 customers: of the last one only that part is counted.",
+      "top: now 30%",
+    ],
+  ],
+  [
+    "=VF.PARETO_SHARE(Sales[Profit],80%)",
+    ranges,
+    [0, 0],
+    [
+      "The 4 most profitable of 5 customers (best 80%) bring 105.0% of 1,000, the profit in Sales[Profit].",
+      "That is more than the total, since others lose money.",
+    ],
+  ],
+  [
+    "=VF.PARETO_COUNT(Sales[Profit])",
+    ranges,
+    [0, 0],
+    [
+      "2 of 5 customers, the most profitable first, bring 80% of 1,000, the profit in Sales[Profit]: 800.00 or more. The last of them brings 300.00.",
+    ],
+  ],
+  [
+    "=VF.PARETO_CLASS(Sales[Profit])",
+    ranges,
+    [4, 0],
+    [
+      // 840 of 1,050 are reached with the third, 997.5 with the fourth.
+      "Class A: 3 customers (60.0%) with 950.00, each 150.00 or more; Class B: 1 customer (20.0%) with 100.00, each 100.00 or more; Class D: 1 customer (20.0%) with -50.00.",
+      "A brings the first 80% of the profit before losses, B up to 95%, C the rest.",
+      "Row 5: a profit of 100.00 is class B.",
+    ],
+  ],
+  [
+    "=VF.WHALE_CURVE(Sales[Profit],5)",
+    ranges,
+    [3, 1],
+    [
+      "The best 20% of customers bring 50.0% of net profit; the curve is highest at 105.0%, with 80% of customers, and ends at 100%.",
+      "It is drawn from 5 customers with 1,000 in all, the profit in Sales[Profit].",
+      "This row: the best 40% of customers bring 80.0% of net profit.",
+    ],
+  ],
+  [
+    "=VF.WHALE_PEAK(Sales[Profit])",
+    ranges,
+    [1, 1],
+    [
+      "Without the customers who lose money, profit would be 105.0% of what it is: they eat up 5.0% of it.",
+      "Net profit in Sales[Profit] is 1,000: 4 of 5 customers earn 1,050, 1 loses 50.00.",
+      "This cell: the peak is reached with the best 80.0% of customers.",
+    ],
+  ],
+  [
+    "=VF.WHALE_PEAK(A1:A2)",
+    { "A1:A2": down(3, 1) },
+    [0, 0],
+    ["No customer loses money, so that the peak is the whole profit: 100%."],
+  ],
+  [
+    "=VF.PROFIT_GINI(A1:A2)",
+    { "A1:A2": down(3, 1) },
+    [0, 0],
+    [
+      // Twice the difference of 2, over 2 · 2 · 4.
+      "0.25 on the scale from 0, all customers alike, to 1, where one of them brings it all.",
+      "2 customers bring from 1.00 to 3.00, 2.00 on average.",
+    ],
+  ],
+]);
+
+test("of real sales it says what plain arithmetic finds", async () => {
+  const expected = expectedFigures(superstore);
+  const byCustomer = new Map<string, number>();
+  for (const { customer, profit } of superstore)
+    byCustomer.set(customer, (byCustomer.get(customer) ?? 0) + profit);
+  const profits = { "Sales[Profit]": down(...byCustomer.values()) };
+  const share = await explained("=VF.PARETO_SHARE(Sales[Profit])", profits);
+  expect((expected.shareAt(0.2) * 100).toFixed(1)).toBe("81.6");
+  expect(share.says[0]).toBe(
+    "The 159 most profitable of 793 customers (best 20%) bring 81.6% of 286,397, the profit in Sales[Profit].",
+  );
+  const needed = await explained("=VF.PARETO_COUNT(Sales[Profit])", profits);
+  expect(needed.says[0]).toContain(`${expected.needed} of 793 customers`);
+  const peak = await explained("=VF.WHALE_PEAK(Sales[Profit])", profits);
+  expect(peak.says[1]).toContain("155 lose 71,224.");
+});
