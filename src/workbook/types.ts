@@ -149,6 +149,28 @@ export interface Thawed {
   left: Told[];
 }
 
+/** Cells that a formula names, and what they hold. */
+export interface NamedCells {
+  sheet: string;
+  cells: string;
+  holds: RawCell[][];
+}
+
+/** A cell whose formula calls functions of Vital Few. */
+export interface CalledCell {
+  sheet: string;
+  /** Where the formula stands. */
+  cell: string;
+  formula: string;
+  /** All that it fills, "B7" or "B7:D90", and what that shows. */
+  fills: string;
+  shows: RawCell[][];
+  /** The selected cell within that. */
+  at: { row: number; column: number };
+  /** What arguments of the functions name, by their text in the formula; null where that can't be read. */
+  named: Record<string, NamedCells | null>;
+}
+
 /** A failure in words for the user: what happened, and what to do. `code` is Office's own, where it had one. */
 export class WorkbookError extends Error {
   override name = "WorkbookError";
@@ -211,6 +233,8 @@ export interface Workbook extends Sharing {
   /** Looks through the formulas of the scope; in the order of sheets, rows and columns. */
   functionCells(scope: Scope, run: Run): Promise<FunctionCell[]>;
   show(sheet: string, cells: string): Promise<void>;
+  /** The formula of the selected cell, or that which fills it; null where none of Vital Few does. */
+  calledCell(signal: AbortSignal): Promise<CalledCell | null>;
   state(): Promise<WorkbookState>;
   saveState(state: WorkbookState): Promise<void>;
   /** Loads the named sample tables as new sheets (asks nothing; skips those that are there; all, or those named) and selects the first of them: its id as a source. */

@@ -12,7 +12,7 @@ import { bodyOf, cellOf, columnFormula } from "./places";
 import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
 import { setStartsOnOpen, startsOnOpen } from "./startup";
-import { type Source, type Workbook, WorkbookError, type Written } from "./types";
+import { type CalledCell, type Source, type Workbook, WorkbookError, type Written } from "./types";
 import { functionCells } from "./usage";
 import { removeWritten, sheetNames, writeReport } from "./writing";
 
@@ -37,12 +37,18 @@ export function createWorkbook(): Workbook {
     startsOnOpen,
     setStartsOnOpen,
     show,
+    calledCell,
     state: loadState,
     saveState,
     addSamples,
     onSourcesChanged,
     onDataChanged,
   };
+}
+
+/** Formulas are taken apart only where the pane asks what one computes. */
+async function calledCell(signal: AbortSignal): Promise<CalledCell | null> {
+  return (await import("./explaining")).calledCell(signal);
 }
 
 async function goTo(written: Written, sheet: number): Promise<void> {

@@ -1,6 +1,7 @@
 /** A small analysis and a workbook in memory, for all tests of the pane. */
 import { AnalysisError, type Analysis, type Logs, type RawCell } from "../../../src/analyses/analysis";
 import type {
+  CalledCell,
   Frozen,
   FunctionCell,
   OfferedSources,
@@ -212,6 +213,7 @@ export class MemoryWorkbook implements Workbook {
     names: [],
   };
   functions: FunctionCell[] = [];
+  called: CalledCell | null = null;
   frozenCells = 0;
   /** What a thaw leaves. */
   unthawed: Told[] = [];
@@ -324,6 +326,10 @@ export class MemoryWorkbook implements Workbook {
     this.call("addSamples", names.join());
     this.offered = offers(sales);
     return sales.id;
+  }
+  async calledCell() {
+    this.call("calledCell");
+    return this.called;
   }
   async onSourcesChanged(handler: () => void) {
     this.sourcesChanged = handler;
