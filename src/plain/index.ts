@@ -3,10 +3,12 @@
  * same numbers. Fits of models have no such form: they stay, and become values.
  */
 import { callsIn, replaceCalls } from "../syntax/formula";
+import { adoption } from "./adoption";
 import { costing } from "./costing";
 import { ecosystem } from "./ecosystem";
 import { kpis } from "./kpis";
 import { profitCenters } from "./profit-centers";
+import { lifetime } from "./lifetime";
 import { profiles } from "./profiles";
 import { profitability } from "./profitability";
 import { segments } from "./segments";
@@ -14,9 +16,11 @@ import { targeting } from "./targeting";
 import type { PlainFamily } from "./translation";
 
 const families: PlainFamily[] = [
+  adoption,
   costing,
   ecosystem,
   kpis,
+  lifetime,
   profitCenters,
   profiles,
   profitability,

@@ -10,7 +10,7 @@ const isDiscount = (x: string): string => `(${x}N_>-1)*(${x}N_<=1)`;
 const isPositive = (x: string): string => `${x}N_>=0`;
 
 /** e^x − 1: as a series where little is left of the difference. */
-const exponentialLess1 = (x: string): string =>
+export const exponentialLess1 = (x: string): string =>
   `IF(ABS(${x})<0.0001,${x}*(1+${x}/2*(1+${x}/3*(1+${x}/4))),EXP(${x})-1)`;
 
 /** ln(1 + x), likewise. */
@@ -28,11 +28,18 @@ const growth: Names = [
 ];
 
 /** Purchases of customers on dates: `kV_` the customers, `dV_` the days. */
-const purchases = (customers: string, dates: string): Names => [
-  ...keyLines([
-    ["k", customers],
-    ["d", dates],
-  ]),
+export const purchases = (
+  customers: string,
+  dates: string,
+  others: [x: string, text: string][] = [],
+): Names => [
+  ...keyLines(
+    [
+      ["k", customers],
+      ["d", dates],
+    ],
+    others,
+  ),
   ...values("k"),
   ["dV_", "FILTER(INT(dR_),kept_)"],
 ];
