@@ -106,6 +106,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
         { from: "assets/icons/*.png" },
         { from: "assets/help/*.css", to: "functions/[name][ext]" },
         { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
+        { from: "assets/*.xlsx", to: "sample/[name][ext]" },
         { from: "package.json", to: "sample/sales.csv", transform: salesCsv },
         { from: "package.json", to: "sample/customers.csv", transform: customersCsv },
         { from: "manifest.xml", transform: (text) => withBaseUrl(text.toString(), process.env.VF_BASE_URL) },

@@ -1,16 +1,19 @@
 /** One sheet of the embedded workbook as a part of the file. */
-import type { CellValue, Rect, TableInfo } from "../grid/grid";
+import type { CellStyle, CellValue, Rect, TableInfo } from "../grid/grid";
 import { columnLetters, formatRect, intersect, MAX_ROWS } from "../host/address";
 import type { Book, ColorCriteria, ColorCriterion } from "../host/book";
 import { mayGiveMany, type Naming, toFile } from "./formulas";
 import { NAMESPACES } from "./package";
-import type { StyleWriter } from "./styles";
+import { BASE, type StyleWriter } from "./styles";
 import { counted, escapeText, tag, textTag } from "./xml";
 
 /** A column's width is counted in digits of the standard font, which are this wide; a row's height in points. */
 const DIGIT_PIXELS = 7;
 const POINTS_A_PIXEL = 0.75;
 const POINTS_AN_INCH = 72;
+const USUAL_HEIGHT = 15;
+/** A line's height by the size of its font. */
+const LINE = 1.3;
 
 /** What all sheets share. */
 export interface Shared extends Naming {
@@ -43,7 +46,7 @@ export function sheetXml(shared: Shared, sheetId: string, parts: SheetParts, isA
     ),
     tag("dimension", { ref: formatRect(used) }),
     viewsXml(book, sheetId, isActive),
-    tag("sheetFormatPr", { defaultRowHeight: 15 }),
+    tag("sheetFormatPr", { defaultRowHeight: USUAL_HEIGHT }),
     columnsXml(book, sheetId, used),
     cellsXml(shared, sheetId, used),
     mergesXml(book.grid.merges(sheetId)),
@@ -115,7 +118,7 @@ function cellsXml(shared: Shared, sheetId: string, used: Rect): string {
     const row = used.row + down;
     const content = cells.row(down);
     const pixels = grid.rowHeight(sheetId, row);
-    const height = pixels === usual ? {} : { ht: pixels * POINTS_A_PIXEL, customHeight: 1 };
+    const height = pixels === usual ? cells.fitted(down) : { ht: pixels * POINTS_A_PIXEL, customHeight: 1 };
     if (content !== "" || pixels !== usual) rows.push(tag("row", { r: row + 1, ...height }, content));
   }
   return tag("sheetData", {}, ...rows);
@@ -142,6 +145,19 @@ class SheetCells {
     this.tables = grid.tables().filter((table) => table.sheetId === sheetId);
   }
 
+  /** The height that Excel gives a row whose font is larger than the standard one; none where it isn't. */
+  fitted(down: number): { ht?: number } {
+    const sizes = this.values[down].flatMap((value, right) =>
+      value === null ? [] : [this.style(down, right).fontSize ?? BASE.fontSize],
+    );
+    const pixels = Math.ceil((LINE * Math.max(0, ...sizes)) / POINTS_A_PIXEL);
+    return pixels * POINTS_A_PIXEL > USUAL_HEIGHT ? { ht: pixels * POINTS_A_PIXEL } : {};
+  }
+
+  private style(down: number, right: number): CellStyle {
+    return this.shared.book.grid.style(this.sheetId, this.used.row + down, this.used.column + right);
+  }
+
   row(down: number): string {
     return this.values[down].map((_, right) => this.cell(down, right)).join("");
   }
@@ -151,7 +167,7 @@ class SheetCells {
     const header = this.header(row, column);
     const value = header ?? this.values[down][right];
     const text = typeof value === "string" && READ_OTHERWISE.test(value);
-    const style = { ...this.shared.book.grid.style(this.sheetId, row, column), quoted: text };
+    const style = { ...this.style(down, right), quoted: text };
     const s = this.shared.styles.number(style) || null;
     const r = `${columnLetters(column)}${row + 1}`;
     const formula = this.formulas[down][right];

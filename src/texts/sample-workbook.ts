@@ -1,0 +1,35 @@
+/** The words of the first sheet of the sample workbook. */
+
+export const sampleWorkbook = {
+  sheet: "Read me",
+  title: "Vital Few: a sample workbook",
+  note: "Eight questions about the customers of a business, each answered on sheets of its own, as the add-in writes them from the tables at the end of this workbook.",
+  start: {
+    heading: "Where to start",
+    headers: ["Sheet", "What it answers", "From the table"],
+    /** Opens a sheet of this workbook. */
+    first:
+      "Start with Profit: its sentence is the answer, the figures below it say more, and what stands in the coloured cells is yours to change.",
+  },
+  live: {
+    heading: "What is live",
+    with: [
+      "In Excel with Vital Few",
+      "All figures are formulas: change a cell of a table, or a coloured cell, and sentences, figures and charts follow.",
+    ],
+    without: [
+      "In Excel without it",
+      "All figures stay readable, as they were when this file was saved. A formula of Vital Few that is calculated anew shows #NAME?, for instance when a cell that it reads is changed: then close the file without saving.",
+    ],
+    elsewhere: [
+      "In LibreOffice and the like",
+      "The tables and their charts are there. Formulas that fill several cells are calculated anew when the file is opened, and show #NAME? where they need Vital Few: in a workbook for such a program, have Vital Few freeze the figures before you send it.",
+    ],
+  },
+  data: { heading: "What the tables hold", headers: ["Table", "What it holds"] },
+  about: {
+    title: "Vital Few: a sample workbook",
+    subject: "Eight questions about customers, answered with live formulas",
+    author: "Vital Few",
+  },
+};
