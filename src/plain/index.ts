@@ -7,9 +7,9 @@ import { adoption } from "./adoption";
 import { costing } from "./costing";
 import { ecosystem } from "./ecosystem";
 import { kpis } from "./kpis";
-import { profitCenters } from "./profit-centers";
 import { lifetime } from "./lifetime";
 import { profiles } from "./profiles";
+import { profitCenters } from "./profit-centers";
 import { profitability } from "./profitability";
 import { segments } from "./segments";
 import { targeting } from "./targeting";
@@ -21,8 +21,8 @@ const families: PlainFamily[] = [
   ecosystem,
   kpis,
   lifetime,
-  profitCenters,
   profiles,
+  profitCenters,
   profitability,
   segments,
   targeting,

@@ -7,7 +7,7 @@ import type { Names } from "./reading";
 const filled = (cells: string): string => `LEN(${cells})>0`;
 
 /** Cells with the empty text for a blank: what Excel passes on of a blank cell differs from function to function. */
-const plainCells = (cells: string): string => `IF(LEN(${cells})=0,"",${cells})`;
+export const plainCells = (cells: string): string => `IF(LEN(${cells})=0,"",${cells})`;
 
 /** A line of cells. Its names: `x_` as given, `xC_` as a column, `xU_` how many there are up to the last that isn't blank. */
 export const line = (x: string, text: string): Names => [

@@ -40,6 +40,18 @@ export const some =
   (count) =>
     from.withFaults(from.withBlanks(from.list(count, () => from.pick(choices))), 0.03);
 
+/** A column or a row, or now and then one value for all, in a cell or in the formula. */
+export function columnOrOne(
+  from: Draw,
+  count: number,
+  across: boolean,
+  choices: number[],
+): CellValue[][] | string {
+  if (from.chance(0.2)) return from.chance(0.5) ? [[from.pick(choices)]] : String(from.pick(choices));
+  const cells = some(from, choices)(count);
+  return across ? row(cells) : column(cells);
+}
+
 /** A block of keys below the names of its columns; its last row is blank now and then. */
 export function attributes(from: Draw, count: number, columns: number, names = "ABCDEF"): CellValue[][] {
   const known = from.list(columns, () => from.keys(from.whole(1, 4)));

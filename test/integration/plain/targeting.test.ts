@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../embedded/grid/grid";
 import { targeting } from "../../../src/plain/targeting";
 import { column, type Draw, row, testPlainFamily } from "../../support/plain";
-import { attributes, numbers, ranges, some } from "../../support/plain-rows";
+import { attributes, columnOrOne, numbers, ranges, some } from "../../support/plain-rows";
 
 const outcomes = (from: Draw) =>
   some(from, from.chance(0.1) ? [0, 0.5, 1] : from.chance(0.1) ? [1] : [0, 1, 1]);
@@ -12,13 +12,6 @@ const customers = (from: Draw) => {
   const block = attributes(from, count, from.whole(1, 3));
   const amounts = from.chance(0.3) ? from.amounts(count) : from.list(count, () => from.whole(-9, 60) / 4);
   return [block, column(from.withFaults(from.withBlanks(amounts), 0.03))];
-};
-
-/** A column or a row, or one value for all. */
-const each = (from: Draw, count: number, across: boolean, choices: number[]) => {
-  if (from.chance(0.2)) return from.chance(0.5) ? [[from.pick(choices)]] : String(from.pick(choices));
-  const cells = from.withFaults(from.withBlanks(from.list(count, () => from.pick(choices))), 0.02);
-  return across ? row(cells) : column(cells);
 };
 
 const TERMS = ["Age", "orders", "2024"];
@@ -73,9 +66,9 @@ testPlainFamily(targeting, {
     const count = from.count(20);
     const across = from.chance(0.2);
     return [
-      each(from, count, across, from.chance(0.05) ? [1.5] : [0, 0.125, 0.25, 0.5, 0.75, 1]),
-      each(from, count, across, [0, 40, 64, 100, 200, -20, 1000]),
-      each(from, count, across, from.chance(0.05) ? [-1] : [0, 5, 10, 16, 40]),
+      columnOrOne(from, count, across, from.chance(0.05) ? [1.5] : [0, 0.125, 0.25, 0.5, 0.75, 1]),
+      columnOrOne(from, count, across, [0, 40, 64, 100, 200, -20, 1000]),
+      columnOrOne(from, count, across, from.chance(0.05) ? [-1] : [0, 5, 10, 16, 40]),
       from.pick(["", "0", "17", "50", "100", "-1", '"a"']),
     ];
   },
