@@ -147,6 +147,8 @@ export interface Grid {
   clear(sheetId: string, rect: Rect, what: "all" | "contents" | "formats"): void;
   insertRows(sheetId: string, row: number, count: number): void;
   deleteRows(sheetId: string, row: number, count: number): void;
+  insertColumns(sheetId: string, column: number, count: number): void;
+  deleteColumns(sheetId: string, column: number, count: number): void;
   style(sheetId: string, row: number, column: number): CellStyle;
   setStyle(sheetId: string, rect: Rect, style: CellStyle): void;
   /** In pixels. */

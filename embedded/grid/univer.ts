@@ -8,12 +8,14 @@ import {
 } from "@univerjs/core";
 import {
   AddWorksheetMergeMutation,
+  InsertColByRangeCommand,
   InsertColMutation,
   InsertRowByRangeCommand,
   InsertRowMutation,
   InsertSheetCommand,
   InsertSheetMutation,
   type ISetRangeValuesMutationParams,
+  RemoveColByRangeCommand,
   RemoveColMutation,
   RemoveRowByRangeCommand,
   RemoveRowMutation,
@@ -179,11 +181,34 @@ export class UniverGrid implements Grid {
   }
 
   deleteRows(sheetId: string, row: number, count: number): void {
-    this.engine.run(RemoveRowByRangeCommand.id, {
-      unitId: this.engine.unitId,
-      subUnitId: sheetId,
-      range: this.wholeRows(sheetId, row, count),
-    });
+    this.onSheet(sheetId, () =>
+      this.engine.run(RemoveRowByRangeCommand.id, {
+        unitId: this.engine.unitId,
+        subUnitId: sheetId,
+        range: this.wholeRows(sheetId, row, count),
+      }),
+    );
+  }
+
+  insertColumns(sheetId: string, column: number, count: number): void {
+    this.onSheet(sheetId, () =>
+      this.engine.run(InsertColByRangeCommand.id, {
+        unitId: this.engine.unitId,
+        subUnitId: sheetId,
+        range: this.wholeColumns(sheetId, column, count),
+        direction: Direction.LEFT,
+      }),
+    );
+  }
+
+  deleteColumns(sheetId: string, column: number, count: number): void {
+    this.onSheet(sheetId, () =>
+      this.engine.run(RemoveColByRangeCommand.id, {
+        unitId: this.engine.unitId,
+        subUnitId: sheetId,
+        range: this.wholeColumns(sheetId, column, count),
+      }),
+    );
   }
 
   style(sheetId: string, row: number, column: number): CellStyle {
@@ -375,6 +400,23 @@ export class UniverGrid implements Grid {
 
   private wholeRows(sheetId: string, row: number, count: number): Span {
     return spanOf({ row, rows: count, column: 0, columns: this.size(sheetId).columns });
+  }
+
+  private wholeColumns(sheetId: string, column: number, count: number): Span {
+    return spanOf({ column, columns: count, row: 0, rows: this.size(sheetId).rows });
+  }
+
+  /** Where rows and columns go, Univer moves the references to the active sheet, whichever it was told. */
+  private onSheet(sheetId: string, work: () => void): void {
+    const { workbook } = this.engine;
+    const sheet = this.engine.sheet(sheetId);
+    const getActiveSheet = workbook.getActiveSheet.bind(workbook);
+    workbook.getActiveSheet = (() => sheet) as typeof workbook.getActiveSheet;
+    try {
+      work();
+    } finally {
+      workbook.getActiveSheet = getActiveSheet;
+    }
   }
 
   /** A selection of whole rows or columns has no number at its open ends. */

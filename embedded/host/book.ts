@@ -276,26 +276,28 @@ export class Book {
   insertRows(sheetId: string, row: number, count: number): void {
     this.change(sheetId);
     this.grid.insertRows(sheetId, row, count);
-    this.moveKept(sheetId, (rect) =>
-      rect.row >= row
-        ? { ...rect, row: rect.row + count }
-        : rect.row + rect.rows > row
-          ? { ...rect, rows: rect.rows + count }
-          : rect,
-    );
+    this.moveKept(sheetId, inserted("row", "rows", row, count));
   }
 
   deleteRows(sheetId: string, row: number, count: number): void {
     this.change(sheetId);
     this.grid.deleteRows(sheetId, row, count);
-    this.moveKept(sheetId, (rect) => {
-      const above = Math.max(0, Math.min(rect.row, row + count) - Math.min(rect.row, row));
-      const within = Math.max(0, Math.min(rect.row + rect.rows, row + count) - Math.max(rect.row, row));
-      return { ...rect, row: rect.row - above, rows: Math.max(1, rect.rows - within) };
-    });
+    this.moveKept(sheetId, deleted("row", "rows", row, count));
   }
 
-  private moveKept(sheetId: string, moved: (rect: Rect) => Rect): void {
+  insertColumns(sheetId: string, column: number, count: number): void {
+    this.change(sheetId);
+    this.grid.insertColumns(sheetId, column, count);
+    this.moveKept(sheetId, inserted("column", "columns", column, count));
+  }
+
+  deleteColumns(sheetId: string, column: number, count: number): void {
+    this.change(sheetId);
+    this.grid.deleteColumns(sheetId, column, count);
+    this.moveKept(sheetId, deleted("column", "columns", column, count));
+  }
+
+  private moveKept(sheetId: string, moved: Move): void {
     for (const kept of [
       ...this.references.values(),
       ...this.marks,
@@ -389,3 +391,21 @@ export function gridRefuses<T>(member: string, act: () => T): T {
     throw notImplemented(`${member} here: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+type Move = (rect: Rect) => Rect;
+
+const inserted =
+  (place: "row" | "column", size: "rows" | "columns", at: number, count: number): Move =>
+  (rect) => {
+    if (rect[place] >= at) return { ...rect, [place]: rect[place] + count };
+    return rect[place] + rect[size] > at ? { ...rect, [size]: rect[size] + count } : rect;
+  };
+
+const deleted =
+  (place: "row" | "column", size: "rows" | "columns", at: number, count: number): Move =>
+  (rect) => {
+    const [from, to] = [rect[place], rect[place] + rect[size]];
+    const before = Math.min(from, at + count) - Math.min(from, at);
+    const within = Math.max(0, Math.min(to, at + count) - Math.max(from, at));
+    return { ...rect, [place]: from - before, [size]: Math.max(1, rect[size] - within) };
+  };

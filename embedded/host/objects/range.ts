@@ -37,7 +37,7 @@ import { tableScopedCollection } from "./tables";
 import { worksheet } from "./worksheets";
 
 const directions = ["Up", "Down", "Left", "Right"] as const satisfies readonly Direction[];
-const specialTypes = ["Formulas", "Constants"] as const;
+const specialTypes = ["Formulas", "Constants", "DataValidations"] as const;
 const clearable = { All: "all", Contents: "contents", Formats: "formats" } as const;
 const largestCount = 2 ** 31 - 1;
 
@@ -155,15 +155,23 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
       r.book.grid.select(r.sheetId, r.rect);
     },
     Insert: (r, args) => {
-      if (!isEntireRow(r.rect) || args.text(0) !== "Down")
-        throw notImplemented("Range.insert of anything but whole rows");
-      gridRefuses("Range.insert", () => r.book.insertRows(r.sheetId, r.rect.row, r.rect.rows));
+      const { row, rows, column, columns } = r.rect;
+      const way = args.text(0);
+      if (isEntireRow(r.rect) && way === "Down")
+        gridRefuses("Range.insert", () => r.book.insertRows(r.sheetId, row, rows));
+      else if (isEntireColumn(r.rect) && way === "Right")
+        gridRefuses("Range.insert", () => r.book.insertColumns(r.sheetId, column, columns));
+      else throw notImplemented("Range.insert of anything but whole rows or columns");
       return other(r, r.rect);
     },
     Delete: (r, args) => {
-      if (!isEntireRow(r.rect) || args.text(0) !== "Up")
-        throw notImplemented("Range.delete of anything but whole rows");
-      gridRefuses("Range.delete", () => r.book.deleteRows(r.sheetId, r.rect.row, r.rect.rows));
+      const { row, rows, column, columns } = r.rect;
+      const way = args.text(0);
+      if (isEntireRow(r.rect) && way === "Up")
+        gridRefuses("Range.delete", () => r.book.deleteRows(r.sheetId, row, rows));
+      else if (isEntireColumn(r.rect) && way === "Left")
+        gridRefuses("Range.delete", () => r.book.deleteColumns(r.sheetId, column, columns));
+      else throw notImplemented("Range.delete of anything but whole rows or columns");
     },
   },
 });
@@ -232,6 +240,7 @@ function hasSpill(r: Cells): boolean | null {
 /** The cells of the range with formulas, or those with constants, as blocks of neighbours below each other. */
 function specialCells(r: Cells, args: Args): HostObject {
   const type = args.oneOf(0, specialTypes);
+  if (type === "DataValidations") return validated(r);
   if (args.given(1) && args.text(1) !== "All") throw notImplemented("Range.getSpecialCells of some values");
   const used = r.book.grid.usedRect(r.sheetId, true);
   const area = used && intersect(r.rect, used);
@@ -249,6 +258,17 @@ function specialCells(r: Cells, args: Args): HostObject {
     }
   if (areas.length === 0) throw itemNotFound();
   return rangeAreas.of({ book: r.book, areas });
+}
+
+/** The cells that have a rule of what they accept. */
+function validated(r: Cells): HostObject {
+  const { book, sheetId } = r;
+  const areas = book.marks.flatMap(({ kind, sheetId: on, rect }): Cells[] => {
+    const common = kind === "validation" && on === sheetId ? intersect(r.rect, rect) : null;
+    return common ? [book.cells(sheetId, common)] : [];
+  });
+  if (areas.length === 0) throw itemNotFound();
+  return rangeAreas.of({ book, areas });
 }
 
 function clear(r: Cells, what: string): void {

@@ -74,6 +74,35 @@ describe("F2#", () => {
     await grid.settled();
   });
 
+  test("rows and columns that are put in or taken out move the references to their sheet, and to no other", async () => {
+    const [other, third] = ["Moved", "Still"].map((name) => new SheetDriver(grid, grid.addSheet(name).id));
+    for (const each of [other, third])
+      each.put(
+        "A1",
+        Array.from({ length: 9 }, (_, row) => [row, row, row, row]),
+      );
+    sheet.put("AA1", [["=SUM(Moved!B3:C6)", "=SUM(Still!$B$3:C6)"]]);
+    await grid.settled();
+    // Another sheet than those is the active one.
+    grid.activateSheet(sheet.id);
+    const named = async () => {
+      await grid.settled();
+      return [sheet.formula("AA1"), sheet.formula("AB1")];
+    };
+    grid.insertColumns(other.id, 1, 2);
+    expect(await named()).toEqual(["=SUM(Moved!D3:E6)", "=SUM(Still!$B$3:C6)"]);
+    grid.deleteColumns(other.id, 4, 1);
+    expect(await named()).toEqual(["=SUM(Moved!D3:D6)", "=SUM(Still!$B$3:C6)"]);
+    grid.deleteRows(other.id, 3, 1);
+    expect(await named()).toEqual(["=SUM(Moved!D3:D5)", "=SUM(Still!$B$3:C6)"]);
+    grid.activateSheet(third.id);
+    grid.deleteRows(other.id, 0, 1);
+    expect(await named()).toEqual(["=SUM(Moved!D2:D4)", "=SUM(Still!$B$3:C6)"]);
+    expect(sheet.value("AB1")).toBe(2 * (2 + 3 + 4 + 5));
+    for (const each of [other, third]) grid.removeSheet(each.id);
+    await grid.settled();
+  });
+
   test("gives the one value of a formula that does not spill, and #REF! where there is no formula", async () => {
     sheet.put("A1", [["=2+3", 7, null]]);
     await grid.settled();

@@ -274,6 +274,16 @@ test("rows are inserted and deleted, and ranges in hand move with them", async (
     last.load("address, values");
     await context.sync();
     expect([last.address, last.values]).toEqual(["Rows!A2", [["c"]]]);
+    sheet.getRange("A:B").insert("Right");
+    last.load("address, values");
+    await context.sync();
+    expect([last.address, last.values]).toEqual(["Rows!C2", [["c"]]]);
+    sheet.getRange("A:A").delete("Left");
+    last.load("address, values");
+    await context.sync();
+    expect([last.address, last.values]).toEqual(["Rows!B2", [["c"]]]);
+    sheet.getRange("A:A").delete("Left");
+    await context.sync();
   });
   const error = await failure((context) =>
     context.workbook.worksheets.getItem("Rows").getRange("A1").insert("Down"),
