@@ -1,53 +1,468 @@
-/** Formulas make room for values and come back, over the genuine Office.js. */
+/** Formulas make room for values and come back, over the genuine Office.js; on a small workbook with all that makes it hard. */
 import type { CellValue } from "../../embedded/grid/grid";
-import { profit } from "../../src/analyses/profit";
+import { HostError } from "../../embedded/host/errors";
+import type { Run, Told, Translate } from "../../src/workbook/types";
 import { PathWorkbook, quietly } from "../support/path";
 
 let book: PathWorkbook;
 
+const ALL = "workbook" as const;
+const STORE = "Vital Few frozen formulas";
+/** Texts that Excel would take for something else if they were typed. */
+const NAMES = ["=abc", "00123", "1-2", "TRUE", "5%", "-x", "'quoted", "Ann", ""];
+
+beforeEach(async () => {
+  book = await PathWorkbook.open();
+  book.place("Data", [
+    ["Customer", "Revenue", "Score"],
+    ...NAMES.map((name, row): CellValue[] => [name === "" ? "" : `'${name}`, 10 * (row + 1) + 1 / 3, row]),
+  ]);
+  book.place("Answer", [["What our customers bring", 1]]);
+  book.place("Other", [["Elsewhere"]]);
+  put("Answer", "A3", "=VF.PROFIT_BY(Data!A2:A9,Data!B2:B9)");
+  put("Answer", "J3", "=VF.PARETO_SHARE(Data!$B$2:B10,20%)+B1*0");
+  put("Answer", "J4", "=VF.NPS(Data!A2:A5)");
+  put("Answer", "J5", "=SUM(E4:E11)");
+  put("Answer", "L3", "=DROP(CHOOSECOLS(A3#,5),1)*2");
+  put("Other", "B2", "=SUM(Answer!L3#)");
+  put("Other", "B3", "=VF.PROFIT_RANK(Data!B2:B6)");
+  put("Other", "B9", "=B2+1");
+  await book.grid.settled();
+});
 afterEach(() => book.close());
 
-const all = "workbook" as const;
-
-async function wizard(): Promise<string[]> {
-  book = await PathWorkbook.open();
-  await book.sample("Sales", "Customers");
-  const { written } = await book.write(profit, { source: "Customers" });
-  return written.sheets.map(({ name }) => name);
+function rectOf(cell: string) {
+  const [, letters, row] = /^([A-Z]+)(\d+)$/u.exec(cell)!;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(row) - 1, column, rows: 1, columns: 1 };
 }
+function put(sheet: string, cell: string, content: CellValue) {
+  book.grid.write(book.sheetId(sheet), rectOf(cell), [[content]]);
+}
+const formula = (sheet: string, cell: string) => book.grid.formulas(book.sheetId(sheet), rectOf(cell))[0][0];
+const value = (sheet: string, cell: string) => book.grid.values(book.sheetId(sheet), rectOf(cell))[0][0];
 
-const inSheet = (name: string, work: (sheet: Excel.Worksheet) => void) =>
+const inExcel = (work: (workbook: Excel.Workbook) => void) =>
   Excel.run(async (context) => {
-    work(context.workbook.worksheets.getItem(name));
+    work(context.workbook);
     await context.sync();
   });
 
-function dump(): Record<string, { values: CellValue[][]; formulas: unknown[][] }> {
-  return Object.fromEntries(
-    book.grid.sheets().map(({ id, name }) => {
-      const rect = book.grid.usedRect(id, true) ?? { row: 0, column: 0, rows: 1, columns: 1 };
-      const whole = { row: 0, column: 0, rows: rect.row + rect.rows, columns: rect.column + rect.columns };
-      return [name, { values: book.grid.values(id, whole), formulas: book.grid.formulas(id, whole) }];
-    }),
-  );
+/** All that the workbook holds. */
+function everything() {
+  return book.grid.sheets().map(({ id, name }) => {
+    const used = book.grid.usedRect(id, false) ?? { row: 0, column: 0, rows: 1, columns: 1 };
+    const whole = { row: 0, column: 0, rows: used.row + used.rows, columns: used.column + used.columns };
+    const cells = { values: book.grid.values(id, whole), texts: book.grid.texts(id, whole) };
+    return { name, ...cells, formulas: book.grid.formulas(id, whole) };
+  });
 }
+const valuesOnly = () =>
+  everything()
+    .filter(({ name }) => name !== STORE)
+    .map(({ name, values, texts }) => ({
+      name,
+      values: values.map((line) => line.map(withoutMessage)),
+      texts,
+    }));
+/** What a function said of its error goes with the function. */
+const withoutMessage = (cell: CellValue) =>
+  cell !== null && typeof cell === "object" ? { error: cell.error } : cell;
 
-test("a wizard's workbook is frozen: no function of ours is left, every value is as it was", async () => {
-  const sheets = await wizard();
-  const before = dump();
-  const cells = await book.workbook.functionCells(all, quietly());
-  console.log(cells.map((c) => `${c.sheet}!${c.cell} ${c.functions} ${c.rows}x${c.columns} ${c.error}`).join("\n"));
-  const t = performance.now();
-  const result = await book.workbook.freeze(all, quietly());
-  console.log(result, performance.now() - t);
+async function freeze(scope: "workbook" | "sheet" | "selection" = ALL, run: Run = quietly(), to?: Translate) {
+  const frozen = await book.workbook.freeze(scope, run, to);
   await book.grid.settled();
-  expect(await book.workbook.functionCells(all, quietly())).toEqual([]);
-  const after = dump();
-  for (const name of sheets) expect(after[name].values).toEqual(before[name].values);
-  console.log(JSON.stringify(after["Vital Few frozen formulas"].formulas.slice(0, 6)));
-  console.log(await book.workbook.frozen());
-  const thawed = await book.workbook.thaw(quietly());
+  return frozen;
+}
+async function thaw(run: Run = quietly()) {
+  const thawed = await book.workbook.thaw(run);
   await book.grid.settled();
-  console.log(JSON.stringify(thawed));
-  expect(dump()).toEqual(before);
+  return thawed;
+}
+const formulasLeft = async () => (await book.workbook.functionCells(ALL, quietly())).length;
+const cellsOf = (told: Told[]) => told.map(({ sheet, cell, why }) => `${sheet}!${cell}: ${why}`);
+
+describe("freeze", () => {
+  test("leaves no formula of ours, and every value, text and error as it was", async () => {
+    const before = valuesOnly();
+    expect(await freeze()).toEqual({ values: 4, plain: 0, followers: 2, rules: 0, noted: [] });
+    expect(await formulasLeft()).toBe(0);
+    expect(valuesOnly()).toEqual(before);
+    // The texts are texts, the error is an error, and what names fixed cells is live.
+    const names = book.column("Answer", "A4", 8);
+    expect([...names].sort()).toEqual(NAMES.filter((name) => name !== "").sort());
+    expect(value("Answer", "J4")).toEqual({ error: "#VALUE!" });
+    expect(formula("Answer", "J5")).toBe("=SUM(E4:E11)");
+    expect(formula("Other", "B9")).toBe("=B2+1");
+    expect(formula("Other", "B2")).toBeCloseTo(2 * (NAMES.length - 1) * (45 + 1 / 3), 8);
+  });
+
+  test("is undone by a thaw to the last cell, and the sheet of the formulas is gone", async () => {
+    const before = everything();
+    await freeze();
+    expect(await book.workbook.frozen()).toBe(6);
+    expect(await thaw()).toEqual({ restored: 6, left: [] });
+    expect(everything()).toEqual(before);
+    expect(await book.workbook.frozen()).toBe(0);
+    expect(await thaw()).toEqual({ restored: 0, left: [] });
+  });
+
+  test("keeps formats", async () => {
+    await inExcel(({ worksheets }) => {
+      const cells = worksheets.getItem("Answer").getRange("C4:F11");
+      cells.numberFormat = [["#,##0.0"]];
+      cells.format.fill.color = "#FFEE00";
+    });
+    await freeze();
+    const style = book.grid.style(book.sheetId("Answer"), 6, 4);
+    expect(style).toMatchObject({ numberFormat: "#,##0.0", fill: "#FFEE00" });
+    await thaw();
+    expect(book.grid.style(book.sheetId("Answer"), 6, 4)).toEqual(style);
+  });
+
+  test("the sheet of the formulas is not seen, and nothing is kept twice", async () => {
+    await freeze();
+    await Excel.run(async (context) => {
+      const store = context.workbook.worksheets.getItem(STORE);
+      store.load("visibility");
+      await context.sync();
+      expect(store.visibility).toBe("VeryHidden");
+    });
+    const once = everything();
+    expect(await freeze()).toMatchObject({ values: 0, followers: 0 });
+    expect(everything()).toEqual(once);
+    put("Other", "D2", "=VF.PARETO_COUNT(Data!B2:B10)");
+    await book.grid.settled();
+    expect(await freeze()).toMatchObject({ values: 1 });
+    expect(await book.workbook.frozen()).toBe(7);
+    expect((await thaw()).restored).toBe(7);
+  });
+
+  test("of a selection: only what fills it, and whatever names that", async () => {
+    await book.workbook.show("Answer", "C7");
+    expect(await freeze("selection")).toMatchObject({ values: 1, followers: 2 });
+    expect(formula("Answer", "J3")).toContain("VF.PARETO_SHARE");
+    expect(formula("Other", "B3")).toContain("VF.PROFIT_RANK");
+    await book.workbook.show("Other", "A1");
+    expect(await freeze("sheet")).toMatchObject({ values: 1, followers: 0 });
+    expect(await formulasLeft()).toBe(2);
+    expect((await thaw()).restored).toBe(4);
+  });
+
+  test("a name and a rule that stand for a spill do no harm, and are what they were after a thaw", async () => {
+    await inExcel(({ worksheets, names }) => {
+      names.add("ranks", "=Other!$B$3#");
+      const cell = worksheets.getItem("Answer").getRange("P1:P2");
+      cell.dataValidation.rule = { list: { inCellDropDown: true, source: "=Other!$B$3#" } };
+      cell.dataValidation.prompt = { message: "Choose a rank.", showPrompt: true, title: "Rank" };
+    });
+    put("Answer", "N3", "=SUM(ranks)");
+    const rule = () =>
+      Excel.run(async (context) => {
+        const { dataValidation } = context.workbook.worksheets.getItem("Answer").getRange("P1");
+        dataValidation.load("rule,prompt");
+        await context.sync();
+        return [dataValidation.rule.list?.source, dataValidation.prompt.message];
+      });
+    expect(await freeze()).toMatchObject({ followers: 3, rules: 1 });
+    expect(await rule()).toEqual(["='Other'!$B$3:$B$7", "Choose a rank."]);
+    expect((await thaw()).left).toEqual([]);
+    expect(await rule()).toEqual(["=Other!$B$3#", "Choose a rank."]);
+    expect(formula("Answer", "N3")).toBe("=SUM(ranks)");
+  });
+});
+
+describe("refused in words", () => {
+  test("a protected sheet is named, and nothing is changed", async () => {
+    await inExcel(({ worksheets }) => worksheets.getItem("Other").protection.protect());
+    const before = everything();
+    await expect(freeze()).rejects.toThrow("The sheet “Other” is protected");
+    expect(everything()).toEqual(before);
+    await inExcel(({ worksheets }) => worksheets.getItem("Other").protection.unprotect());
+    await freeze();
+    await inExcel(({ worksheets }) => worksheets.getItem("Answer").protection.protect());
+    await expect(thaw()).rejects.toThrow("The sheet “Answer” is protected");
+    expect(await book.workbook.frozen()).toBe(6);
+  });
+
+  test("in a protected workbook there is no place for the formulas", async () => {
+    await inExcel(({ protection }) => protection.protect());
+    const before = everything();
+    await expect(freeze()).rejects.toThrow("The workbook's structure is protected");
+    expect(everything()).toEqual(before);
+  });
+
+  test("what still calculates is waited for", async () => {
+    put("Other", "F2", { error: "#BUSY!" });
+    put("Other", "F3", "=IF(1,F2,VF.NPS(Data!C2:C9))");
+    await book.grid.settled();
+    expect(value("Other", "F3")).toEqual({ error: "#BUSY!" });
+    const before = everything();
+    await expect(freeze()).rejects.toThrow("Other!F3 is still calculating");
+    expect(everything()).toEqual(before);
+  });
+});
+
+describe("wholly or not at all", () => {
+  /** The same for each request that a piece of work makes, until it makes no more. */
+  async function failingAtEach(work: () => Promise<unknown>, again: () => Promise<unknown>): Promise<number> {
+    const before = everything();
+    for (let fail = 0; ; fail++) {
+      const first = book.opened.host.requestCount;
+      book.opened.host.setBeforeRequest((index) => {
+        if (index === first + fail) throw new HostError("GeneralException", "Excel has fallen over.");
+      });
+      const outcome = await work().then(
+        () => null,
+        (reason: Error) => reason,
+      );
+      book.opened.host.setBeforeRequest(undefined);
+      await book.grid.settled();
+      if (outcome === null) {
+        await again();
+        await book.grid.settled();
+        expect(everything()).toEqual(before);
+        return fail;
+      }
+      expect(outcome.message).toContain("Excel has fallen over.");
+      expect(everything()).toEqual(before);
+    }
+  }
+
+  test("whichever request of a freeze fails, all is as it was", async () => {
+    expect(
+      await failingAtEach(
+        () => freeze(),
+        () => thaw(),
+      ),
+    ).toBeGreaterThan(12);
+  });
+
+  test("whichever request of a thaw fails, all is as it was", async () => {
+    await freeze();
+    expect(
+      await failingAtEach(
+        () => thaw(),
+        () => freeze(),
+      ),
+    ).toBeGreaterThan(8);
+  });
+
+  test("cancelled at any moment, all is as it was", async () => {
+    const cancelling = async (work: (run: Run) => Promise<unknown>) => {
+      const before = everything();
+      let cancelled = 0;
+      for (let after = 0; ; after++) {
+        const abort = new AbortController();
+        let told = 0;
+        const run: Run = {
+          signal: abort.signal,
+          progress: () => {
+            if (told++ === after) abort.abort();
+          },
+        };
+        const outcome = await work(run).catch((reason: Error) => reason.message);
+        await book.grid.settled();
+        if (outcome !== "Cancelled.") return cancelled;
+        cancelled++;
+        expect(everything()).toEqual(before);
+      }
+    };
+    expect(await cancelling((run) => freeze(ALL, run))).toBeGreaterThan(4);
+    expect(await cancelling((run) => thaw(run))).toBeGreaterThan(1);
+  });
+});
+
+describe("thaw", () => {
+  test("after rows were put in and sheets renamed, formulas name the same cells where they are now", async () => {
+    await freeze();
+    await inExcel(({ worksheets }) => {
+      worksheets.getItem("Data").getRange("1:2").insert("Down");
+      worksheets.getItem("Answer").getRange("2:2").insert("Down");
+      worksheets.getItem("Data").name = "All our data";
+      worksheets.getItem("Answer").name = "It's an answer";
+    });
+    expect(await thaw()).toEqual({ restored: 6, left: [] });
+    expect(formula("It's an answer", "A4")).toBe(
+      "=VF.PROFIT_BY('All our data'!A4:A11,'All our data'!B4:B11)",
+    );
+    expect(formula("It's an answer", "J4")).toBe("=VF.PARETO_SHARE('All our data'!$B$4:B12,20%)+B1*0");
+    expect(formula("It's an answer", "L4")).toBe("=DROP(CHOOSECOLS(A4#,5),1)*2");
+    expect(String(formula("Other", "B2")).replaceAll("'", "")).toBe("=SUM(Its an answer!L4#)");
+    put("All our data", "B4", 1000);
+    await book.grid.settled();
+    expect(value("It's an answer", "E5")).toBe(1000);
+  });
+
+  test("columns that were put in or taken out are followed too", async () => {
+    await freeze();
+    await inExcel(({ worksheets }) => {
+      worksheets.getItem("Data").getRange("B:C").insert("Right");
+      worksheets.getItem("Answer").getRange("A:A").insert("Right");
+      worksheets.getItem("Other").getRange("A:A").delete("Left");
+    });
+    expect((await thaw()).left).toEqual([]);
+    expect(formula("Answer", "B3")).toBe("=VF.PROFIT_BY(Data!A2:A9,Data!D2:D9)");
+    expect(formula("Other", "A3")).toBe("=VF.PROFIT_RANK(Data!D2:D6)");
+    expect(value("Other", "A9")).toBeCloseTo(Number(value("Other", "A2")) + 1, 8);
+  });
+
+  test("a pane opened anew knows what is frozen, and thaws it", async () => {
+    const before = everything();
+    await freeze();
+    await book.opened.reload();
+    expect(await book.workbook.frozen()).toBe(6);
+    await thaw();
+    expect(everything()).toEqual(before);
+  });
+
+  test("values that were typed over are left as they are, with whatever names them; the rest comes back", async () => {
+    await freeze();
+    const before = value("Answer", "C6");
+    put("Answer", "C6", 4711);
+    put("Answer", "J4", "done");
+    await book.grid.settled();
+    const { restored, left } = await thaw();
+    expect(restored).toBe(2);
+    expect(cellsOf(left).sort()).toEqual([
+      "Answer!A3: its values were changed",
+      "Answer!J4: its values were changed",
+      "Answer!L3: it names what Answer!A3 fills, whose formula could not be put back",
+      "Other!B2: it names what Answer!L3 fills, whose formula could not be put back",
+    ]);
+    expect(value("Answer", "C6")).toBe(4711);
+    expect(value("Answer", "J4")).toBe("done");
+    // Still kept; once the value is what it was, they come back too.
+    expect(await book.workbook.frozen()).toBe(4);
+    put("Answer", "C6", before);
+    await book.grid.settled();
+    expect((await thaw()).restored).toBe(3);
+    await book.workbook.forget();
+    expect(await book.workbook.frozen()).toBe(0);
+    expect(book.sheetNames()).not.toContain(STORE);
+  });
+
+  test("what was deleted is told: cells, sheets, and cells that a formula names", async () => {
+    await freeze();
+    await inExcel(({ worksheets }) => {
+      worksheets.getItem("Other").delete();
+      worksheets.getItem("Answer").getRange("5:5").delete("Up");
+    });
+    expect(cellsOf((await thaw()).left).sort()).toEqual([
+      "Answer!A3: rows or columns were put in or taken out among its values",
+      "Answer!L3: rows or columns were put in or taken out among its values",
+      "Other!B2: its cells or its sheet were deleted",
+      "Other!B3: its cells or its sheet were deleted",
+    ]);
+    expect(formula("Answer", "J3")).toContain("VF.PARETO_SHARE");
+  });
+
+  test("a formula whose cells are gone is not put back", async () => {
+    await freeze();
+    await inExcel(({ worksheets }) => worksheets.getItem("Data").delete());
+    const { restored, left } = await thaw();
+    expect(restored).toBe(0);
+    expect(cellsOf(left)).toContain("Other!B3: cells that it names were deleted");
+    expect(value("Other", "B3")).toBe(5);
+  });
+
+  test("a result that needs more room than there is leaves its values, and overwrites nothing", async () => {
+    await freeze();
+    await inExcel(({ worksheets }) => worksheets.getItem("Data").getRange("4:4").insert("Down"));
+    put("Data", "A4", "One more");
+    put("Data", "B4", 1);
+    put("Answer", "A12", "my own note");
+    await book.grid.settled();
+    const { restored, left } = await thaw();
+    expect(cellsOf(left)[0]).toBe("Answer!A3: its result would need cells that aren't empty");
+    expect(restored).toBe(3);
+    expect(value("Answer", "A12")).toBe("my own note");
+    expect(value("Answer", "A4")).toBe("Ann");
+    put("Answer", "A12", null);
+    expect(await thaw()).toEqual({ restored: 3, left: [] });
+    expect(book.column("Answer", "A4", 9)).toContain("One more");
+  });
+
+  test("a cell that has a formula of ours again needs nothing back; one of another kind is left", async () => {
+    await freeze();
+    put("Other", "B3", "=VF.PROFIT_RANK(Data!B2:B3)");
+    for (const cell of ["B4", "B5", "B6", "B7"]) put("Other", cell, null);
+    put("Answer", "J4", "=1+1");
+    await book.grid.settled();
+    expect(cellsOf((await thaw()).left)).toEqual(["Answer!J4: its cell has another formula now"]);
+    expect(formula("Other", "B3")).toBe("=VF.PROFIT_RANK(Data!B2:B3)");
+    expect(await book.workbook.frozen()).toBe(1);
+  });
+
+  test("in a table, a formula of its own row comes back to its row", async () => {
+    book.place(
+      "Plans",
+      [
+        ["Plan", "Cost", "New", "CAC"],
+        ["A", 100, 5, null],
+        ["B", 90, 3, null],
+      ],
+      "Plans",
+    );
+    put("Plans", "D2", "=VF.CAC(Plans[@Cost],Plans[@New])");
+    put("Plans", "D3", "=VF.CAC(Plans[[#This Row],[Cost]],Plans[[#This Row],[New]])");
+    await book.grid.settled();
+    expect(book.column("Plans", "D2", 2)).toEqual([20, 30]);
+    await freeze();
+    await inExcel(({ worksheets }) => worksheets.getItem("Plans").getRange("1:1").insert("Down"));
+    put("Plans", "B3", 200);
+    expect((await thaw()).left).toEqual([]);
+    expect(book.column("Plans", "D3", 2)).toEqual([40, 30]);
+  });
+});
+
+describe("plain Excel", () => {
+  /** Gives sums for NPS, a wrong sum for PARETO_SHARE, and nonsense for PROFIT_RANK; others have no plain form. */
+  const toSums: Translate = (text) => {
+    if (text.includes("VF.PARETO_COUNT")) return { formula: "=SUM(Data!B2:B3)*0+4", left: [] };
+    if (text.includes("VF.PARETO_SHARE")) return { formula: "=SUM(Data!B2:B3)", left: [] };
+    if (text.includes("VF.PROFIT_RANK"))
+      return { formula: '=COUNTIF(Data!B2:B6,">"&Data!B2:B6)+1', left: [] };
+    return { formula: text, left: ["PROFIT_BY"] };
+  };
+
+  test("formulas with a plain form stay live; others become values, and each says why", async () => {
+    put("Other", "B20", "=SUM(B3#)");
+    await book.grid.settled();
+    put("Other", "D2", "=VF.PARETO_COUNT(Data!B2:B10,0.6)");
+    await book.grid.settled();
+    expect(value("Other", "D2")).toBe(4);
+    const before = valuesOnly();
+    const frozen = await freeze(ALL, quietly(), toSums);
+    expect(frozen).toMatchObject({ values: 3, plain: 2, followers: 2 });
+    expect(cellsOf(frozen.noted)).toEqual([
+      "Answer!A3: VF.PROFIT_BY has no plain form",
+      "Answer!J4: VF.PROFIT_BY has no plain form",
+      "Answer!J3: its plain form gives something else",
+    ]);
+    expect(valuesOnly()).toEqual(before);
+    expect(formula("Other", "B20")).toBe("=SUM(B3#)");
+    put("Data", "B2", 1000);
+    await book.grid.settled();
+    expect(value("Other", "B3")).toBe(1);
+    expect(await formulasLeft()).toBe(0);
+  });
+
+  test("a thaw puts the formulas of ours back there too, moved with their cells", async () => {
+    await freeze(ALL, quietly(), toSums);
+    await inExcel(({ worksheets }) => {
+      worksheets.getItem("Data").getRange("1:1").insert("Down");
+      worksheets.getItem("Data").name = "Numbers";
+    });
+    expect((await thaw()).left).toEqual([]);
+    expect(formula("Other", "B3")).toBe("=VF.PROFIT_RANK(Numbers!B3:B7)");
+    expect(book.column("Other", "B3", 5)).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  test("a plain formula that somebody changed is left", async () => {
+    await freeze(ALL, quietly(), toSums);
+    put("Other", "B3", '=COUNTIF(Data!B2:B5,">"&Data!B2:B5)+1');
+    await book.grid.settled();
+    expect(cellsOf((await thaw()).left)).toEqual(["Other!B3: its cell has another formula now"]);
+  });
 });

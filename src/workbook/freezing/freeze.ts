@@ -13,6 +13,7 @@ import { type Journal, whole } from "./journal";
 import { anchorOf, keyOf } from "./keys";
 import { part, stepping } from "./progress";
 import { becomePlain } from "./plain";
+import { printsOf, ruleEntry, rulesNaming, setRules, type Turned } from "./rules";
 import {
   addStore,
   drop,
@@ -56,40 +57,67 @@ async function freezeIn(
   const targets = all.filter((found) => functionsIn(found.formula).length > 0 && has(found));
   if (targets.length === 0) return { values: 0, plain: 0, followers: 0, rules: 0, noted: [] };
   const concerned = [...targets, ...followersOf(targets, all, surroundings).keys()];
-  refuseProtected(concerned, sheets);
+  const rules = await rulesNaming(context, sheets, anchorsOf(concerned));
+  refuseProtected([...concerned, ...rules.map(({ at }) => at)], sheets);
 
   const going = await readGoing(context, concerned, part(run, 0.3, 0.4));
-  const entries = entriesOf(going, surroundings);
+  const entries = [...entriesOf(going, surroundings), ...ruleEntries(rules, surroundings)];
   const keeping = await keepEntries(context, sheets, entries, journal, part(run, 0.4, 0.5));
-  const ofTargets = going.slice(0, targets.length);
-  journal.note((again) =>
-    putFormulas(
+  journal.note(async (again) => {
+    await putFormulas(
       again,
       going.map(({ found }) => ({ area: found, formula: found.formula })),
-    ),
-  );
+    );
+    await setRules(again, rules);
+  });
 
   const plain = translate
-    ? await becomePlain(context, ofTargets, translate, surroundings, part(run, 0.5, 0.7))
+    ? await becomePlain(context, going.slice(0, targets.length), translate, surroundings, part(run, 0.5, 0.7))
     : { prints: new Map<FoundFormula, string>(), noted: [] };
   const rest = targets.filter((found) => !plain.prints.has(found));
   const dragged = followersOf(rest, all, surroundings);
   const valued = new Set([...rest, ...dragged.keys()]);
-  await becomeValues(
-    context,
-    going.filter(({ found }) => valued.has(found)),
-    part(run, translate ? 0.7 : 0.5, 1),
-  );
+  const becoming = going.filter(({ found }) => valued.has(found));
+  await becomeValues(context, becoming, part(run, translate ? 0.7 : 0.5, 1));
+  const turned = await turnRules(context, rules, [...valued], surroundings);
   stopIfAsked(run.signal);
-  await settleStore(context, keeping, concerned, valued, plain.prints);
+  await settleStore(context, keeping, [
+    ...concerned.map((found) => (valued.has(found) ? AS_WRITTEN : (plain.prints.get(found) ?? null))),
+    ...rules.map((rule) => turned.get(rule) ?? null),
+  ]);
   const isTarget = new Set(targets);
   return {
     values: targets.filter((found) => valued.has(found)).length,
     plain: targets.filter((found) => !valued.has(found)).length,
     followers: [...dragged.keys()].filter((found) => !isTarget.has(found)).length,
-    rules: 0,
+    rules: turned.size,
     noted: [...plain.noted, ...(translate ? draggedTold(dragged, isTarget) : [])],
   };
+}
+
+const anchorsOf = (formulas: FoundFormula[]) =>
+  new Map(formulas.map((found) => [keyOf(found.sheet, cellOf(found)), found]));
+
+/** Those rules that name what became values name the cells instead; each with what the store notes of it. */
+async function turnRules(
+  context: Excel.RequestContext,
+  rules: Turned[],
+  valued: FoundFormula[],
+  surroundings: Surroundings,
+): Promise<Map<Turned, string>> {
+  const anchors = anchorsOf(valued);
+  const going = rules.filter(({ spills }) => spills.some((anchor) => anchors.has(anchor)));
+  if (going.length === 0) return new Map();
+  await setRules(
+    context,
+    going.map(({ at, fixed }) => ({ at, rule: fixed })),
+  );
+  const now = await printsOf(
+    context,
+    going.map(({ at }) => at),
+    surroundings,
+  );
+  return new Map(going.map((rule, at) => [rule, now[at].print]));
 }
 
 /** The formulas that call functions of ours, and those that name a spill. */
@@ -118,23 +146,31 @@ async function readGoing(
 }
 
 function entriesOf(going: Going[], surroundings: Surroundings): Entry[] {
-  const taken = going.map((each) => ({
-    ...each,
-    ...takeOut(each.found.formula, surroundings.home(each.found)),
-  }));
-  const unkept = taken.filter(({ template }) => template === undefined);
+  const taken = going.map(({ found, held }) => {
+    const kept = takeOut(found.formula, surroundings.home(found));
+    return kept && { found, held, ...kept };
+  });
+  const unkept = going.filter((_, at) => taken[at] === null);
   if (unkept.length > 0) throw new WorkbookError(texts.unkept(unkept.map(({ found }) => nameOf(found))));
-  return taken.map(({ found, held, template, references }) => ({
-    kind: "values",
-    sheet: found.sheet,
-    cell: cellOf(found),
-    template: template!,
-    rows: found.rows,
-    columns: found.columns,
-    print: fingerprint(held.values),
-    place: placeOf(found.sheet, found),
-    references: references!,
-  }));
+  return taken.flatMap((each): Entry[] => {
+    if (!each) return [];
+    const { found, held, template, references } = each;
+    const { sheet, rows, columns } = found;
+    const place = placeOf(sheet, found);
+    const print = fingerprint(held.values);
+    return [
+      { kind: "values", sheet, cell: cellOf(found), template, rows, columns, print, place, references },
+    ];
+  });
+}
+
+function ruleEntries(rules: Turned[], surroundings: Surroundings): Entry[] {
+  const entries = rules.map((rule) => ruleEntry(rule, surroundings));
+  const unkept = rules.filter((_, at) => entries[at] === null);
+  if (unkept.length === 0) return entries.flatMap((entry) => entry ?? []);
+  throw new WorkbookError(
+    texts.unkept(unkept.map(({ at: { sheet, row, column } }) => `${sheet}!${cellName(row, column)}`)),
+  );
 }
 
 /** The store with new entries in it. */
@@ -163,8 +199,8 @@ async function keepEntries(
     stopIfAsked(run.signal);
     run.progress((done += some) / entries.length, texts.doing.keeping);
   });
-  const anchors = new Set(entries.map(({ sheet, cell }) => keyOf(sheet, cell)));
-  const stale = earlier.filter(({ place }) => place !== null && anchors.has(anchorOf(place) ?? ""));
+  const anchors = new Set(entries.map(sameOf));
+  const stale = earlier.filter((entry) => anchors.has(sameOf(entry)));
   return { store, added, stale };
 }
 
@@ -185,23 +221,25 @@ async function becomeValues(context: Excel.RequestContext, going: Going[], run: 
   throw new WorkbookError(texts.notTaken(cells));
 }
 
-/** What stands in the cells now; what was kept for nothing goes. */
+/** By which two entries are of the same cell, and both of its content or both of its rule. */
+const sameOf = ({ kind, place }: Entry) =>
+  place === null ? null : `${kind === "rule"} ${anchorOf(place) ?? ""}`;
+
+const AS_WRITTEN = Symbol("as written");
+
+/** What stands in the cells of each now, as a print of it; what was kept for nothing (null) goes. */
 async function settleStore(
   context: Excel.RequestContext,
   { store, added, stale }: Keeping,
-  concerned: FoundFormula[],
-  valued: ReadonlySet<FoundFormula>,
-  prints: ReadonlyMap<FoundFormula, string>,
+  states: (string | typeof AS_WRITTEN | null)[],
 ): Promise<void> {
-  const of = new Map(added.map((entry, at) => [entry, concerned[at]]));
-  const stayed = added.filter((entry) => !valued.has(of.get(entry)!) && !prints.has(of.get(entry)!));
-  const plain = added.filter((entry) => !valued.has(of.get(entry)!) && prints.has(of.get(entry)!));
-  restate(
-    context,
-    store,
-    plain.map((entry) => ({ ...entry, kind: "plain", print: prints.get(of.get(entry)!)! })),
-  );
-  await drop(context, store, [...stale, ...stayed]);
+  const changed = added.flatMap((entry, at): KeptEntry[] => {
+    const state = states[at];
+    if (typeof state !== "string") return [];
+    return [{ ...entry, kind: entry.kind === "rule" ? "rule" : "plain", print: state }];
+  });
+  restate(context, store, changed);
+  await drop(context, store, [...stale, ...added.filter((_, at) => states[at] === null)]);
 }
 
 function draggedTold(

@@ -9,7 +9,7 @@ import { type Held, readHeld, readValues } from "./cells";
 import { fingerprint } from "./fingerprint";
 import { stepping } from "./progress";
 import { anchorOf } from "./keys";
-import type { KeptEntry, SheetInfo, Store } from "./store";
+import type { KeptEntry, SheetInfo } from "./store";
 import type { Surroundings } from "./surroundings";
 import { putIn, spilledIn, takeOut } from "./template";
 
@@ -27,7 +27,8 @@ export interface Placed {
   present: string | null;
 }
 
-interface Left {
+/** A formula that can't come back, and why. */
+export interface Left {
   entry: KeptEntry;
   why: string;
 }
@@ -43,14 +44,14 @@ type Where = Omit<Placed, "held" | "present">;
 
 export async function judge(
   context: Excel.RequestContext,
-  store: Store,
+  entries: KeptEntry[],
   sheets: SheetInfo[],
   surroundings: Surroundings,
   run: Run,
 ): Promise<Judged> {
   const judged: Judged = { ready: [], left: [], obsolete: [] };
   const found: Where[] = [];
-  for (const entry of store.entries) {
+  for (const entry of entries) {
     const where = placed(entry, sheets);
     if (typeof where === "string") judged.left.push({ entry, why: where });
     else found.push(where);

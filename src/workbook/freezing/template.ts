@@ -29,9 +29,8 @@ type Manner = "" | "own sheet" | "this row";
 const MARKS: Record<Manner, string> = { "": "", "own sheet": "!", "this row": "@" };
 const HOLE = /⟦(?:⟦|(\d+)([!@]?)⟧)/gu;
 
-/** Null where a reference has no form that another sheet could keep. */
-export function takeOut(formula: string, home: Home): Taken | null {
-  const references: string[] = [];
+/** Null where a reference has no form that another sheet could keep. Further `references` go behind those that are given. */
+export function takeOut(formula: string, home: Home, references: string[] = []): Taken | null {
   const parts = partsOf(formula, home);
   let template = "";
   let from = 1;
