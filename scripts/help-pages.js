@@ -2,6 +2,8 @@
  * The help as pages made of blocks: one page a function and an index by question. What a page says is decided here once;
  * help-markdown.js and help-html.js only say how it looks.
  */
+require("./load-typescript");
+const { plainForms } = require("../src/texts/plain");
 const { isErrorCell } = require("./example");
 
 /**
@@ -37,6 +39,7 @@ function indexPage(families) {
           rows: functions.map(({ id, answers }) => [[link(id)], [answers]]),
         },
       ]),
+      ...plainTable(families.flatMap(({ functions }) => functions.filter(({ plain }) => plain))),
       heading("What holds for all of them", "rules"),
       { kind: "list", items: RULES.map(([word, text]) => [strong(word), ` ${text}`].flatMap(codes)) },
     ],
@@ -58,6 +61,23 @@ const RULES = [
     "`#VALUE!` means that something given is wrong, `#N/A` that there is no such result. Point at the cell's error sign to read what to change.",
   ],
 ];
+
+/** Which functions can be turned into plain Excel. */
+function plainTable(functions) {
+  if (functions.length === 0) return [];
+  return [
+    heading(plainForms.title, "plain"),
+    paragraph([plainForms.about]),
+    {
+      kind: "table",
+      header: plainForms.columns.map((column) => [column]),
+      rows: functions.map(({ id, plain }) => [
+        [link(id)],
+        [plain.reason === null ? plainForms.yes : plainForms.no(plain.reason)],
+      ]),
+    },
+  ];
+}
 
 /** Functions of a family that answer the same question stand in one line. */
 function questionsOf(functions) {
@@ -96,6 +116,12 @@ function functionPage(one, family, known) {
       ...one.sources.map((text) => paragraph(["Source: ", ...rich(text), "."])),
       ...(one.errors.length > 0
         ? [heading("Errors"), { kind: "list", items: one.errors.map((text) => errorItem(text, rich)) }]
+        : []),
+      ...(one.plain
+        ? [
+            heading(plainForms.heading, "plain"),
+            paragraph([one.plain.reason === null ? plainForms.has : plainForms.hasNone(one.plain.reason)]),
+          ]
         : []),
       ...(related.length > 0
         ? [

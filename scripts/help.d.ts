@@ -27,6 +27,8 @@ export interface FunctionHelp {
   sources: string[];
   errors: string[];
   related: string[];
+  /** Of turning it into plain Excel: why that can't be, or null where it can. */
+  plain?: { reason: string | null };
 }
 
 export interface Family {

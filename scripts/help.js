@@ -100,7 +100,16 @@ async function describe({ id, declaration, parameters }, call) {
     sources: comments(declaration, "source"),
     errors: comments(declaration, "error"),
     related: comments(declaration, "related").flatMap((list) => list.split(/,\s*/)),
+    plain: plainForm(id),
   };
+}
+
+/** Whether a formula with the function can be turned into plain Excel, and why not. */
+function plainForm(id) {
+  if (require("../src/plain").plainFunctions().includes(id)) return { reason: null };
+  const reason = require("../src/texts/plain").withoutPlainForm[id];
+  if (!reason) throw new Error(`src/texts/plain.ts has no reason why ${id} has no plain form`);
+  return { reason };
 }
 
 function idOf(declaration) {

@@ -4,6 +4,8 @@ import { htmlPage } from "../../../scripts/help-html";
 import { markdownPage } from "../../../scripts/help-markdown";
 import { type Block, helpPages, type Page } from "../../../scripts/help-pages";
 import { functionsMetadata } from "../../../scripts/metadata";
+import { plainFunctions } from "../../../src/plain";
+import { withoutPlainForm } from "../../../src/texts/plain";
 
 describe("the help of the project's functions", () => {
   const ids = functionsMetadata().functions.map(({ id }) => id);
@@ -21,6 +23,12 @@ describe("the help of the project's functions", () => {
     expect(errors.length).toBeGreaterThan(0);
     const formulas = examples.flatMap((example) => example.formulas.map(({ text }) => text));
     expect(formulas.filter((text) => text.startsWith(`=VF.${id}(`))).not.toEqual([]);
+  });
+
+  test("no function has both a plain form and a reason why it has none, and no reason is of a function that isn't there", () => {
+    expect(Object.keys(withoutPlainForm).filter((id) => plainFunctions().includes(id))).toEqual([]);
+    expect(Object.keys(withoutPlainForm).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(plainFunctions().filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   test.each(ids)("%s: names as related only other functions that are there", (id) => {
@@ -78,6 +86,20 @@ describe("the pages", () => {
     expect(
       questions([{ title: "A family", functions: [described("TOP", { questions: ["Who is the best?"] })] }]),
     ).toEqual([[{ link: "TOP", text: "Who is the best?" }, " ", { code: "TOP" }]]);
+  });
+
+  test("tell of each function whether it can do without the add-in, and the index of all", () => {
+    const [index, can, cannot] = pagesOf(
+      described("TOP", { plain: { reason: null } }),
+      described("FIT", { plain: { reason: "it searches" } }),
+    );
+    const tables = index.blocks.flatMap((block) => (block.kind === "table" ? [block.rows] : []));
+    expect(tables.at(-1)).toEqual([
+      [[{ link: "TOP", text: "TOP" }], ["Yes"]],
+      [[{ link: "FIT", text: "FIT" }], ["No: it searches"]],
+    ]);
+    expect(JSON.stringify(can.blocks.at(-1))).toMatch(/can be turned into Excel's own functions/u);
+    expect(JSON.stringify(cannot.blocks.at(-1))).toMatch(/can't be written .*: it searches\./u);
   });
 
   test("put functions that answer the same question into one line", () => {
