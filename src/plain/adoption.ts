@@ -8,7 +8,6 @@ import {
   isWhole,
   keyLines,
   line,
-  numbers,
   onlyNumbers,
   plainCells,
   sameLength,

@@ -16,8 +16,13 @@ type Argument = [x: string, text: string | undefined, blank: string];
 /**
  * @param keys those that have to be given; a row where one is blank shows nothing
  * @param others those that may be left out
+ * @param texts those of which the cells may hold anything, not numbers alone
  */
-export function rowwise(keys: [x: string, text: string][], others: Argument[] = []): Formula {
+export function rowwise(
+  keys: [x: string, text: string][],
+  others: Argument[] = [],
+  texts: string[] = [],
+): Formula {
   const given: Argument[] = [
     ...keys.map(([x, text]): Argument => [x, text, "0"]),
     ...others.filter(([, text]) => text),
@@ -40,7 +45,7 @@ export function rowwise(keys: [x: string, text: string][], others: Argument[] = 
   const fits = (x: string) => `OR(ROWS(${x}C_)=1,ROWS(${x}C_)=room_,MAX(${x}U_,n_)<=MIN(ROWS(${x}C_),room_))`;
   const checks = [
     ...each(isLine),
-    ...each(onlyNumbers),
+    ...given.flatMap(([x]) => (texts.includes(x) ? [] : [onlyNumbers(x)])),
     ...each(fits),
     ...keys.map(([x]) => `OR(rows_=0,${x}U_>0)`),
   ];

@@ -166,9 +166,9 @@ const fitted = (fit: string): Names => [
   ["g_", 'IF(x_,TOCOL(IF(LEN(f_)=0,"",f_)),CHOOSECOLS(IF(LEN(f_)=0,"",f_),MIN(2,COLUMNS(f_))))'],
   ["h_", 'IF(x_,IF(LEN(g_)>=0,""),CHOOSECOLS(IF(LEN(f_)=0,"",f_),1))'],
   ["u_", "XMATCH(TRUE,LEN(g_)+LEN(h_)>0,0,-1)"],
-  ["w_", "1*ISTEXT(INDEX(g_,1))"],
-  ["b_", "DROP(TAKE(g_,u_),w_)"],
-  ["e_", 'DROP(TAKE(h_,u_),w_)&""'],
+  ["w_", "ISTEXT(INDEX(g_,1))"],
+  ["b_", "IF(w_,DROP(TAKE(g_,u_),1),TAKE(g_,u_))"],
+  ["e_", 'IF(w_,DROP(TAKE(h_,u_),1),TAKE(h_,u_))&""'],
 ];
 
 export const targeting: PlainFamily = {
