@@ -2,17 +2,7 @@
 import { groups, idsOf } from "./groups";
 import { exponentialLess1 } from "./kpis";
 import { checked, isFlag, type Names, ROUNDING, single } from "./reading";
-import {
-  along,
-  isLine,
-  isWhole,
-  keyLines,
-  line,
-  onlyNumbers,
-  plainCells,
-  sameLength,
-  values,
-} from "./rows";
+import { along, isLine, isWhole, keyLines, line, onlyNumbers, plainCells, sameLength, values } from "./rows";
 import { bound, type PlainFamily } from "./translation";
 
 /** The date by which a share of the market has adopted: whoever crosses the limit still belongs to it. */
