@@ -46,7 +46,10 @@ const SEARCH = `<div class="search" role="search" hidden>
 
 function header({ id, family }) {
   if (!id) return "<span>Vital Few</span>";
-  return `<nav aria-label="Where you are"><a href="index.html">All functions</a> <span aria-hidden="true">›</span> <a href="index.html#${family.anchor}">${escaped(family.title)}</a></nav>`;
+  const step = family
+    ? ` <span aria-hidden="true">›</span> <a href="index.html#${family.anchor}">${escaped(family.title)}</a>`
+    : "";
+  return `<nav aria-label="Where you are"><a href="index.html">All functions</a>${step}</nav>`;
 }
 
 /** Each heading and what stands below it, so that the search can hide it whole. */

@@ -1,6 +1,6 @@
 /** The help as Markdown, for readers of the repository. */
 
-const GENERATED = "<!-- Written by scripts/docs.js from the JSDoc in src/functions: change it there. -->";
+const GENERATED = "<!-- Written by scripts/docs.js from src/functions and src/texts: change it there. -->";
 
 /** @param {import("./help-pages").Page} page */
 function markdownName({ id }) {

@@ -19,7 +19,7 @@ export interface Page {
   id: string | null;
   title: string;
   summary: string;
-  /** That the function belongs to, and where the index lists it. */
+  /** That the function belongs to, and where the index lists it; none for the page on sharing. */
   family?: { title: string; anchor: string };
   blocks: Block[];
 }

@@ -4,16 +4,40 @@
  */
 require("./load-typescript");
 const { plainForms } = require("../src/texts/plain");
+const { recipients, recipientWords } = require("../src/texts/recipients");
 const { isErrorCell } = require("./example");
 
 /**
  * @param {import("./help").Family[]} families
- * @returns {import("./help-pages").Page[]} the index first
+ * @returns {import("./help-pages").Page[]} the index first, the page on sharing last
  */
 function helpPages(families) {
   const known = new Map(families.flatMap(({ functions }) => functions.map((one) => [one.id, one])));
   const pages = families.flatMap((family) => family.functions.map((one) => functionPage(one, family, known)));
-  return [indexPage(families), ...pages];
+  return [indexPage(families), ...pages, sharingPage()];
+}
+
+/** What recipients of a workbook see: it has no function of its own. */
+function sharingPage() {
+  const { title, summary, ways, waysTitle, whoTitle, headers } = recipientWords;
+  return {
+    id: "SHARING",
+    title,
+    summary,
+    blocks: [
+      paragraph([summary]),
+      heading(waysTitle),
+      { kind: "list", items: ways.map(({ name, says }) => [strong(`${name}.`), ` ${says}`]) },
+      heading(whoTitle),
+      {
+        kind: "table",
+        header: headers.map((each) => [each]),
+        rows: recipients.map(({ who, live, frozen, plain }) =>
+          [who, live, frozen, plain].map((each) => [each]),
+        ),
+      },
+    ],
+  };
 }
 
 /** @param {import("./help").Family[]} families */
@@ -39,6 +63,8 @@ function indexPage(families) {
           rows: functions.map(({ id, answers }) => [[link(id)], [answers]]),
         },
       ]),
+      heading("Sharing a workbook", "sharing"),
+      paragraph([link("SHARING", recipientWords.title), ": with and without the add-in."]),
       ...plainTable(families.flatMap(({ functions }) => functions.filter(({ plain }) => plain))),
       heading("What holds for all of them", "rules"),
       { kind: "list", items: RULES.map(([word, text]) => [strong(word), ` ${text}`].flatMap(codes)) },

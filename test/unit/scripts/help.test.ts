@@ -5,6 +5,7 @@ import { markdownPage } from "../../../scripts/help-markdown";
 import { type Block, helpPages, type Page } from "../../../scripts/help-pages";
 import { functionsMetadata } from "../../../scripts/metadata";
 import { plainFunctions } from "../../../src/plain";
+import { recipients } from "../../../src/texts/recipients";
 import { withoutPlainForm } from "../../../src/texts/plain";
 
 describe("the help of the project's functions", () => {
@@ -82,7 +83,7 @@ describe("the pages", () => {
   test("list the questions before the families, each with the function that answers it", () => {
     const [index] = pagesOf(described("TOP", { questions: ["Who is the best?"] }));
     const headings = index.blocks.flatMap((block) => (block.kind === "heading" ? [block.anchor] : []));
-    expect(headings).toEqual(["questions", "questions-a-family", "a-family", "rules"]);
+    expect(headings).toEqual(["questions", "questions-a-family", "a-family", "sharing", "rules"]);
     expect(
       questions([{ title: "A family", functions: [described("TOP", { questions: ["Who is the best?"] })] }]),
     ).toEqual([[{ link: "TOP", text: "Who is the best?" }, " ", { code: "TOP" }]]);
@@ -183,6 +184,15 @@ describe("the pages", () => {
       ["gives ", { code: "#N/A" }],
     ]);
     expect(textOf(top)).toContainEqual(["It fills one cell."]);
+  });
+
+  test("end with what each kind of recipient sees of a shared workbook", () => {
+    const sharing = helpPages([]).at(-1)!;
+    const tables = sharing.blocks.flatMap((block) => (block.kind === "table" ? [block.rows] : []));
+    expect(sharing.id).toBe("SHARING");
+    expect(tables).toHaveLength(1);
+    expect(tables[0]).toHaveLength(recipients.length);
+    for (const cells of tables[0]) expect(cells.map(([text]) => text)).not.toContain("");
   });
 
   test("need no data where a formula has all that it needs", () => {

@@ -1,0 +1,86 @@
+/** What each kind of recipient sees of a workbook: for the pane and for the help, so that both say the same. */
+
+export interface Recipient {
+  who: string;
+  /** As it is; after freezing; after turning into plain Excel. */
+  live: string;
+  frozen: string;
+  plain: string;
+}
+
+const VALUES = "All figures and charts; formulas of Excel's own stay live.";
+const LAST_FIGURES = "The figures of the last saving. What is calculated anew shows #NAME?.";
+
+export const recipients: Recipient[] = [
+  {
+    who: "Excel for Windows, Mac or the web, with Vital Few",
+    live: "The same as you; a changed cell changes the answer.",
+    frozen: "All figures; Share offers to thaw them.",
+    plain: "The same as you, live; fits of models are values until they are thawed.",
+  },
+  {
+    who: "Excel for Windows or Mac (Microsoft 365, 2024), without Vital Few",
+    live: LAST_FIGURES,
+    frozen: VALUES,
+    plain: "Live, but for fits of models, which are values.",
+  },
+  {
+    who: "Excel for the web, without Vital Few",
+    live: LAST_FIGURES,
+    frozen: VALUES,
+    plain: "Live, but for fits of models, which are values.",
+  },
+  {
+    who: "Excel on a phone or an iPad",
+    live: "Functions of add-ins don't run there, with or without Vital Few. The figures of the last saving; what is calculated anew shows #NAME?.",
+    frozen: VALUES,
+    plain: "Live where that Excel knows the functions, else the figures of the last saving.",
+  },
+  {
+    who: "Excel 2021 and older",
+    live: "Vital Few doesn't run in most of them, and functions such as CHOOSECOLS are unknown. The figures of the last saving.",
+    frozen: "All figures; formulas with newer functions keep theirs until they are calculated anew.",
+    plain: "Not for them: freeze instead.",
+  },
+  {
+    who: "Excel in another language",
+    live: "VF functions keep their English names; Excel's own functions, separators and numbers are shown as usual there. Words within formulas (“gross”, “month”) stay English; sentences stay in the language in which they were written.",
+    frozen: "All figures; sentences as they are.",
+    plain: "All formulas in the names that Excel has there.",
+  },
+  {
+    who: "Calculation set to manual",
+    live: "Nothing changes before F9, also with Vital Few.",
+    frozen: "All figures.",
+    plain: "Nothing changes before F9.",
+  },
+  {
+    who: "LibreOffice",
+    live: "The figures of the last saving; what is calculated anew shows an error.",
+    frozen: "All figures.",
+    plain: "The figures of the last saving, as far as it doesn't know the functions.",
+  },
+];
+
+export const recipientWords = {
+  title: "What others see of a workbook",
+  summary:
+    "Workbooks are sent to people who have Vital Few and to people who haven't. Right figures are seen by all; what stays live depends on how it is sent.",
+  waysTitle: "Three ways to send it",
+  ways: [
+    {
+      name: "As it is",
+      says: "Live for those who have the add-in. The page Share can have it start with the workbook.",
+    },
+    {
+      name: "Frozen",
+      says: "Formulas with functions of Vital Few become their values; the workbook keeps the formulas, and Thaw puts them back.",
+    },
+    {
+      name: "Plain Excel",
+      says: "Formulas become formulas of Excel's own, which need no add-in; fits of models become values. Thaw puts them back, too.",
+    },
+  ],
+  whoTitle: "Who sees what",
+  headers: ["Who opens it in", "As it is", "Frozen", "Plain Excel"],
+};
