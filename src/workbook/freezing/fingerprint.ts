@@ -5,9 +5,22 @@
 
 const DIGITS = 15;
 
+/**
+ * As LibreOffice rounds: what is shown of the number, so that a 5 in the last place goes up. The number itself may lie a trace below,
+ * and toPrecision would then go down.
+ */
+function rounded(value: number): number {
+  const [shown, power] = Math.abs(value).toExponential().split("e");
+  const digits = shown.replace(".", "");
+  if (digits.length <= DIGITS) return value === 0 ? 0 : value;
+  const up = digits[DIGITS] >= "5" ? 1n : 0n;
+  const kept = BigInt(digits.slice(0, DIGITS)) + up;
+  return Math.sign(value) * Number(`${kept}e${Number(power) - DIGITS + 1}`);
+}
+
 function wordsOf(value: unknown): string {
   if (value === "" || value === null || value === undefined) return "";
-  if (typeof value === "number") return `n${value === 0 ? 0 : Number(value.toPrecision(DIGITS))}`;
+  if (typeof value === "number") return `n${rounded(value)}`;
   if (typeof value === "boolean") return value ? "b1" : "b0";
   // Files keep no returns, only new lines.
   return `t${String(value).replace(/\r\n?/gu, "\n")}`;
