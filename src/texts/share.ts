@@ -1,10 +1,17 @@
-/** The words of the page that tells what others see of the workbook. */
+/** The words of the page that tells what others see of the workbook, and makes it fit for them. */
 import { count, does, several } from "./words";
+
+interface Frozen {
+  values: number;
+  plain: number;
+  followers: number;
+  rules: number;
+}
 
 export const sharePanel = {
   looking: "Looking through the sheets",
   again: "Look again",
-  stopped: "Stopped.",
+  stopped: "Stopped. Everything is as it was.",
   scope: "Look at",
   scopes: { workbook: "the workbook", sheet: "this sheet", selection: "the selection" },
   none: {
@@ -12,8 +19,16 @@ export const sharePanel = {
     sheet: "No formula of this sheet uses Vital Few.",
     selection: "No formula in the selected cells uses Vital Few.",
   },
+  /** The same where formulas are frozen. */
+  noneLive: {
+    workbook: "No formula of this workbook uses Vital Few now.",
+    sheet: "No formula of this sheet uses Vital Few now.",
+    selection: "No formula in the selected cells uses Vital Few now.",
+  },
   summary: (cells: number, sheets: number, errors: number) =>
     `${several(cells, "formula")} on ${several(sheets, "sheet")} ${does(cells, "uses", "use")} Vital Few; ${failing(cells, errors)}.`,
+  frozen: (formulas: number) =>
+    `${several(formulas, "formula")} of this workbook ${does(formulas, "is", "are")} frozen: ${does(formulas, "it is", "they are")} kept in it and can come back.`,
   where: "Where they are",
   sheet: (name: string, cells: number) => `${name}: ${several(cells, "formula")}`,
   tip: (sheet: string, cell: string, formula: string) => `Show ${cell} on ${sheet}\n${formula}`,
@@ -26,16 +41,60 @@ export const sharePanel = {
   fails: (error: string) => ` · ${error}`,
   showAll: (cells: number) => `Show all ${count(cells)}`,
   more: (cells: number) => `and ${several(cells, "further formula")}`,
-  with: "A colleague who has Vital Few",
-  withWords:
-    "sees the same as you, and it stays live: a changed cell changes the answer. Functions that are newer than the colleague's version show #NAME? until it is updated.",
-  without: "A colleague who doesn't",
-  withoutWords: [
-    "sees all figures, sentences and charts as they were when you saved the workbook, and can print and copy them.",
-    "A formula that uses Vital Few keeps its figure as long as Excel doesn't calculate it anew. When a cell that it reads is changed, it shows #NAME?, and so does all that depends on it.",
-  ],
-  withoutErrors: (errors: number) =>
-    `The ${errors === 1 ? "formula that shows" : `${several(errors, "formula")} that show`} an error now ${does(errors, "is", "are")} calculated when the workbook is opened, and ${does(errors, "shows", "show")} #NAME? at once.`,
+
+  send: "Before you send it",
+  freeze: {
+    button: "Freeze",
+    doing: "Freezing",
+    does: "Puts today's values in place of the formulas. Everybody sees the right figures; the formulas are kept in the workbook, and Thaw puts them back.",
+  },
+  plain: {
+    button: "Plain Excel",
+    doing: "Writing plain formulas",
+    does: "Writes them in Excel's own functions where these give the same, so that they stay live without Vital Few. The others, such as fits of models, become values. Thaw puts ours back.",
+  },
+  thaw: {
+    button: "Thaw",
+    doing: "Thawing",
+    does: "Puts the frozen formulas back in their places, also where sheets were renamed or rows inserted. What was changed since is left as it is, and listed.",
+  },
+  forget: {
+    button: "Forget the rest",
+    does: "What could not be put back stays as it is for good; its formulas are deleted.",
+    sure: "Delete the kept formulas",
+    keep: "Keep them",
+    doing: "Deleting the kept formulas",
+    done: "The kept formulas are deleted.",
+  },
+  done: {
+    frozen: ({ values, plain, followers, rules }: Frozen) =>
+      [
+        plain > 0 &&
+          `${several(plain, "formula")} ${does(plain, "is", "are")} now written in Excel's own functions.`,
+        values > 0 && `${several(values, "formula")} became ${does(values, "a value", "values")}.`,
+        followers > 0 &&
+          `So did ${several(followers, "formula")} of Excel's own that ${does(followers, "names", "name")} all that such a formula fills.`,
+        rules > 0 &&
+          `${several(rules, "drop-down list or rule", "drop-down lists or rules")} ${does(rules, "names", "name")} the cells instead.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    thawed: (formulas: number) =>
+      formulas === 0
+        ? "No formula was put back."
+        : `${several(formulas, "formula")} ${does(formulas, "is", "are")} back in place.`,
+    noted: (cells: number) => `${several(cells, "cell")} became ${does(cells, "a value", "values")}:`,
+    left: (cells: number) => `${several(cells, "cell")} ${does(cells, "was", "were")} left, and still kept:`,
+  },
+  told: (cell: string, why: string) => `${cell}: ${why}`,
+  moreTold: (cells: number) => `and ${several(cells, "further cell")}`,
+  showAllTold: (cells: number) => `Show all ${several(cells, "cell")}`,
+
+  starting: "Keeping that in the workbook",
+  start: "Start Vital Few when this workbook is opened",
+  startHelp: "For those who have it: formulas then calculate without the pane being opened first.",
+  cannotStart:
+    "This Excel can't start Vital Few with a workbook: formulas calculate once the pane is opened.",
 };
 
 function failing(cells: number, errors: number): string {

@@ -2,12 +2,15 @@ import { Button, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { panels } from "../../texts/pane";
 import { sharePanel as texts } from "../../texts/share";
-import type { FunctionCell, Scope } from "../../workbook/types";
+import type { FunctionCell, Run, Scope, Told } from "../../workbook/types";
 import { Failed } from "../components/Failed";
 import { Field } from "../components/Field";
 import { FunctionCells } from "../components/FunctionCells";
 import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
+import { Recipients } from "../components/Recipients";
+import { Action, Actions, Forget, ToldCells } from "../components/SharingActions";
+import { StartOnOpen } from "../components/StartOnOpen";
 import { Working } from "../components/Working";
 import { useController } from "../context";
 import { useRemembered } from "../panels/remembered";
@@ -16,7 +19,7 @@ import { useRun } from "../panels/use-run";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  paragraph: { margin: "0 0 4px" },
+  line: { margin: "4px 0 0", lineHeight: tokens.lineHeightBase300 },
   again: { alignSelf: "flex-start" },
 });
 
@@ -26,20 +29,30 @@ const SCOPES: Scope[] = ["workbook", "sheet", "selection"];
 interface Seen {
   scope: Scope;
   cells: FunctionCell[];
+  frozen: number;
 }
 
-/** Which cells use the functions, and what others see of them. */
+/** What was done last, in words, and the cells of which something is to be said. */
+interface Done {
+  words: string;
+  title: string;
+  told: Told[];
+}
+
+/** Which cells use the functions, what others see of them, and what can be done for those. */
 export default function Share() {
   const { workbook } = useController();
   const styles = useStyles();
   const { title, lead } = panels.share;
   const [scope, setScope] = useRemembered<Scope>("share scope", "workbook");
   const [seen, setSeen] = useRemembered<Seen | null>("function cells", null);
+  const [done, setDone] = useRemembered<Done | null>("shared", null);
   const run = useRun();
   const look = (at: Scope) =>
     run.begin(texts.looking, async (work) => {
       const cells = await workbook.functionCells(at, work);
-      if (!work.signal.aborted) setSeen({ scope: at, cells });
+      const frozen = await workbook.frozen();
+      if (!work.signal.aborted) setSeen({ scope: at, cells, frozen });
     });
   const begun = useRef(seen !== null);
   useEffect(() => {
@@ -47,18 +60,49 @@ export default function Share() {
     begun.current = true;
     look(scope);
   });
+  /** What is there afterwards is looked at anew. */
+  const change = (doing: string, act: (work: Run) => Promise<Done>) => {
+    setDone(null);
+    run.change(doing, async (work) => {
+      setDone(await act(work));
+      look(scope);
+    });
+  };
+  const freeze = (plain: boolean) =>
+    change(plain ? texts.plain.doing : texts.freeze.doing, async (work) => {
+      const translate = plain ? (await import("../../plain")).plainFormula : undefined;
+      const frozen = await workbook.freeze(scope, work, translate);
+      const { noted: told } = frozen;
+      return { words: texts.done.frozen(frozen), title: texts.done.noted(told.length), told };
+    });
+  const thaw = () =>
+    change(texts.thaw.doing, async (work) => {
+      const { restored, left: told } = await workbook.thaw(work);
+      return { words: texts.done.thawed(restored), title: texts.done.left(told.length), told };
+    });
+  const forget = () =>
+    change(texts.forget.doing, async () => {
+      await workbook.forget();
+      return { words: texts.forget.done, title: "", told: [] };
+    });
+  const show = (sheet: string, cell: string) => run.begin(texts.looking, () => workbook.show(sheet, cell));
   const choose = (next: Scope) => {
     setScope(next);
     look(next);
   };
-  const show = (sheet: string, cell: string) => run.begin(texts.looking, () => workbook.show(sheet, cell));
-  const cells = seen?.cells ?? [];
+  const { cells, frozen } = seen ?? { cells: [], frozen: 0 };
+  const busy = run.work !== null;
   return (
     <main className={styles.page}>
       <PageTop title={title} heading={lead} />
       <Field label={texts.scope}>
         {(labelled) => (
-          <Select {...labelled} value={scope} onChange={(_, { value }) => choose(value as Scope)}>
+          <Select
+            {...labelled}
+            value={scope}
+            disabled={busy}
+            onChange={(_, { value }) => choose(value as Scope)}
+          >
             {SCOPES.map((each) => (
               <option key={each} value={each}>
                 {texts.scopes[each]}
@@ -70,42 +114,54 @@ export default function Share() {
       <Failed failure={run.failure} retry={run.again} dismiss={run.dismiss} />
       <Working work={run.work} cancel={run.cancel} />
       <div role="status">
-        <p className={styles.summary}>{run.stopped ? texts.stopped : seen ? summaryOf(seen) : ""}</p>
+        {done && <p className={styles.summary}>{done.words}</p>}
+        <p className={done ? styles.line : styles.summary}>
+          {run.stopped ? texts.stopped : seen ? summaryOf(seen) : ""}
+        </p>
+        {frozen > 0 && <p className={styles.line}>{texts.frozen(frozen)}</p>}
       </div>
-      {!run.work && (
+      {done && (
+        <div>
+          <ToldCells title={done.title} told={done.told} show={show} />
+        </div>
+      )}
+      {!busy && (
         <Button className={styles.again} size="small" onClick={() => look(scope)}>
           {texts.again}
         </Button>
       )}
-      {cells.length > 0 && (
-        <>
-          <Part title={texts.where}>
-            <FunctionCells cells={cells} show={show} />
-          </Part>
-          <Part title={texts.with}>
-            <p className={styles.paragraph}>{texts.withWords}</p>
-          </Part>
-          <Part title={texts.without}>
-            {withoutWords(failing(cells)).map((words) => (
-              <p key={words} className={styles.paragraph}>
-                {words}
-              </p>
-            ))}
-          </Part>
-        </>
+      {(cells.length > 0 || frozen > 0) && (
+        <Part title={texts.send}>
+          <Actions>
+            {frozen > 0 && <Action words={texts.thaw} primary disabled={busy} act={thaw} />}
+            {cells.length > 0 && (
+              <>
+                <Action
+                  words={texts.freeze}
+                  primary={frozen === 0}
+                  disabled={busy}
+                  act={() => freeze(false)}
+                />
+                <Action words={texts.plain} disabled={busy} act={() => freeze(true)} />
+              </>
+            )}
+            {frozen > 0 && !busy && <Forget key={frozen} forget={forget} />}
+          </Actions>
+        </Part>
       )}
+      <StartOnOpen change={(work) => run.begin(texts.starting, work)} />
+      {cells.length > 0 && (
+        <Part title={texts.where}>
+          <FunctionCells cells={cells} show={show} />
+        </Part>
+      )}
+      <Recipients />
     </main>
   );
 }
 
-const failing = (cells: FunctionCell[]) => cells.filter(({ error }) => error !== null).length;
-
-function summaryOf({ scope, cells }: Seen): string {
-  if (cells.length === 0) return texts.none[scope];
-  return texts.summary(cells.length, new Set(cells.map(({ sheet }) => sheet)).size, failing(cells));
+function summaryOf({ scope, cells, frozen }: Seen): string {
+  if (cells.length === 0) return frozen > 0 ? texts.noneLive[scope] : texts.none[scope];
+  const failing = cells.filter(({ error }) => error !== null).length;
+  return texts.summary(cells.length, new Set(cells.map(({ sheet }) => sheet)).size, failing);
 }
-
-const withoutWords = (errors: number) => [
-  ...texts.withoutWords,
-  ...(errors > 0 ? [texts.withoutErrors(errors)] : []),
-];

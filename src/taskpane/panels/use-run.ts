@@ -12,6 +12,8 @@ export interface LongRun {
   stopped: boolean;
   /** Begins; what still runs gives way. Leaving the page stops it. */
   begin(doing: string, task: Task): void;
+  /** The same for what changes the workbook: when it is cancelled, it first takes back what it began. */
+  change(doing: string, task: Task): void;
   again(): void;
   cancel(): void;
   dismiss(): void;
@@ -28,14 +30,14 @@ const idle: Progress = { work: null, failure: null, stopped: false };
 export function useRun(): LongRun {
   const [progress, setProgress] = useState(idle);
   const abort = useRef<AbortController | null>(null);
-  const last = useRef<[string, Task] | null>(null);
+  const last = useRef<[string, Task, boolean] | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
 
-  function begin(doing: string, task: Task) {
+  function begin(doing: string, task: Task, changes = false) {
     abort.current?.abort();
     const mine = new AbortController();
     abort.current = mine;
-    last.current = [doing, task];
+    last.current = [doing, task, changes];
     const tell = (next: Progress) => abort.current === mine && setProgress(next);
     const work = (done: number | null, now: string): Progress => ({
       ...idle,
@@ -48,24 +50,31 @@ export function useRun(): LongRun {
       progress: (done, now) => !mine.signal.aborted && tell(work(done < 1 ? done : null, now)),
     };
     task(run).then(
-      () => tell(mine.signal.aborted ? { ...idle, stopped: true } : idle),
-      (reason: unknown) =>
+      // What was wholly done before it could be stopped, is done.
+      () => tell(mine.signal.aborted && !changes ? { ...idle, stopped: true } : idle),
+      (reason: unknown) => {
+        const stopped = changes ? (reason as Error | null)?.name === "Cancelled" : mine.signal.aborted;
         tell(
-          mine.signal.aborted
+          stopped
             ? { ...idle, stopped: true }
             : { ...idle, failure: { words: wordsOf(reason), retry: "answer" } },
-        ),
+        );
+      },
     );
+  }
+
+  function cancel() {
+    abort.current?.abort();
+    const takesBack = last.current?.[2] && progress.work;
+    setProgress(takesBack ? { ...idle, work: { ...takesBack, stopping: true } } : { ...idle, stopped: true });
   }
 
   return {
     ...progress,
     begin,
+    change: (doing, task) => begin(doing, task, true),
     again: () => last.current && begin(...last.current),
-    cancel: () => {
-      abort.current?.abort();
-      setProgress({ ...idle, stopped: true });
-    },
+    cancel,
     dismiss: () => setProgress(idle),
   };
 }

@@ -8,7 +8,7 @@ import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller } from "../../../src/taskpane/controller";
 import { createStore } from "../../../src/taskpane/store";
 import { samples } from "../../../src/workbook/samples";
-import { type FunctionCell, WorkbookError } from "../../../src/workbook/types";
+import { type CalledCell, type FunctionCell, WorkbookError } from "../../../src/workbook/types";
 import { MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
@@ -178,6 +178,88 @@ describe("Functions", () => {
   });
 });
 
+describe("What the selected cell computes", () => {
+  const profits = { sheet: "Data", cells: "D2:D4", holds: [[60], [30], [10]] };
+  const called = (more: Partial<CalledCell> = {}): CalledCell => ({
+    sheet: "Answer",
+    cell: "B7",
+    formula: "=VF.PARETO_SHARE(Data!D2:D4,50%)",
+    fills: "B7",
+    shows: [[0.75]],
+    at: { row: 0, column: 0 },
+    named: { "Data!D2:D4": profits },
+    ...more,
+  });
+  const status = () => document.querySelector("[role=status]")!.textContent;
+
+  async function nowSelected(workbook: MemoryWorkbook, cell: CalledCell | null, error?: Error) {
+    workbook.called = cell;
+    workbook.failing.calledCell = error;
+    workbook.offered = offers();
+    await act(async () => workbook.sourcesChanged());
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  }
+
+  test("is told in a sentence, with what it is given; it follows the selection", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Functions");
+    expect(status()).toBe("Select a cell with a Vital Few formula and this says what it computes.");
+    await nowSelected(workbook, called());
+    // 60 and half of 30 of 100.
+    expect(status()).toBe(
+      "Answer!B7: The 2 most profitable of 3 customers (best 50%) bring 75.0% of 100.00, the profit in Data!D2:D4.",
+    );
+    expect(text()).toContain("profits: Data!D2:D4, 3 customers, 100.00 in all");
+    expect(text()).toContain("basis: left out, so net");
+    expect(text().match(/The 2 most profitable/gu)).toHaveLength(1);
+    await press("Without its arguments");
+    expect(text()).not.toContain("basis: left out");
+    await nowSelected(workbook, null);
+    expect(status()).toMatch(/^Select a cell/u);
+    await nowSelected(workbook, called(), new WorkbookError("Excel is busy."));
+    expect(status()).toMatch(/^Select a cell/u);
+  });
+
+  test("stays while one looks at the cells that it names, and leads back", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Functions");
+    await nowSelected(workbook, called());
+    await press("Go to Data!D2:D4");
+    expect(workbook.calls).toContain("show Data!D2:D4");
+    workbook.selected = { ...workbook.selected, sheet: "Data", cells: "D2:D4" };
+    await nowSelected(workbook, null);
+    expect(status()).toMatch(/^Answer!B7: /u);
+    await press("Back to Answer!B7");
+    expect(workbook.calls.at(-1)).toBe("show Answer!B7");
+    workbook.selected = { ...workbook.selected, cells: "A1" };
+    await nowSelected(workbook, null);
+    expect(status()).toMatch(/^Select a cell/u);
+  });
+
+  test("says of an error what it means, what is wrong, or all that may be", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Functions");
+    const failed = called({ shows: [[{ error: "#VALUE!" }]] });
+    await nowSelected(workbook, {
+      ...failed,
+      named: { "Data!D2:D4": { ...profits, holds: [["Profit"], [60], [30]] } },
+    });
+    expect(status()).toMatch(/^Answer!B7: It shows #VALUE!: something given is wrong\./u);
+    expect(text()).toContain("profits, row 1: “Profit” is text");
+    expect(text()).not.toContain("A text where a number belongs.");
+    await nowSelected(workbook, { ...failed, named: {} });
+    expect(text()).toContain("#VALUE!: A text where a number belongs.");
+  });
+
+  test("leads to the page of the function", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Functions");
+    await nowSelected(workbook, called());
+    await press("What VF.PARETO_SHARE does");
+    expect(heading()).toBe("VF.PARETO_SHARE");
+  });
+});
+
 describe("Share", () => {
   const cell = (sheet: string, at: string, more: Partial<FunctionCell> = {}): FunctionCell => ({
     sheet,
@@ -200,7 +282,6 @@ describe("Share", () => {
     expect(text()).toContain("2 formulas on 2 sheets use Vital Few; one of them shows an error.");
     expect(text()).toContain("K5 PROFIT_CURVE · 1,794 × 6");
     expect(text()).toContain("B2 ICP_SCORE, AUC · #N/A");
-    expect(text()).toContain("The formula that shows an error now is calculated");
     await press("B2 ICP_SCORE");
     expect(workbook.calls).toContain("show Try!B2");
   });
@@ -230,6 +311,102 @@ describe("Share", () => {
       "functionCells selection",
     ]);
     expect(text()).toContain("No formula in the selected cells uses Vital Few.");
+  });
+
+  test("freezes what was looked at, says what that did, and offers to thaw it", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = [cell("Profit", "K5"), cell("Profit", "K6")];
+    await show(workbook, "Share");
+    expect(button("Thaw")).toBeUndefined();
+    await press("Freeze");
+    expect(workbook.calls).toContain("freeze workbook");
+    expect(text()).toContain("2 formulas became values.");
+    expect(text()).toContain("No formula of this workbook uses Vital Few now.");
+    expect(text()).toContain("2 formulas of this workbook are frozen");
+    expect(button("Freeze")).toBeUndefined();
+    workbook.unthawed = [{ sheet: "Profit", cell: "K6", why: "its values were changed" }];
+    await press("Thaw");
+    expect(text()).toContain("1 formula is back in place.");
+    expect(text()).toContain("1 cell was left, and still kept:");
+    await press("Profit!K6: its values were changed");
+    expect(workbook.calls).toContain("show Profit!K6");
+  });
+
+  test("plain formulas are written by the translator, and cells that became values say why", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = [cell("Profit", "K5")];
+    let given: Translate | undefined;
+    workbook.freeze = async (_scope, _run, translate) => {
+      given = translate;
+      const noted = [{ sheet: "Profit", cell: "K5", why: "VF.BASS_FIT has no plain form" }];
+      return { values: 1, plain: 3, followers: 1, rules: 0, noted };
+    };
+    await show(workbook, "Share");
+    await press("Plain Excel");
+    await settled();
+    expect(given?.("=VF.BASS_FIT(A1:A9)").left).toEqual(["BASS_FIT"]);
+    expect(text()).toContain(
+      "3 formulas are now written in Excel's own functions. 1 formula became a value.",
+    );
+    expect(text()).toContain("So did 1 formula of Excel's own that names all that such a formula fills.");
+    expect(button("Profit!K5: VF.BASS_FIT has no plain form")).toBeDefined();
+  });
+
+  test("what is cancelled says that it takes back what it began, until it has", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = [cell("Profit", "K5")];
+    let end: () => void = () => undefined;
+    workbook.freeze = (_scope, { signal }) =>
+      new Promise((_, reject) => {
+        end = () => reject(Object.assign(new Error("Cancelled."), { name: "Cancelled" }));
+        expect(signal.aborted).toBe(false);
+      });
+    await show(workbook, "Share");
+    await press("Freeze");
+    await act(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    await press("Cancel");
+    expect(text()).toContain("taking back what was begun");
+    expect(text()).not.toContain("Everything is as it was");
+    end();
+    await settled();
+    expect(text()).toContain("Stopped. Everything is as it was.");
+    expect(button("Freeze")).toBeDefined();
+  });
+
+  test("why it can't be frozen is said, and a workbook opened anew offers to thaw", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = [cell("Profit", "K5")];
+    workbook.frozenCells = 3;
+    workbook.failing.freeze = new WorkbookError("The sheet “Profit” is protected.");
+    await show(workbook, "Share");
+    expect(text()).toContain("3 formulas of this workbook are frozen");
+    await press("Freeze");
+    expect(text()).toContain("The sheet “Profit” is protected.");
+    await press("Dismiss");
+    await press("Forget the rest");
+    expect(workbook.calls).not.toContain("forget");
+    await press("Delete the kept formulas");
+    expect(workbook.calls).toContain("forget");
+    expect(button("Thaw")).toBeUndefined();
+  });
+
+  test("the workbook can start the add-in, where Excel can", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Share");
+    const box = document.querySelector<HTMLInputElement>("input[type=checkbox]")!;
+    expect(box.checked).toBe(false);
+    await act(async () => box.click());
+    await settled();
+    expect(workbook.starts).toBe(true);
+    expect(box.checked).toBe(true);
+  });
+
+  test("where Excel can't start the add-in, that is said", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.starts = null;
+    await show(workbook, "Share");
+    expect(document.querySelector("input[type=checkbox]")).toBeNull();
+    expect(text()).toContain("This Excel can't start Vital Few with a workbook");
   });
 
   test("says why it could not look", async () => {

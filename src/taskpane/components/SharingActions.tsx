@@ -1,0 +1,102 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useId, useState, type ReactNode } from "react";
+import { sharePanel as texts } from "../../texts/share";
+import type { Told } from "../../workbook/types";
+import { CellList } from "./CellList";
+
+const useStyles = makeStyles({
+  actions: { display: "flex", flexDirection: "column", rowGap: "8px", margin: 0, padding: 0 },
+  action: { display: "grid", gridTemplateColumns: "96px minmax(0, 1fr)", columnGap: "8px" },
+  button: { alignSelf: "start", minWidth: 0 },
+  does: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  told: { margin: "4px 0", lineHeight: tokens.lineHeightBase300 },
+  sure: { display: "flex", flexWrap: "wrap", gap: "8px" },
+});
+
+type Words = { button: string; does: string };
+
+/** What can be done, each with what it does. */
+export function Action({
+  words: { button, does },
+  primary,
+  disabled,
+  act,
+}: {
+  words: Words;
+  primary?: boolean;
+  disabled: boolean;
+  act: () => void;
+}) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div className={styles.action}>
+      <Button
+        className={styles.button}
+        size="small"
+        appearance={primary ? "primary" : "secondary"}
+        aria-describedby={id}
+        disabledFocusable={disabled}
+        onClick={act}
+      >
+        {button}
+      </Button>
+      <p id={id} className={styles.does}>
+        {does}
+      </p>
+    </div>
+  );
+}
+
+export function Actions({ children }: { children: ReactNode }) {
+  return <div className={useStyles().actions}>{children}</div>;
+}
+
+/** Deleting formulas can't be undone: it is asked for twice. */
+export function Forget({ forget }: { forget: () => void }) {
+  const styles = useStyles();
+  const [asked, setAsked] = useState(false);
+  if (!asked) return <Action words={texts.forget} disabled={false} act={() => setAsked(true)} />;
+  return (
+    <div className={styles.sure}>
+      <Button size="small" onClick={forget}>
+        {texts.forget.sure}
+      </Button>
+      <Button size="small" appearance="subtle" onClick={() => setAsked(false)}>
+        {texts.forget.keep}
+      </Button>
+    </div>
+  );
+}
+
+/** Cells of which something is to be said. */
+export function ToldCells({
+  title,
+  told,
+  show,
+}: {
+  title: string;
+  told: Told[];
+  show: (sheet: string, cell: string) => void;
+}) {
+  const styles = useStyles();
+  if (told.length === 0) return null;
+  return (
+    <>
+      <p className={styles.told}>{title}</p>
+      <CellList
+        label={title}
+        cells={told}
+        words={({ sheet, cell, why }) => texts.told(`${sheet}!${cell}`, why)}
+        show={show}
+        showAll={texts.showAllTold}
+        more={texts.moreTold}
+      />
+    </>
+  );
+}
