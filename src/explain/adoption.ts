@@ -146,7 +146,7 @@ export const adoption: Family = {
     what: words.MIGRATION_LTV.what,
     takes: [
       block("matrix", { of: "profile", blank: "0" }),
-      each("margins", "money", { of: "profile", blank: "0" }),
+      each("margins", "money", { of: "profile", blank: "0", adds: false }),
       one("discount", "share", { initial: 0.1 }),
       one("periods", "count", { without: words.MIGRATION_LTV.forEver }),
     ],

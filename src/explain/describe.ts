@@ -3,6 +3,7 @@ import { group } from "../models/keys";
 import { sum } from "../models/sums";
 import { argument as words, shown } from "../texts/explain/common";
 import { callsIn } from "../syntax/formula";
+import { pickedBy } from "../syntax/picks";
 import { namedBy } from "../syntax/references";
 import { lineOf, withoutTail, type Call, type Given } from "./call";
 import { type Cell, type Cells, errorIn, isBlank } from "./cells";
@@ -13,23 +14,24 @@ export interface ArgumentSaid {
   /** As the formula has it; empty where it was left out. */
   text: string;
   said: string;
-  /** It names cells that one can go to. */
-  isPlace: boolean;
+  /** What in it names cells that one can go to; null where nothing does. */
+  place: string | null;
 }
 
 export function describeArguments(call: Call, takes: readonly Taken[]): ArgumentSaid[] {
   return takes.flatMap((taken) => {
     const given = call.all(taken.name);
-    if (given.length === 0)
-      return [{ name: taken.name, text: "", said: leftOut(taken, call), isPlace: false }];
+    if (given.length === 0) return [{ name: taken.name, text: "", said: leftOut(taken, call), place: null }];
     return given.map((each) => ({
       name: taken.name,
       text: each.text,
       said: describe(each, taken, call),
-      isPlace: each.cells !== null && namedBy(each.text) !== null,
+      place: each.cells && placeIn(each.text),
     }));
   });
 }
+
+const placeIn = (text: string) => (namedBy(text) ? text : (pickedBy(text)?.text ?? null));
 
 function leftOut(taken: Taken, call: Call): string {
   const { initial, without, as } = taken;
@@ -90,7 +92,7 @@ function blockWords(cells: Cells, { shape, of }: Taken): string {
 }
 
 function lineWords(line: readonly Cell[], taken: Taken): string {
-  const { as, of, blank, mayHaveName } = taken;
+  const { as, of, blank, mayHaveName, adds = true } = taken;
   const [first, ...below] = line;
   if (mayHaveName && typeof first === "string")
     return `${lineWords(below, { ...taken, mayHaveName: false })}, ${words.below([first])}`;
@@ -101,14 +103,14 @@ function lineWords(line: readonly Cell[], taken: Taken): string {
   const parts = [words.filled(counts, of)];
   if (blanks > 0) parts.push(words.blanks[blank](blanks));
   if (errors.length > 0) return [...parts, words.errors(errors.length, errors[0])].join(", ");
-  return [...parts, ...holds(filled, as)].join(", ");
+  return [...parts, ...holds(filled, as, adds)].join(", ");
 }
 
-function holds(filled: readonly Cell[], as: Taken["as"]): string[] {
+function holds(filled: readonly Cell[], as: Taken["as"], adds: boolean): string[] {
   const numbers = filled.filter((cell): cell is number => typeof cell === "number");
   if (as === "text") return [words.different(group(filled as (string | number | boolean)[]).keys.length)];
   if (numbers.length < filled.length || numbers.length === 0) return [];
-  if (as === "money") return [words.total(shown(as, sum(Float64Array.from(numbers))))];
+  if (as === "money" && adds) return [words.total(shown(as, sum(Float64Array.from(numbers))))];
   const [least, most] = numbers.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Infinity, -Infinity],

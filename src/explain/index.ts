@@ -4,6 +4,7 @@ import { reasons } from "../models/reasons";
 import { left as words, pending, shown, type Kind } from "../texts/explain/common";
 import { constantIn } from "../syntax/constants";
 import { callsIn, wholeCall, type Call as CallText } from "../syntax/formula";
+import { pick, pickedBy } from "../syntax/picks";
 import { letNames, meantBy } from "../syntax/let";
 import { adoption } from "./adoption";
 import { Call, type Given } from "./call";
@@ -77,36 +78,56 @@ export function explain(given: Explained): Explanation[] {
     .map((call) => explainCall(call, given, through.call === call.text ? through : null));
 }
 
-/** How a call's result comes to the cell: as it is, without its header, or not since an error was replaced. */
+/** How a call's result comes to the cell. */
 interface Through {
   call: string;
   /** Rows that are cut off on top. */
   without: number;
-  replaced: boolean;
+  /** The one cell of the result that is shown, where only one is. */
+  only: { row: number; column: number } | null;
+  /** Why something else is shown: there was an error, or a condition chose it. */
+  instead: "error" | "choice" | null;
 }
 
-/** Goes inwards through the functions that hand on what they get. */
+/** Goes inwards through the functions that hand on what they get; the call is empty where it isn't handed on as it is. */
 function throughTo(formula: string, shows: Cell): Through {
   const whole = wholeCall(formula);
-  const inner = whole?.arguments[0]?.text ?? "";
+  const texts = whole?.arguments.map(({ text }) => text) ?? [];
+  const within = (text: string) => throughTo(`=${text}`, shows);
+  const lost = (through: Through): Through => ({ ...through, call: "" });
+  const constants = texts.map((text) => constantIn(text)?.[0][0]);
+  const isShown = (at: number) => constants[at] === (shows ?? "");
   switch (whole?.name) {
     case "IFERROR":
     case "IFNA": {
-      const instead = constantIn(whole.arguments[1]?.text ?? "")?.[0][0];
-      const below = throughTo(`=${inner}`, shows);
+      const below = within(texts[0]);
       // What isn't a constant could be anything.
-      const replaced = instead === undefined ? below.replaced : instead === (shows ?? "");
-      return { ...below, call: instead === undefined ? "" : below.call, replaced };
+      if (constants[1] === undefined) return lost(below);
+      return isShown(1) ? { ...below, instead: "error" } : below;
+    }
+    case "IF": {
+      const [one, other] = constants[1] === undefined ? [1, 2] : [2, 1];
+      const below = within(texts[one] ?? "");
+      if (constants[other] === undefined) return lost(below);
+      return isShown(other) ? { ...below, instead: "choice" } : below;
     }
     case "DROP": {
-      const below = throughTo(`=${inner}`, shows);
-      const rows = whole.arguments.length === 2 ? constantIn(whole.arguments[1].text)?.[0][0] : null;
-      return rows === 1 ? { ...below, without: below.without + 1 } : { ...below, call: "" };
+      const below = within(texts[0]);
+      return texts.length === 2 && constants[1] === 1
+        ? { ...below, without: below.without + 1 }
+        : lost(below);
+    }
+    case "INDEX": {
+      const below = within(texts[0]);
+      const [, row, column] = constants;
+      return typeof row === "number" && typeof column === "number" && row > 0 && column > 0
+        ? { ...below, only: { row: row - 1, column: column - 1 } }
+        : lost(below);
     }
     case "LET":
-      return throughTo(`=${whole.arguments[whole.arguments.length - 1].text}`, shows);
+      return within(texts[texts.length - 1]);
     default:
-      return { call: formula.slice(1).trim(), without: 0, replaced: false };
+      return { call: formula.slice(1).trim(), without: 0, only: null, instead: null };
   }
 }
 
@@ -119,32 +140,56 @@ function explainCall(
   const names = letNames(formula);
   const given = text.arguments.map((argument): Given => {
     const meant = meantBy(argument.text, names);
-    return { text: meant, cells: constantIn(meant) ?? cellsOf(meant) };
+    return { text: meant, cells: cellsIn(meant, cellsOf) };
   });
-  const result = through && !through.replaced && through.without <= headerRows(spec) ? shows : null;
+  const result = through && !through.instead && through.without <= headerRows(spec) ? shows : null;
   const hasHeader = Array.isArray(spec.gives) && through?.without !== 1;
   const columns = Array.isArray(spec.gives) ? spec.gives.length : 0;
-  const call = new Call(text.name, spec.takes, given, result, at, hasHeader, columns);
+  const only = result && through?.only;
+  const call = only
+    ? new Call(text.name, spec.takes, given, alone(result[0][0], only), only, hasHeader, 0)
+    : new Call(text.name, spec.takes, given, result, at, hasHeader, columns);
   const code = result && shows.length * shows[0].length === 1 ? errorIn(shows[0][0]) : null;
-  const known = result !== null && code === null;
-  const says = known ? spec.says.flatMap((sentence) => trySaying(sentence, call) ?? []) : [];
+  const isKnown = result !== null && code === null;
+  const cell = isKnown ? cellSaid(spec, call) : null;
   return {
     name: text.name,
     text: text.text,
     what: spec.what,
-    says: known ? says : code ? [] : [waiting(through, shows, formula)],
-    cell: known ? cellSaid(spec, call) : null,
+    says: code ? [] : saidOf(spec, call, isKnown && !only, only ? cell : null, waiting(through, shows)),
+    cell: only ? null : cell,
     takes: describeArguments(call, spec.takes),
-    error: code || through?.replaced ? { code: code ?? "", why: whyNot(spec, call, code) } : null,
+    error: code || through?.instead === "error" ? { code: code ?? "", why: whyNot(spec, call, code) } : null,
   };
 }
 
 const headerRows = ({ gives }: Spec) => (Array.isArray(gives) ? 1 : 0);
 
-function waiting(through: Through | null, shows: Cells, formula: string): string {
-  if (through?.replaced) return pending.replaced(valueWords(shows[0][0]));
-  return /^=(?:INDEX|TAKE|CHOOSE(?:COLS|ROWS))\(/iu.test(formula) ? pending.partly : pending.further;
+/** What is said of the answer: all that can be, or of the one cell of it, or why nothing. */
+function saidOf(spec: Spec, call: Call, isKnown: boolean, cell: string | null, instead: string): string[] {
+  if (isKnown) return spec.says.flatMap((sentence) => trySaying(sentence, call) ?? []);
+  return [cell ?? instead];
 }
+
+function waiting(through: Through | null, shows: Cells): string {
+  if (!through?.instead) return pending.further;
+  return through.instead === "choice" ? pending.leftOut : pending.replaced(valueWords(shows[0][0]));
+}
+
+/** What an argument holds: a constant, cells that it names, or some columns of those. */
+function cellsIn(text: string, cellsOf: Explained["cellsOf"]): Cells | null {
+  const constant = constantIn(text) ?? cellsOf(text);
+  if (constant) return constant;
+  const picked = pickedBy(text);
+  const from = picked && cellsOf(picked.text);
+  return from ? pick(from, picked.columns) : null;
+}
+
+/** A table of which one cell is known. */
+const alone = (cell: Cell, { row, column }: { row: number; column: number }): Cells =>
+  Array.from({ length: row + 1 }, (_, at) =>
+    Array.from({ length: column + 1 }, (_, place) => (at === row && place === column ? cell : null)),
+  );
 
 function cellSaid(spec: Spec, call: Call): string | null {
   const { at, result } = call;

@@ -35,12 +35,12 @@ export const kpis: Family = {
   CUSTOMER_LTV: {
     what: words.CUSTOMER_LTV.what,
     takes: [
-      money("margin"),
+      money("margin", { adds: false }),
       retention,
       discount,
       number("periods", { blank: "left out too", without: words.CUSTOMER_LTV.forEver }),
       number("timing", { initial: 0, blank: "0" }),
-      money("acquisitionCost", { initial: 0, blank: "0" }),
+      money("acquisitionCost", { initial: 0, blank: "0", adds: false }),
     ],
     ...perRow(
       { as: "money", of: "row", all: [spread("money", "row", true)] },
@@ -72,8 +72,8 @@ export const kpis: Family = {
   CAC_PAYBACK: {
     what: words.CAC_PAYBACK.what,
     takes: [
-      money("margin"),
-      money("acquisitionCost"),
+      money("margin", { adds: false }),
+      money("acquisitionCost", { adds: false }),
       rate("retention", { initial: 1, blank: "left out too" }),
       rate("discount", { initial: 0, blank: "0" }),
     ],
@@ -171,7 +171,7 @@ export const kpis: Family = {
   },
   PROFILE_EQUIVALENT: {
     what: words.PROFILE_EQUIVALENT.what,
-    takes: [money("ideal"), money("other")],
+    takes: [money("ideal", { adds: false }), money("other", { adds: false })],
     ...perRow(
       { as: "number", of: "row", all: [spread("number", "row")] },
       (call, row) =>

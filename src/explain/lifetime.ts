@@ -19,7 +19,7 @@ const known = (blank: "left out" | "none") => ({
 });
 const log = known("left out");
 const asked = known("none");
-const monetary = each("monetary", "money", { blank: "0" });
+const monetary = each("monetary", "money", { blank: "0", adds: false });
 const horizon = each("horizon", "number", { blank: "0" });
 
 const numberIn = (fitted: Map<string, Cell>, label: string): number => {
@@ -276,7 +276,7 @@ export const lifetime: Family = {
     what: words.RETENTION_LTV.what,
     takes: [
       fit("fit"),
-      each("margin", "money", { of: "row", blank: "none" }),
+      each("margin", "money", { of: "row", blank: "none", adds: false }),
       each("discount", "share", { of: "row", blank: "none" }),
       each("renewals", "count", { of: "row", blank: "left out too", without: words.RETENTION_LTV.newOne }),
     ],

@@ -10,7 +10,7 @@ const orNone = (cell: Cell | undefined) => (typeof cell === "number" ? cell : nu
 const value = { of: "row", blank: "none" } as const;
 const change = each("change", "share", value);
 const baseline = each("baseline", "number", value);
-const unitProfit = each("unitProfit", "money", value);
+const unitProfit = each("unitProfit", "money", { ...value, adds: false });
 
 const targetOf = ([account, impact, lead, leadImpact, part, centers]: readonly Cell[]) =>
   words.CENTER_TARGETS.row(

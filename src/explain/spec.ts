@@ -17,6 +17,8 @@ export interface Taken {
   /** What holds where it is left out, or in words what is done then. */
   initial?: string | number | boolean;
   without?: string | ((call: Call) => string);
+  /** Its amounts are averages or rates, of which a total says nothing. */
+  adds?: false;
   /** Its name may stand above its numbers. */
   mayHaveName?: boolean;
   /** The last argument may be given several times. */
@@ -45,7 +47,9 @@ export interface Spec {
 
 export type Family = Record<string, Spec>;
 
-type Options = Partial<Pick<Taken, "of" | "blank" | "initial" | "without" | "repeats" | "mayHaveName">>;
+type Options = Partial<
+  Pick<Taken, "of" | "blank" | "initial" | "without" | "repeats" | "mayHaveName" | "adds">
+>;
 
 const taken =
   (shape: Taken["shape"]) =>

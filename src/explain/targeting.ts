@@ -176,8 +176,8 @@ export const targeting: Family = {
     what: words.TARGET_SELECT.what,
     takes: [
       each("probability", "share", { blank: "none" }),
-      each("value", "money", { blank: "none" }),
-      each("contactCost", "money", { blank: "none" }),
+      each("value", "money", { blank: "none", adds: false }),
+      each("contactCost", "money", { blank: "none", adds: false }),
       one("budget", "money", { without: words.TARGET_SELECT.noLimit }),
     ],
     ...perRow(

@@ -1,6 +1,7 @@
 /** The selected cell's formula, where it calls functions of Vital Few, with what its arguments hold. */
 import { callsIn } from "../syntax/formula";
 import { letNames, meantBy } from "../syntax/let";
+import { pickedBy } from "../syntax/picks";
 import { type Named, namedBy } from "../syntax/references";
 import type { RawCell } from "../analyses/source";
 import { type Area, splitAddress } from "./addresses";
@@ -53,7 +54,7 @@ async function findFormula(context: Excel.RequestContext): Promise<{
 function textsOf(formula: string): Set<string> {
   const names = letNames(formula);
   const meant = callsIn(formula).flatMap((call) => call.arguments.map(({ text }) => meantBy(text, names)));
-  return new Set(meant.filter((text) => namedBy(text) !== null));
+  return new Set(meant.map((text) => pickedBy(text)?.text ?? text).filter((text) => namedBy(text) !== null));
 }
 
 interface Placed extends Strip {

@@ -26,7 +26,7 @@ const tiny = format({ maximumSignificantDigits: 4, notation: "scientific" });
 export const number = (value: number) =>
   Number.isInteger(value) || Math.abs(value) >= 1000
     ? count(value)
-    : (Math.abs(value) < 1e-4 ? tiny : exact)(value);
+    : (Math.abs(value) < 1e-4 && Math.abs(value) >= 1e-9 ? tiny : exact)(value);
 
 /** As many decimals as it takes: 20%, 12.5%. */
 export const percent = format({ style: "percent", maximumFractionDigits: 2 });
@@ -107,7 +107,7 @@ export const argument = {
   leftOutToo: "left out",
   now: (value: string) => `now ${value}`,
   blank: "blank",
-  nameless: "not read: it names no cells here",
+  nameless: "not read, since it names no cells",
   expression: "worked out within the formula, so that its cells can't be read by themselves",
   given: (name: string) => `what VF.${name} gives, see above`,
   filled: things,
@@ -149,7 +149,7 @@ export const failing = {
 
 export const pending = {
   further: "The formula goes on calculating with this, so that the cell doesn't show it by itself.",
+  leftOut: "The formula shows something else now: a condition in it leaves this out.",
   replaced: (shows: string) =>
     `The cell shows ${shows}, which the formula puts in the place of an error: this call has no result now.`,
-  partly: "The formula shows a part of what it gives.",
 };

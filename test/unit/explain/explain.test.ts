@@ -105,17 +105,45 @@ describe("a formula", () => {
       shows,
     );
     expect(one.takes.map(({ text }) => text)).toEqual(["Sales[Profit]", "20%", ""]);
-    expect(one.says[0]).toMatch(/bring|brings 50\.0% of 1,000, the profit in Sales\[Profit\]\.$/u);
+    expect(one.says[0]).toMatch(/brings 50\.0% of 1,000, the profit in Sales\[Profit\]\.$/u);
+  });
+
+  test("that shows one cell of a table says what that is", () => {
+    const [one] = explainedWith('=IFERROR(INDEX(VF.WHALE_PEAK(Sales[Profit]),2,1),"none")', profits, [
+      [1.05],
+    ]);
+    expect(one.says).toEqual(["This cell: at the peak, profit is 105.0% of what it is in the end."]);
+    expect(one.cell).toBeNull();
+  });
+
+  test("with a choice between a call and a constant is told by what it shows", () => {
+    const formula = '=IF(B1="","",VF.CAC(B1,4))';
+    const [one] = explainedWith(formula, { B1: [[1200]] }, [[300]]);
+    expect(one.says).toEqual(["1,200 spent for 4 new customers: 300.00 each."]);
+    const [none] = explainedWith(formula, { B1: [[""]] }, [[null]]);
+    expect(none.says).toEqual(["The formula shows something else now: a condition in it leaves this out."]);
+  });
+
+  test("that picks columns out of cells is read", () => {
+    const table = [
+      ["Ann", 500],
+      ["Ben", 300],
+    ];
+    const [one] = explainedWith("=VF.PARETO_SHARE(CHOOSECOLS(A5#,2),50%)", { "A5#": table }, [[0.625]]);
+    expect(one.takes[0].place).toBe("A5#");
+    expect(one.says[0]).toBe(
+      "The most profitable of 2 customers (best 50%) brings 62.5% of 800.00, the profit in CHOOSECOLS(A5#,2).",
+    );
   });
 
   test("with an expression in the place of a range is told by its result alone", async () => {
-    const [one] = explainedWith("=VF.PARETO_SHARE(CHOOSECOLS(A5#,5),30%)", {}, shows);
+    const [one] = explainedWith("=VF.PARETO_SHARE(SORT(A5#),30%)", {}, shows);
     expect(one.says).toEqual(["The best 30% of customers bring 50.0% of profit."]);
     expect(one.takes[0]).toEqual({
       name: "profits",
-      text: "CHOOSECOLS(A5#,5)",
+      text: "SORT(A5#)",
       said: "worked out within the formula, so that its cells can't be read by themselves",
-      isPlace: false,
+      place: null,
     });
   });
 });
