@@ -34,6 +34,16 @@ export const functionsPanel = {
   shows: (place: string, shown: string) => `${place} shows ${shown}.`,
   fills: (place: string, cells: string, shown: string) =>
     `${place} is filled${shown === "" ? "" : `, beginning with ${shown}`}: the result takes ${cells}.`,
+  cell: {
+    title: "The selected cell",
+    none: "Select a cell with a Vital Few formula and this says what it computes.",
+    said: (place: string, sentence: string) => `${place}: ${sentence}`,
+    fails: (error: string) => `It shows ${error}: ${errorWords(error)}`,
+    goTo: (named: string) => `Go to ${named}`,
+    back: (place: string) => `Back to ${place}`,
+    help: (name: string) => `What VF.${name} does`,
+    details: (open: boolean) => (open ? "Without its arguments" : "With its arguments"),
+  },
   fails: (place: string, error: string) => `${place} shows ${error}: ${errorWords(error)}`,
 };
 

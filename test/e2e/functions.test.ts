@@ -1,3 +1,4 @@
+import { accessibilityFaults, overflows } from "./accessibility";
 import { addSheet, cells, open, startBrowser, stopBrowser, type, type OpenedWorkbook } from "./workbook";
 
 jest.setTimeout(300_000);
@@ -19,5 +20,62 @@ test("long work is done in a worker, and its answer spills like any other", asyn
   expect(new Set(profiles.slice(0, 9994))).toEqual(new Set([1, 2, 3]));
   expect(profiles[9994]).toBeNull();
   expect(started).toEqual(["/worker.js"]);
+  expect(opened.faults).toEqual([]);
+});
+
+test("the pane says what the selected cell computes, follows the selection, and leads to the cells that it names", async () => {
+  opened = await open({ width: 320, theme: "dark" });
+  const { page, pane } = opened;
+  const button = (name: string | RegExp) => pane.getByRole("button", { name });
+  const selectCell = (row: number, column: number) =>
+    page.evaluate(
+      ([at, across]) => {
+        const { grid } = window.vitalFew;
+        grid.activateSheet(grid.sheets().find(({ name }) => name === "Try")!.id);
+        grid.select(grid.activeSheet(), { row: at, column: across, rows: 1, columns: 1 });
+      },
+      [row, column],
+    );
+  await pane.getByRole("button", { name: "Functions", exact: true }).click();
+  await pane.getByText("Select a cell with a Vital Few formula").waitFor();
+
+  await addSheet(page, "Try", [
+    ["Top", "=VF.PARETO_SHARE(Customers[Profit],A2)", "=VF.PROFIT_RANK(A4:A6)"],
+    [0.2, "=VF.PARETO_SHARE(Customers[Customer Name])"],
+    [],
+    [500],
+    [300],
+    [800],
+  ]);
+  await selectCell(0, 1);
+  // By plain arithmetic, see test/unit/explain/profitability.test.ts.
+  await pane
+    .getByText(
+      "The 159 most profitable of 793 customers (best 20%) bring 81.6% of 286,397, the profit in Customers[Profit].",
+    )
+    .waitFor();
+  expect(await accessibilityFaults(pane)).toEqual([]);
+  expect(await overflows(pane)).toBe(false);
+  const frame = await pane.frameElement();
+  await frame.screenshot({ path: "test-results/explain-dark.png" });
+
+  await button("Go to Customers[Profit]").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => {
+    const { grid } = window.vitalFew;
+    return grid.sheets().find(({ id }) => id === grid.activeSheet())?.name === "Customers";
+  });
+  await pane.getByText("The 159 most profitable").waitFor();
+  await button("Back to Try!B1").click();
+  await selectCell(2, 2);
+  await pane.getByText("Row 3: a profit of 800.00 has rank 1 of 3.").waitFor();
+  await selectCell(1, 1);
+  await pane.getByText("profits, row 1: “").waitFor();
+  await page.getByLabel("Theme").selectOption("light");
+  await pane.locator("[data-theme=light]").waitFor();
+  expect(await accessibilityFaults(pane)).toEqual([]);
+  await frame.screenshot({ path: "test-results/explain-error-light.png" });
+  await selectCell(8, 8);
+  await pane.getByText("Select a cell with a Vital Few formula").waitFor();
   expect(opened.faults).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { functionsPanel as texts } from "../../texts/functions-panel";
 import { panels } from "../../texts/pane";
 import { PageTop } from "../components/PageTop";
 import { loadCatalogue, searchIn, type CatalogueFamily, type Entry } from "../panels/catalogue";
+import { ExplainCell } from "../panels/ExplainCell";
 import { FunctionPage } from "../panels/FunctionPage";
 import { useRemembered } from "../panels/remembered";
 
@@ -60,6 +61,7 @@ export default function Functions() {
   return (
     <main className={styles.page}>
       <PageTop title={title} heading={lead} />
+      <ExplainCell families={families} open={setId} />
       {families.length > 0 ? (
         <Finder families={families} open={setId} />
       ) : (
