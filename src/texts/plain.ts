@@ -19,7 +19,6 @@ export const withoutPlainForm: Record<string, string> = {
   RETENTION_LTV: INTEGRAL,
   SPEND_EXPECTED:
     "where the model has no mean, it takes a median that no function of Excel's works out to the last digits",
-  CENTER_MESSAGE: "it writes numbers into a sentence as no format of Excel's does",
 };
 
 export const plainForms = {
