@@ -34,6 +34,8 @@ test.each([
   ["src/workbook/a.ts", "../analyses/engine"],
   ["src/workbook/a.ts", "../analyses"],
   ["src/workbook/a.ts", "../models/sums"],
+  ["src/explain/a.ts", "../functions/cells"],
+  ["src/explain/a.ts", "../workbook/types"],
   ["src/taskpane/a.ts", "../models/profitability"],
   ["src/taskpane/a.ts", "../../embedded/grid/grid"],
 ])("%s must not import %s", (file, imported) => expect(judged(file, imported)).not.toBeNull());
@@ -42,5 +44,6 @@ test.each([
   ["src/functions/a.ts", "../models/profitability"],
   ["src/workbook/a.ts", "../analyses/report"],
   ["src/workbook/a.ts", "../analyses/formulas"],
+  ["src/explain/a.ts", "../models/profitability"],
   ["src/taskpane/a.ts", "../analyses"],
 ])("%s may import %s", (file, imported) => expect(judged(file, imported)).toBeNull());
