@@ -241,7 +241,7 @@ function whyNot({ takes, again }: Spec, call: Call, code: string | null): string
     }, call);
     return [];
   } catch (fault) {
-    if (fault instanceof ModelError) return [`${fault.message}.`];
-    throw fault;
+    // A model may fail in any way over arguments that the function would have refused.
+    return fault instanceof ModelError ? [`${fault.message}.`] : [];
   }
 }

@@ -234,6 +234,14 @@ function Reasons({
 const isCode = (piece: unknown, code: string) =>
   typeof piece === "object" && piece !== null && "code" in piece && piece.code === code;
 
+/** While it calculates, a cell shows that as an error; nobody tells when it is done. */
+const CALCULATING = ["#BUSY!", "#GETTING_DATA"];
+const AGAIN_AFTER = 1000;
+
+function errorOf({ shows: [[first]] }: CalledCell): string | null {
+  return typeof first === "object" && first !== null ? first.error : null;
+}
+
 /** What the selected cell's formula computes, anew whenever something else may be selected; and how to go to cells that it names. */
 function useExplained(): [Told | null, (cells: NamedCells) => void] {
   const { workbook } = useController();
@@ -242,6 +250,7 @@ function useExplained(): [Told | null, (cells: NamedCells) => void] {
   const gone = useRef<NamedCells | null>(null);
   useEffect(() => {
     const abort = new AbortController();
+    let later: ReturnType<typeof setTimeout> | undefined;
     const tell = (next: Told | null) => !abort.signal.aborted && setTold(next);
 
     /** Who has gone from the explanation to cells that it names still reads it there. */
@@ -258,12 +267,17 @@ function useExplained(): [Told | null, (cells: NamedCells) => void] {
         return;
       }
       const { explain } = await import("../../explain");
+      if (CALCULATING.includes(errorOf(called) ?? "")) later = setTimeout(again, AGAIN_AFTER);
       const { formula, shows, at, named } = called;
       tell({ called, calls: explain({ formula, shows, at, cellsOf: (text) => named[text]?.holds ?? null }) });
     }
 
-    look().catch(() => tell(null));
-    return () => abort.abort();
+    const again = () => void look().catch(() => tell(null));
+    again();
+    return () => {
+      abort.abort();
+      clearTimeout(later);
+    };
   }, [workbook, offered]);
 
   async function goTo(cells: NamedCells) {
