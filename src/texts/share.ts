@@ -59,10 +59,10 @@ export const sharePanel = {
     does: "Puts the frozen formulas back in their places, also where sheets were renamed or rows inserted. What was changed since is left as it is, and listed.",
   },
   forget: {
-    button: "Forget the rest",
-    does: "What could not be put back stays as it is for good; its formulas are deleted.",
+    button: "Keep values",
+    does: "What is frozen stays as it is for good: the kept formulas are deleted, and nobody can bring them back.",
     sure: "Delete the kept formulas",
-    keep: "Keep them",
+    keep: "Leave them",
     doing: "Deleting the kept formulas",
     done: "The kept formulas are deleted.",
   },

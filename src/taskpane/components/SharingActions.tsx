@@ -85,7 +85,6 @@ export function ToldCells({
   show: (sheet: string, cell: string) => void;
 }) {
   const styles = useStyles();
-  if (told.length === 0) return null;
   return (
     <>
       <p className={styles.told}>{title}</p>

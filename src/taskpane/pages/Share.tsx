@@ -120,7 +120,7 @@ export default function Share() {
         </p>
         {frozen > 0 && <p className={styles.line}>{texts.frozen(frozen)}</p>}
       </div>
-      {done && (
+      {done && done.told.length > 0 && (
         <div>
           <ToldCells title={done.title} told={done.told} show={show} />
         </div>

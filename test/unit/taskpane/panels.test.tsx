@@ -8,7 +8,7 @@ import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller } from "../../../src/taskpane/controller";
 import { createStore } from "../../../src/taskpane/store";
 import { samples } from "../../../src/workbook/samples";
-import { type CalledCell, type FunctionCell, WorkbookError } from "../../../src/workbook/types";
+import { type CalledCell, type FunctionCell, type Translate, WorkbookError } from "../../../src/workbook/types";
 import { MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
@@ -251,6 +251,16 @@ describe("What the selected cell computes", () => {
     expect(text()).toContain("#VALUE!: A text where a number belongs.");
   });
 
+  test("waits for a cell that still calculates", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    await show(workbook, "Functions");
+    await nowSelected(workbook, called({ shows: [[{ error: "#BUSY!" }]] }));
+    expect(status()).toMatch(/^Answer!B7: It shows #BUSY!: it still calculates\./u);
+    workbook.called = called();
+    await act(() => new Promise((resolve) => setTimeout(resolve, 1200)));
+    expect(status()).toMatch(/^Answer!B7: The 2 most profitable/u);
+  });
+
   test("leads to the page of the function", async () => {
     const workbook = new MemoryWorkbook(offers());
     await show(workbook, "Functions");
@@ -383,7 +393,7 @@ describe("Share", () => {
     await press("Freeze");
     expect(text()).toContain("The sheet “Profit” is protected.");
     await press("Dismiss");
-    await press("Forget the rest");
+    await press("Keep values");
     expect(workbook.calls).not.toContain("forget");
     await press("Delete the kept formulas");
     expect(workbook.calls).toContain("forget");
