@@ -1,5 +1,7 @@
 /** The words that explanations of several functions share. */
-import { count, day, does, format, money, several } from "../words";
+import { count, day, does, format, money, several, share } from "../words";
+
+export { share };
 
 /** What a number or text says. */
 export type Kind = "money" | "share" | "count" | "number" | "date" | "text";
@@ -30,8 +32,6 @@ export const number = (value: number) =>
 
 /** As many decimals as it takes: 20%, 12.5%. */
 export const percent = format({ style: "percent", maximumFractionDigits: 2 });
-/** Always one decimal: 81.7%. */
-export const share = format({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 const SHOWN: Record<Exclude<Kind, "text">, (value: number) => string> = {
   money,
@@ -117,7 +117,6 @@ export const argument = {
   total: (value: string) => `${value} in all`,
   between: (least: string, most: string) => (least === most ? `each ${least}` : `from ${least} to ${most}`),
   different: (n: number) => `${count(n)} different`,
-  mean: (value: string) => `${value} on average`,
   errors: (n: number, first: string) => `${several(n, "error")}, such as ${first}`,
   blanks: {
     "left out": (n: number) => `${several(n, "blank")} left out`,
