@@ -177,21 +177,26 @@ export class Cells {
     if (typeof value === "number") return { v: value, t: CellValueType.NUMBER, ...CLEARED };
     if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN, ...CLEARED };
     if (typeof value === "object") return { v: value.error, t: CellValueType.STRING, ...CLEARED };
-    if (value.startsWith("=") && value.length > 1) return { v: null, ...CLEARED, f: value };
+    if (value.startsWith("=") && value.length > 1 && !this.isText(sheetId, row, column))
+      return { v: null, ...CLEARED, f: value };
     return { ...this.typed(sheetId, row, column, value), ...CLEARED };
   }
 
   /** Excel takes text that it is handed as if somebody typed it: "007" becomes 7, unless the cell's format is text. */
   private typed(sheetId: string, row: number, column: number, text: string): ICellData {
-    const cell = this.engine.sheet(sheetId).getCellMatrix().getValue(row, column);
-    const isText = this.engine.workbook.getStyles().getStyleByCell(cell)?.n?.pattern === "@";
-    if (isText) return { v: text, t: CellValueType.FORCE_STRING };
+    if (this.isText(sheetId, row, column)) return { v: text, t: CellValueType.FORCE_STRING };
     if (text.startsWith("'")) return { v: text.slice(1), t: CellValueType.FORCE_STRING };
     if (/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text)) {
       return { v: Number(text), t: CellValueType.NUMBER };
     }
     if (/^(true|false)$/i.test(text)) return { v: /^t/i.test(text) ? 1 : 0, t: CellValueType.BOOLEAN };
     return { v: text, t: CellValueType.STRING };
+  }
+
+  /** In a cell with the format of text, a formula too is the text that it is. */
+  private isText(sheetId: string, row: number, column: number): boolean {
+    const cell = this.engine.sheet(sheetId).getCellMatrix().getValue(row, column);
+    return this.engine.workbook.getStyles().getStyleByCell(cell)?.n?.pattern === "@";
   }
 }
 

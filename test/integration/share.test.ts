@@ -120,6 +120,23 @@ describe("freeze", () => {
     expect(book.grid.style(book.sheetId("Answer"), 6, 4)).toEqual(style);
   });
 
+  test("what spills into cells with the format of text stays as it is there too, and comes back", async () => {
+    await inExcel(({ worksheets }) => {
+      worksheets.getItem("Answer").getRange("A3:A11").numberFormat = [["@"]];
+    });
+    const before = everything();
+    await freeze();
+    expect(book.column("Answer", "A4", 8)).toEqual(
+      before
+        .find(({ name }) => name === "Answer")!
+        .values.slice(3, 11)
+        .map(([cell]) => cell),
+    );
+    expect(book.column("Answer", "A4", 8)).toContain("=abc");
+    expect((await thaw()).left).toEqual([]);
+    expect(everything()).toEqual(before);
+  });
+
   test("the sheet of the formulas is not seen, and nothing is kept twice", async () => {
     await freeze();
     await Excel.run(async (context) => {

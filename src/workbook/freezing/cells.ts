@@ -138,6 +138,8 @@ export interface Put {
 }
 
 const PUTS_AT_ONCE = 200;
+/** The format of cells in which what is written stays a text, a formula too. */
+const TEXT = "@";
 
 export async function putFormulas(
   context: Excel.RequestContext,
@@ -145,12 +147,20 @@ export async function putFormulas(
   step: Step = () => undefined,
 ): Promise<void> {
   for (let at = 0; at < puts.length; at += PUTS_AT_ONCE) {
-    const some = puts.slice(at, at + PUTS_AT_ONCE);
-    for (const { area, formula } of some) {
-      const range = rangeOf(context, area);
+    const some = puts.slice(at, at + PUTS_AT_ONCE).map((each) => {
+      const range = rangeOf(context, each.area);
+      const cell = range.getCell(0, 0);
+      cell.load("numberFormat");
+      return { ...each, range, cell };
+    });
+    await context.sync();
+    const asText = some.filter(({ cell }) => cell.numberFormat[0][0] === TEXT);
+    for (const { cell } of asText) cell.numberFormat = [["General"]];
+    for (const { area, range, cell, formula } of some) {
       if (cellsIn(area) > 1) range.clear("Contents");
-      range.getCell(0, 0).formulas = [[formula]];
+      cell.formulas = [[formula]];
     }
+    for (const { cell } of asText) cell.numberFormat = [[TEXT]];
     await context.sync();
     step(some.length);
   }

@@ -21,10 +21,13 @@ test("a cell gives back the number, text or boolean that was written", () => {
   expect(sheet.values("A1:D1")).toEqual([[1.5, "text", true, null]]);
 });
 
-test("text that looks like a number becomes one, unless its format is text or it begins with an apostrophe", () => {
+test("text that looks like a number becomes one, unless its format is text or it begins with an apostrophe; so does a formula", async () => {
   grid.setStyle(sheet.id, rect("B1"), { numberFormat: "@" });
   sheet.put("A1", [["007", "007", "'007", "TRUE"]]);
   expect(sheet.values("A1:D1")).toEqual([[7, "007", "007", true]]);
+  sheet.put("A1", [["=1+1", "=1+1"]]);
+  await grid.settled();
+  expect(sheet.values("A1:B1")).toEqual([[2, "=1+1"]]);
 });
 
 test("undefined leaves a cell as it is; null and empty text empty it", () => {
