@@ -3,7 +3,7 @@
  * physician decides, an insurer pays, a patient uses).
  */
 import { group, type Key } from "./keys";
-import { inOrder, orderDescending } from "./order";
+import { inOrder, orderDescendingSums } from "./order";
 import { hasTotal, paretoCount, paretoShare } from "./profitability";
 import { netSumBy, sum } from "./sums";
 
@@ -52,7 +52,7 @@ export function ecosystemRoles({ deciders, payers, users }: Deals, profits?: Flo
   );
 
   const unknown = keys.indexOf("");
-  const order = orderDescending(profits ? profitBy[0] : decided).filter((party) => party !== unknown);
+  const order = orderDescendingSums(profits ? profitBy[0] : decided).filter((party) => party !== unknown);
   const [profitDecided, profitPaid, profitUsed] = profitBy.map((amounts) => inOrder(amounts, order));
   return {
     parties: Array.from(order, (party) => keys[party]),

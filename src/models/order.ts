@@ -1,4 +1,5 @@
 /** Sorting that leaves its input alone. */
+import { ROUNDING } from "./sums";
 
 /** Below this many values a comparison sort is as fast, and needs no memory. */
 const SMALL = 2048;
@@ -46,10 +47,23 @@ export function orderDescending(values: Float64Array): Uint32Array {
 }
 
 /** As `orderDescending`, but values that lie no further apart than `slack` count as equal, so that rounding decides nothing. */
-export function orderDescendingWithin(values: Float64Array, slack: number): Uint32Array {
+export const orderDescendingWithin = (values: Float64Array, slack: number): Uint32Array =>
+  tiesInTheirOrder(values, (one, next) => one - next <= slack);
+
+/** As `orderDescending`, but sums that differ by no more than their rounding are equal, as 0.1 + 0.2 and 0.3 are. */
+export const orderDescendingSums = (sums: Float64Array): Uint32Array => tiesInTheirOrder(sums, notAbove);
+
+/** Whether one sum isn't above another by more than rounding. */
+export const notAbove = (one: number, other: number): boolean =>
+  one - other <= ROUNDING * Math.max(Math.abs(one), Math.abs(other));
+
+function tiesInTheirOrder(
+  values: Float64Array,
+  areEqual: (one: number, next: number) => boolean,
+): Uint32Array {
   const order = orderDescending(values);
   for (let start = 0, k = 1; k <= order.length; k++) {
-    if (k < order.length && values[order[k - 1]] - values[order[k]] <= slack) continue;
+    if (k < order.length && areEqual(values[order[k - 1]], values[order[k]])) continue;
     order.subarray(start, k).sort();
     start = k;
   }

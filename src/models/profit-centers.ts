@@ -4,7 +4,7 @@
  */
 import { group, type Key } from "./keys";
 import { changeText, moneyText, pairText, TOO_LONG } from "./number-text";
-import { inOrder, orderByGroup, orderDescending } from "./order";
+import { inOrder, notAbove, orderByGroup, orderDescendingSums } from "./order";
 import { netSumBy } from "./sums";
 
 /**
@@ -73,13 +73,13 @@ export function centerTargets(
     const onlyBuys = gains[i] === 0 && lastBuyerOf[member] === owner;
     if (names.keys[member] === "" || onlyBuys) continue;
     centerCount[owner]++;
-    if (leadImpact[owner] >= gains[i]) continue;
+    if (notAbove(gains[i], leadImpact[owner])) continue;
     lead[owner] = names.keys[member];
     leadImpact[owner] = gains[i];
   }
 
   const impact = netSumBy(account.of, count, [impacts]);
-  const order = orderDescending(impact);
+  const order = orderDescendingSums(impact);
   const allBuyers = buyersOf(account.of, count, buyers);
   return {
     accounts: Array.from(order, (each) => account.keys[each]),

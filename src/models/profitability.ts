@@ -7,7 +7,7 @@
  */
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
-import { descending, inOrder, orderDescending } from "./order";
+import { descending, inOrder, orderDescending, orderDescendingSums } from "./order";
 import { cumulative, netSumBy, ROUNDING, RunningSum, sum, sumOfSizes, sumOfSizesBy } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
@@ -58,7 +58,7 @@ export function profitBy(
   const rowsOf = new Float64Array(count);
   for (let row = 0; row < groups.of.length; row++) rowsOf[groups.of[row]]++;
 
-  const order = orderDescending(profitOf);
+  const order = orderDescendingSums(profitOf);
   const sorted = {
     keys: Array.from(order, (g) => groups.keys[g]),
     rows: inOrder(rowsOf, order),

@@ -2,7 +2,7 @@
 import { group, type Key } from "./keys";
 import { DETRACTOR, PROMOTER } from "./kpis";
 import { ModelError } from "./model-error";
-import { inOrder, orderDescending, orderDescendingWithin } from "./order";
+import { inOrder, orderDescendingSums, orderDescendingWithin } from "./order";
 import { hasTotal } from "./profitability";
 import { netSumBy, ROUNDING, sum, sumBy } from "./sums";
 
@@ -36,7 +36,7 @@ export function profileTable(
   const { keys, of } = group(profiles);
   const customersOf = countBy(of, keys.length);
   const profitOf = netSumBy(of, keys.length, [profits]);
-  const order = orderDescending(profitOf);
+  const order = orderDescendingSums(profitOf);
   const customers = inOrder(customersOf, order);
   const profit = inOrder(profitOf, order);
   const total = hasTotal(profits) ? sum(profits) : NaN;

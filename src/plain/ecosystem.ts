@@ -7,6 +7,7 @@ import {
   hasTotal,
   isLine,
   kept,
+  largestFirst,
   line,
   numbers,
   onlyNumbers,
@@ -101,7 +102,7 @@ export const ecosystem: PlainFamily = {
           'IF(x_>0,IF(y_>0,IF(z_>0,"Decider / payer / user","Decider / payer"),IF(z_>0,"Decider / user","Decider")),IF(y_>0,IF(z_>0,"Payer / user","Payer"),"User"))',
         ],
         ["s_", known("x_")],
-        ["o_", `SORTBY(SEQUENCE(ROWS(s_)),${profits ? "iN_" : "s_"},-1,${known(parties.firstRows)},1)`],
+        ["o_", largestFirst(profits ? "iN_" : "s_", known(parties.firstRows))],
       ],
       checked(
         checks,

@@ -1,7 +1,17 @@
 /** Profit centers of a target account, in Excel's own functions. */
 import { type Groups, groups, idsOf, net } from "./groups";
 import { checked, type Names } from "./reading";
-import { isLine, keyLines, numbers, onlyNumbers, ordered, sameLengthOrOne, values } from "./rows";
+import {
+  fromLargest,
+  isLine,
+  keyLines,
+  largestFirst,
+  numbers,
+  onlyNumbers,
+  ordered,
+  sameLengthOrOne,
+  values,
+} from "./rows";
 import { rowwise } from "./rowwise";
 import { bound, type PlainFamily } from "./translation";
 
@@ -136,7 +146,7 @@ export const profitCenters: PlainFamily = {
         ["center_", pairs.first(pairs.sorted("name_"))],
         ["pAccount_", pairs.first(pairs.sorted("VSTACK(account_,account_)"))],
         ["holds_", "(h_>0)*(LEN(center_)>0)*IF((gain_=0)*(pSizes_>h_),0,1)"],
-        ...byAccount("p", `holds_,-1,gain_,-1,${pairs.firstRows},1`),
+        ...byAccount("p", `holds_,-1,${fromLargest("gain_")},1,${pairs.firstRows},1`),
         ["l_", "SORTBY(holds_,pTurn_)"],
         ["o_", "SCAN(0,pPlace_,LAMBDA(sum_,row_,IF(INDEX(pNext_,row_),0,sum_)+INDEX(l_,row_)))"],
         ["t_", "FILTER(o_,pLast_)"],
@@ -156,7 +166,7 @@ export const profitCenters: PlainFamily = {
               ],
             ] as Names)
           : []),
-        ["r_", `SORTBY(SEQUENCE(ROWS(m_)),m_,-1,${accounts.firstRows},1)`],
+        ["r_", largestFirst("m_", accounts.firstRows)],
       ],
       checked(
         [

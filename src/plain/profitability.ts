@@ -3,6 +3,7 @@ import { groups, idsOf, net } from "./groups";
 import { checked, isShare, type Names, ROUNDING, runningTotal, single } from "./reading";
 import {
   along,
+  fromLargest,
   hasTotal,
   howManyBefore,
   isLine,
@@ -68,7 +69,8 @@ export const profitability: PlainFamily = {
         ...sumsOf("f", cost.join("+") || "0*rV_", cost.map((x) => `ABS(${x})`).join("+") || "0*rV_"),
         ["p_", net("(e_-f_)", "(eB_+fB_)")],
         ["a_", `HSTACK(${of.first(of.sorted("kV_"))},gSizes_,e_,f_,p_,IF(e_=0,"",p_/e_))`],
-        ["s_", `SORTBY(p_,p_,-1,${of.firstRows},1)`],
+        ["y_", fromLargest("p_")],
+        ["s_", `SORTBY(p_,y_,1,${of.firstRows},1)`],
         ["t_", `IF(${hasTotal("s_")},SUM(s_),0)`],
         ["w_", `IF(t_=0,EXPAND("",ROWS(s_),2,""),HSTACK(s_,${runningTotal("s_")})/t_)`],
       ],
@@ -77,7 +79,7 @@ export const profitability: PlainFamily = {
           ...["k", ...amounts].map(isLine),
           ...amounts.flatMap((x) => [onlyNumbers(x), sameLengthOrOne("k", x)]),
         ],
-        `VSTACK({"Key","Rows","Revenue","Cost","Profit","Margin","Profit share","Cumulative share"},HSTACK(SORTBY(a_,p_,-1,${of.firstRows},1),w_))`,
+        `VSTACK({"Key","Rows","Revenue","Cost","Profit","Margin","Profit share","Cumulative share"},HSTACK(SORTBY(a_,y_,1,${of.firstRows},1),w_))`,
       ),
     );
   },

@@ -2,7 +2,7 @@
  * How a plain formula reads several arguments with a cell for each customer, any of which may be blank, as `rows`, `rowwise` and `named`
  * of src/functions/arguments.ts do. `n_` is how many rows the results have, `kept_` tells which of them count, and `q_` numbers those.
  */
-import type { Names } from "./reading";
+import { type Names, ROUNDING, runningTotal } from "./reading";
 
 const filled = (cells: string): string => `LEN(${cells})>0`;
 
@@ -117,8 +117,23 @@ export const howManyBefore = (items: string, order = 1): string =>
 export const sameAsAbove = (cells: string, count: string): string =>
   `${cells}=TAKE(VSTACK("",${cells}),${count})`;
 
+/** Of two columns beside each other the larger size in each row. */
+const larger = (one: string, other: string): string =>
+  `IF(ABS(${one})>ABS(${other}),ABS(${one}),ABS(${other}))`;
+
+/**
+ * Which of the sums is the largest, 0, the next smaller one, 1, and so on; those that lie no further apart than `slack` are equal. That is
+ * their rounding if left out.
+ */
+export const fromLargest = (sums: string, slack = `${ROUNDING}*${larger("above_", "falling_")}`): string =>
+  `LET(items_,${sums},falling_,SORT(items_,,-1),above_,TAKE(VSTACK(INDEX(falling_,1),falling_),ROWS(items_)),SORTBY(${runningTotal(`1*(above_-falling_>${slack})`)},SORTBY(SEQUENCE(ROWS(items_)),items_,-1)))`;
+
+/** The places of sums, the largest first; equal ones by a number that each has. */
+export const largestFirst = (sums: string, then: string, slack?: string): string =>
+  `SORTBY(SEQUENCE(ROWS(${then})),${fromLargest(sums, slack)},1,${then},1)`;
+
 /** Whether amounts have a total that shares can be taken of: one above 0 by more than rounding. */
-export const hasTotal = (amounts: string): string => `SUM(${amounts})>1E-12*SUM(ABS(${amounts}))`;
+export const hasTotal = (amounts: string): string => `SUM(${amounts})>${ROUNDING}*SUM(ABS(${amounts}))`;
 
 /** A table below its headers, the rows in the order of these places; each column by itself, as one row alone could be taken for a column. */
 export const ordered = (headers: string[], columns: string[], places: string): string =>

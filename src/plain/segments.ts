@@ -1,6 +1,6 @@
 /** Segments and profiles compared, in Excel's own functions. */
 import { groups, idsOf, net } from "./groups";
-import { checked, type Names, ROUNDING, runningTotal, single } from "./reading";
+import { checked, type Names, ROUNDING, single } from "./reading";
 import {
   aligned,
   along,
@@ -9,6 +9,7 @@ import {
   isLine,
   kept,
   keyLines,
+  largestFirst,
   line,
   named,
   numbers,
@@ -32,12 +33,6 @@ const feature = (f: string, text: string, place: number): Names => [
 
 /** Rows of customers of a key, with an amount each. */
 const byKey = groups("g", idsOf("kV_"), "c_");
-
-/** The places of values, the largest first, where those within a slack count as equal and keep their order. */
-const largestFirst = (items: string, slack: string, first: string): string =>
-  `LET(items_,${items},places_,SEQUENCE(ROWS(items_)),falling_,SORT(items_,,-1),steps_,${runningTotal(
-    `1*(TAKE(VSTACK(INDEX(falling_,1),falling_),ROWS(items_))-falling_>${slack})`,
-  )},SORTBY(places_,SORTBY(steps_,SORTBY(places_,items_,-1,places_,1)),1,${first},1))`;
 
 const PROFILE_HEADERS = [
   "Profile",
@@ -109,7 +104,7 @@ export const segments: PlainFamily = {
           ...sum(`${f}S`, `IF(ISNUMBER(${f}V_),${f}V_,0)`),
           ...sum(`${f}N`, `1*ISNUMBER(${f}V_)`),
         ]),
-        ["o_", `SORTBY(SEQUENCE(ROWS(m_)),m_,-1,${byKey.firstRows},1)`],
+        ["o_", largestFirst("m_", byKey.firstRows)],
       ],
       checked(
         [
@@ -144,7 +139,7 @@ export const segments: PlainFamily = {
         ["z_", "SUM(d_*d_)"],
         ["b_", "AND((yV_=0)+(yV_=1))"],
         ["r_", `DROP(REDUCE("",SEQUENCE(COLUMNS(s_)),LAMBDA(t_,j_,VSTACK(t_,${power()}))),1)`],
-        ["o_", largestFirst("CHOOSECOLS(r_,4)", `${ROUNDING}*1`, "places_")],
+        ["o_", largestFirst("CHOOSECOLS(r_,4)", "SEQUENCE(ROWS(r_))", `${ROUNDING}*1`)],
       ],
       checked(
         [isLine("y"), onlyNumbers("y"), besideRows("s", "y"), "sU_>0", "MIN(LEN(sH_))>0"],
@@ -178,7 +173,7 @@ export const segments: PlainFamily = {
         ["x_", "w_/SUM(eV_)"],
         ["y_", "m_/SUM(pV_)"],
         ["d_", "x_-y_"],
-        ["o_", largestFirst("ABS(d_)", `${ROUNDING}*MAX(1,items_)`, byKey.firstRows)],
+        ["o_", largestFirst("ABS(d_)", byKey.firstRows, `${ROUNDING}*MAX(1,items_)`)],
       ],
       checked(
         [

@@ -21,14 +21,6 @@ export const numbers =
   (count) =>
     from.withFaults(from.withBlanks(from.amounts(count)), 0.03);
 
-/** Amounts of which sums are exact, ties and losses among them: what is sorted by sums is not left to their rounding. */
-export const exact =
-  (from: Draw): List =>
-  (count) => {
-    const most = from.pick([4, 100, 5000]);
-    return from.withFaults(from.withBlanks(from.list(count, () => from.whole(-most / 2, most) / 8)), 0.03);
-  };
-
 export const keys =
   (from: Draw): List =>
   (count) =>

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../embedded/grid/grid";
 import { profitCenters } from "../../../src/plain/profit-centers";
 import { column, type Draw, row, testPlainFamily } from "../../support/plain";
-import { columnOrOne, exact, keys, ranges, some } from "../../support/plain-rows";
+import { columnOrOne, keys, numbers, ranges, some } from "../../support/plain-rows";
 
 const offers = (from: Draw) => {
   const count = from.count();
@@ -17,7 +17,7 @@ testPlainFamily(profitCenters, {
   CENTER_IMPACT: offers,
   CENTER_TARGETS: (from) => {
     const names = some(from, ["IT", "it", "Claims", "Sales", 7, "7", null, ""]);
-    const [accounts, centers, impacts, buyers] = ranges(from, 25, keys(from), names, exact(from), names);
+    const [accounts, centers, impacts, buyers] = ranges(from, 25, keys(from), names, numbers(from), names);
     return [accounts, centers, impacts, from.chance(0.3) ? "" : buyers];
   },
   CENTER_MESSAGE: (from) => {
