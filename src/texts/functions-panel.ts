@@ -38,6 +38,7 @@ export const functionsPanel = {
     title: "The selected cell",
     none: "Select a cell with a Vital Few formula and this says what it computes.",
     said: (place: string, sentence: string) => `${place}: ${sentence}`,
+    failsSince: (error: string, why: string) => `It shows ${error}. ${why}`,
     fails: (error: string) => `It shows ${error}: ${errorWords(error)}`,
     goTo: (named: string) => `Go to ${named}`,
     back: (place: string) => `Back to ${place}`,

@@ -55,6 +55,8 @@ const useStyles = makeStyles({
 interface Told {
   called: CalledCell;
   calls: Explanation[];
+  /** Cells that it names are selected now. */
+  isAway: boolean;
 }
 
 /** What the selected cell's formula computes, in words; it follows the selection. */
@@ -93,13 +95,15 @@ export function ExplainCell({ families, open }: { families: CatalogueFamily[]; o
             >
               {texts.details(detailed)}
             </Button>
-            <Button
-              size="small"
-              appearance="subtle"
-              onClick={() => void workbook.show(told.called.sheet, told.called.cell)}
-            >
-              {texts.back(place!)}
-            </Button>
+            {told.isAway && (
+              <Button
+                size="small"
+                appearance="subtle"
+                onClick={() => void workbook.show(told.called.sheet, told.called.cell)}
+              >
+                {texts.back(place!)}
+              </Button>
+            )}
           </>
         )}
       </Part>
@@ -114,7 +118,8 @@ const placeOf = ({ sheet, cell, fills, at }: CalledCell) =>
 /** The sentence on the cell itself, of the outermost call. */
 function leadOf(calls: Explanation[]): string {
   const { cell, says, error, what } = calls[calls.length - 1];
-  if (error) return error.code === "" ? says[0] : texts.fails(error.code);
+  if (error && error.code !== "")
+    return error.why.length > 0 ? texts.failsSince(error.code, error.why[0]) : texts.fails(error.code);
   return cell ?? says[0] ?? what;
 }
 
@@ -212,8 +217,9 @@ function Reasons({
   families: CatalogueFamily[];
 }) {
   const styles = useStyles();
+  // The first is told on top, beside the error.
   if (why.length > 0)
-    return why.map((sentence) => (
+    return why.slice(code === "" ? 0 : 1).map((sentence) => (
       <p key={sentence} className={styles.sentence}>
         {sentence}
       </p>
@@ -251,7 +257,8 @@ function useExplained(): [Told | null, (cells: NamedCells) => void] {
   useEffect(() => {
     const abort = new AbortController();
     let later: ReturnType<typeof setTimeout> | undefined;
-    const tell = (next: Told | null) => !abort.signal.aborted && setTold(next);
+    const tell = (next: Told | null | ((before: Told | null) => Told | null)) =>
+      !abort.signal.aborted && setTold(next);
 
     /** Who has gone from the explanation to cells that it names still reads it there. */
     async function isThere({ sheet, cells }: NamedCells): Promise<boolean> {
@@ -263,13 +270,15 @@ function useExplained(): [Told | null, (cells: NamedCells) => void] {
       const called = await workbook.calledCell(abort.signal);
       if (!called) {
         const reads = gone.current !== null && (await isThere(gone.current));
-        if (!reads) tell(null);
+        tell((before) => (reads && before ? { ...before, isAway: true } : null));
         return;
       }
       const { explain } = await import("../../explain");
+      if (abort.signal.aborted) return;
       if (CALCULATING.includes(errorOf(called) ?? "")) later = setTimeout(again, AGAIN_AFTER);
       const { formula, shows, at, named } = called;
-      tell({ called, calls: explain({ formula, shows, at, cellsOf: (text) => named[text]?.holds ?? null }) });
+      const cellsOf = (text: string) => named[text]?.holds ?? null;
+      tell({ called, calls: explain({ formula, shows, at, cellsOf }), isAway: false });
     }
 
     const again = () => void look().catch(() => tell(null));

@@ -8,7 +8,12 @@ import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller } from "../../../src/taskpane/controller";
 import { createStore } from "../../../src/taskpane/store";
 import { samples } from "../../../src/workbook/samples";
-import { type CalledCell, type FunctionCell, type Translate, WorkbookError } from "../../../src/workbook/types";
+import {
+  type CalledCell,
+  type FunctionCell,
+  type Translate,
+  WorkbookError,
+} from "../../../src/workbook/types";
 import { MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
@@ -224,6 +229,7 @@ describe("What the selected cell computes", () => {
     const workbook = new MemoryWorkbook(offers());
     await show(workbook, "Functions");
     await nowSelected(workbook, called());
+    expect(button("Back to Answer!B7")).toBeUndefined();
     await press("Go to Data!D2:D4");
     expect(workbook.calls).toContain("show Data!D2:D4");
     workbook.selected = { ...workbook.selected, sheet: "Data", cells: "D2:D4" };
@@ -244,10 +250,11 @@ describe("What the selected cell computes", () => {
       ...failed,
       named: { "Data!D2:D4": { ...profits, holds: [["Profit"], [60], [30]] } },
     });
-    expect(status()).toMatch(/^Answer!B7: It shows #VALUE!: something given is wrong\./u);
-    expect(text()).toContain("profits, row 1: “Profit” is text");
+    expect(status()).toMatch(/^Answer!B7: It shows #VALUE!\. profits, row 1: “Profit” is text/u);
+    expect(text().match(/“Profit” is text/gu)).toHaveLength(1);
     expect(text()).not.toContain("A text where a number belongs.");
     await nowSelected(workbook, { ...failed, named: {} });
+    expect(status()).toMatch(/^Answer!B7: It shows #VALUE!: something given is wrong\./u);
     expect(text()).toContain("#VALUE!: A text where a number belongs.");
   });
 
