@@ -1,3 +1,5 @@
+import { namesIn, referencesIn } from "../../src/syntax/formula";
+
 /** A reference to a part of a table, such as `Sales[[#Headers],[Profit]]`. Null columns mean all of them. */
 export interface Structured {
   table: string;
@@ -65,4 +67,14 @@ const unescape = (name: string): string => name.trim().replace(/'(.)/gs, "$1");
 export function findColumn(columns: string[], name: string): number {
   const key = name.trim().toLowerCase();
   return columns.findIndex((column) => column.trim().toLowerCase() === key);
+}
+
+/** A formula after a table got another name. */
+export function withTableNamed(formula: string, from: string, to: string): string {
+  const isTable = (text: string) => text.replace(/\[.*$/su, "").toLowerCase() === from.toLowerCase();
+  const parts = [...referencesIn(formula), ...namesIn(formula)].filter(({ text }) => isTable(text));
+  let text = formula;
+  for (const { start } of parts.sort((one, other) => other.start - one.start))
+    text = text.slice(0, start) + to + text.slice(start + from.length);
+  return text;
 }

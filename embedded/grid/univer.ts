@@ -53,6 +53,7 @@ import type {
 } from "./grid";
 import { mendFunctions } from "./mends";
 import { References } from "./references";
+import { withTableNamed } from "./structured";
 import { Styles } from "./styles";
 import { Tables } from "./tables";
 
@@ -301,7 +302,18 @@ export class UniverGrid implements Grid {
   }
 
   renameTable(id: string, name: string): void {
+    const before = this.tableList.list().find((table) => table.id === id)?.name;
     this.tableList.rename(id, name);
+    if (before !== undefined) this.renameInFormulas(before, name);
+  }
+
+  /** Formulas name a table by its new name, as in Excel. */
+  private renameInFormulas(from: string, to: string): void {
+    for (const { sheetId, row, column } of [...this.engine.formulaCells()]) {
+      const formula = this.cells.formula(sheetId, row, column) ?? "";
+      const renamed = withTableNamed(formula, from, to);
+      if (renamed !== formula) this.cells.write(sheetId, { row, column, rows: 1, columns: 1 }, [[renamed]]);
+    }
   }
 
   resizeTable(id: string, rect: Rect): void {

@@ -411,7 +411,7 @@ describe("thaw", () => {
     expect(await book.workbook.frozen()).toBe(1);
   });
 
-  test("in a table, a formula of its own row comes back to its row", async () => {
+  test("in a table, a formula of its own row comes back to its row, also under the table's new name", async () => {
     book.place(
       "Plans",
       [
@@ -426,9 +426,13 @@ describe("thaw", () => {
     await book.grid.settled();
     expect(book.column("Plans", "D2", 2)).toEqual([20, 30]);
     await freeze();
-    await inExcel(({ worksheets }) => worksheets.getItem("Plans").getRange("1:1").insert("Down"));
+    await inExcel(({ worksheets, tables }) => {
+      worksheets.getItem("Plans").getRange("1:1").insert("Down");
+      tables.getItem("Plans").name = "Offers";
+    });
     put("Plans", "B3", 200);
     expect((await thaw()).left).toEqual([]);
+    expect(formula("Plans", "D3")).toBe("=VF.CAC(Offers[[#This Row],[Cost]],Offers[[#This Row],[New]])");
     expect(book.column("Plans", "D3", 2)).toEqual([40, 30]);
   });
 });

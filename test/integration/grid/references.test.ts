@@ -222,7 +222,8 @@ describe("tables", () => {
     grid.renameTable(id, `Orders${number}`);
     grid.resizeTable(id, rect("A1:D3"));
     await grid.settled();
-    expect(sheet.values("F1:G1")).toEqual([[15, { error: "#NAME?" }]]);
+    expect(sheet.values("F1:G1")).toEqual([[15, 15]]);
+    expect(sheet.formula("G1")).toBe(`=SUM(Orders${number}[Profit])`);
     grid.removeTable(id);
     await grid.settled();
     expect(sheet.value("F1")).toEqual({ error: "#NAME?" });
