@@ -20,6 +20,9 @@ const TABLES = samples
 /** The day that stands on the sheets as that of their writing. */
 const SAVED = "2026-11-22T00:00:00Z";
 
+/** The colour of links in Excel's theme. */
+const LINK = "#0563C1";
+
 /** As the file is made from it; to be closed. */
 export async function openSampleWorkbook(): Promise<PathWorkbook> {
   const book = await PathWorkbook.open();
@@ -34,6 +37,7 @@ export async function openSampleWorkbook(): Promise<PathWorkbook> {
     await book.workbook.write(readMe(answers), "read me", quietly());
     await book.grid.settled();
     arrange(book);
+    link(book);
     const { book: state } = book.opened.host;
     mark(state);
     for (const [name, text] of Object.entries(words.about))
@@ -55,11 +59,6 @@ interface Answer {
 }
 
 const text = (value: string, role?: ReportCell["role"]): ReportCell => ({ value, role });
-const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
-const link = (sheet: string): ReportCell => ({
-  formula: `=HYPERLINK(${quoted(`#${quoteSheet(sheet)}!A1`)},${quoted(sheet)})`,
-});
-
 function readMe(answers: Answer[]): Report {
   const { start, live, data } = words;
   const blocks: Block[] = [];
@@ -72,7 +71,7 @@ function readMe(answers: Answer[]): Report {
   put(
     [text(start.heading, "heading")],
     start.headers.map((header) => text(header, "header")),
-    ...answers.map(({ sheet, question, table }) => [link(sheet), text(question), link(table)]),
+    ...answers.map(({ sheet, question, table }) => [text(sheet), text(question), text(table)]),
     [text(start.first, "note")],
   );
   put(
@@ -82,7 +81,7 @@ function readMe(answers: Answer[]): Report {
   put(
     [text(data.heading, "heading")],
     data.headers.map((header) => text(header, "header")),
-    ...TABLES.map((name) => [link(name), text(about[name])]),
+    ...TABLES.map((name) => [text(name), text(about[name])]),
     [text(samplesPanel.made, "note")],
   );
   const spec: SheetSpec = {
@@ -104,6 +103,23 @@ function arrange(book: PathWorkbook): void {
   grid.moveSheet(first, 0);
   for (const name of TABLES) grid.moveSheet(book.sheetId(name), grid.sheets().length - 1);
   grid.select(first, { row: 0, column: 0, rows: 1, columns: 1 });
+}
+
+/** On the first sheet, the name of another one leads there. */
+function link(book: PathWorkbook): void {
+  const { grid } = book;
+  const { book: state } = book.opened.host;
+  const here = book.sheetId(words.sheet);
+  const names = book.sheetNames();
+  const used = grid.usedRect(here, true)!;
+  grid.values(here, used).forEach((cells, row) =>
+    cells.forEach((value, column) => {
+      if (typeof value !== "string" || value === words.sheet || !names.includes(value)) return;
+      const cell = { row, column, rows: 1, columns: 1 };
+      grid.setStyle(here, cell, { underline: true, fontColor: LINK });
+      state.mark(state.cells(here, cell), "hyperlink", { documentReference: `${quoteSheet(value)}!A1` });
+    }),
+  );
 }
 
 /** Marks are never the same twice: here they are numbered instead. What to read first is no answer, and has none. */

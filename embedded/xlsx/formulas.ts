@@ -188,11 +188,15 @@ function read(tokens: Token[], namespace: string): string {
 }
 
 function shown({ type, value }: Token, namespace: string): string {
-  if (type === "func" || type === "range_named") {
+  if (type === "func" && !/^_xlpm\./iu.test(value)) {
     const own = new RegExp(`^_xldudf_${namespace}_`, "iu");
-    if (own.test(value)) return value.replace(own, `${namespace}.`).toUpperCase();
-    return value.replace(/^(_xlfn\._xlws\.|_xlfn\.|_xlpm\.)/iu, "");
+    // LibreOffice writes functions that it doesn't know in small letters.
+    return value
+      .replace(own, `${namespace}.`)
+      .replace(/^_xlfn\.(_xlws\.)?/iu, "")
+      .toUpperCase();
   }
+  if (type === "func" || type === "range_named") return value.replace(/^_xlpm\./iu, "");
   if (type !== "structured") return value;
   const [, name, column] = /^([^[]*)\[\[#This Row\],(.*)\]$/isu.exec(value) ?? [];
   if (column !== undefined)

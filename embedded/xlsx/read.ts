@@ -227,6 +227,7 @@ class WorkbookReader {
     this.view(sheet);
     this.page(sheet);
     this.rules(sheet);
+    this.links(sheet);
     for (const { attributes } of children(child(root, "customProperties"), "customPr")) {
       const bytes = this.file.bytes(this.file.target(sheet.path, attributes["r:id"]));
       book.bag(`sheet properties ${id}`).set(attributes.name, Buffer.from(bytes).toString("utf16le"));
@@ -317,6 +318,14 @@ class WorkbookReader {
         const rect = parseRect(ref)!;
         book.mark(book.cells(id, rect), "validation", this.validation(node));
       }
+  }
+
+  private links({ id, root }: Sheet): void {
+    for (const { attributes } of children(child(root, "hyperlinks"), "hyperlink")) {
+      const { ref, location, tooltip } = attributes;
+      const link = { documentReference: location, ...(tooltip && { screenTip: tooltip }) };
+      if (location) this.book.mark(this.book.cells(id, parseRect(ref)!), "hyperlink", link);
+    }
   }
 
   private validation(node: Node): object {
@@ -439,7 +448,7 @@ function textOf(node: Node | undefined): string {
 
 /** Text that the grid would take for something else stands behind an apostrophe. */
 const typedText = (text: string) =>
-  /^[='].?|^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$|^(true|false)$/iu.test(text) ? `'${text}` : text;
+  /^$|^[='].?|^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$|^(true|false)$/iu.test(text) ? `'${text}` : text;
 
 const contains = (rect: Rect, row: number, column: number): boolean =>
   row >= rect.row &&

@@ -52,6 +52,7 @@ export function sheetXml(shared: Shared, sheetId: string, parts: SheetParts, isA
     mergesXml(book.grid.merges(sheetId)),
     ...heatXml(shared, sheetId),
     validationsXml(shared, sheetId),
+    linksXml(book, sheetId),
     ...pageXml(book, sheetId),
     propertiesXml(parts.properties),
     parts.drawing && tag("drawing", { "r:id": parts.drawing }),
@@ -301,9 +302,10 @@ const OPERATORS: Record<string, string> = {
 };
 
 function validationsXml(shared: Shared, sheetId: string): string | null {
-  const marks = shared.book.marks.filter((mark) => mark.sheetId === sheetId);
-  const unknown = marks.find(({ kind }) => kind !== "validation");
+  const all = shared.book.marks.filter((mark) => mark.sheetId === sheetId);
+  const unknown = all.find(({ kind }) => kind !== "validation" && kind !== "hyperlink");
   if (unknown) throw new Error(`A cell's ${unknown.kind} can't be written yet.`);
+  const marks = all.filter(({ kind }) => kind === "validation");
   const items = marks.flatMap(({ rect, value }, at) => {
     // Where rules overlap, the later one holds.
     const left = marks
@@ -368,6 +370,22 @@ function limit(shared: Shared, value: unknown, type: string): string | null {
   const days = type === "date" ? Date.parse(`${text}T00:00:00Z`) / DAY + 25_569 : Number.NaN;
   // Excel counts a 29th of February 1900.
   return Number.isNaN(days) ? text : String(days < 61 ? days - 1 : days);
+}
+
+/** Links to places in the workbook; no sheet of ours leads out of it. */
+function linksXml(book: Book, sheetId: string): string | null {
+  const links = book.marks.filter((mark) => mark.sheetId === sheetId && mark.kind === "hyperlink");
+  if (links.length === 0) return null;
+  const items = links.map(({ rect, value }) => {
+    const { documentReference, screenTip } = value as Record<string, string | undefined>;
+    if (!documentReference) throw new Error("A link that leads out of the workbook can't be written yet.");
+    return tag("hyperlink", {
+      ref: formatRect(rect),
+      location: documentReference,
+      tooltip: screenTip || null,
+    });
+  });
+  return tag("hyperlinks", {}, ...items);
 }
 
 interface Zoom {

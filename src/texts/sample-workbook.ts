@@ -23,7 +23,7 @@ export const sampleWorkbook = {
     ],
     elsewhere: [
       "In LibreOffice and the like",
-      "The tables and their charts are there. Formulas that fill several cells are calculated anew when the file is opened, and show #NAME? where they need Vital Few: in a workbook for such a program, have Vital Few freeze the figures before you send it.",
+      "The tables of data are there. Formulas that need Vital Few are calculated anew when the file is opened, and their results are lost: they show #NAME?, “none” or the like. For such a program, have Vital Few freeze the figures before you send a workbook.",
     ],
   },
   data: { heading: "What the tables hold", headers: ["Table", "What it holds"] },
