@@ -11,7 +11,7 @@ const lastDate = (limit: string): string => `INDEX(s_,MIN(c_,0-INT(0-${limit}*m_
 /** What BASS_FIT gives: `b_` the values, and `p_`, `q_` and `m_` by their labels or places. */
 const bass = (fit: string): Names => {
   const parameter = (label: string, place: number) =>
-    `IF(l_,XLOOKUP("${label}",TAKE(f_,,1),b_),INDEX(b_,${place}+ISTEXT(INDEX(b_,1))))`;
+    `IF(l_,INDEX(b_,XMATCH("${label}",TAKE(f_,,1))),IF(ISTEXT(INDEX(b_,1)),INDEX(b_,${place + 1}),INDEX(b_,${place})))`;
   return [
     ["f_", fit],
     ["l_", "AND(COLUMNS(f_)=2,ROWS(f_)>1)"],
@@ -63,7 +63,7 @@ const transitions = (matrix: string): Names => [
   ["top_", "IF(bSquare_,bTop_,tTop_)"],
   ["left_", "IF(bSquare_,bLeft_,tLeft_)"],
   ["w_", "IF(top_,DROP(e_,1),e_)"],
-  ["y_", "IF(left_,DROP(w_,,1),w_)"],
+  ["y_", "IF(left_,TAKE(w_,,1-COLUMNS(w_)),w_)"],
   ["k_", "IF(LEN(y_)=0,0,y_)"],
   ["n_", "ROWS(k_)"],
 ];
@@ -191,7 +191,7 @@ export const adoption: PlainFamily = {
       [
         ...transitions(matrix),
         ...line("g", margins),
-        ["gR_", 'TAKE(EXPAND(gC_,MAX(ROWS(gC_),n_),,""),n_)'],
+        ["gR_", 'TAKE(EXPAND(gC_,MAX(ROWS(gC_),n_),1,""),n_)'],
         ["gV_", "IF(LEN(gR_)=0,0,gR_)"],
         single("d", discount, "10%"),
         single("p", periods, '""'),

@@ -160,9 +160,10 @@ export const profitCenters: PlainFamily = {
               ["zAccount_", buyings.first(buyings.sorted("account_"))],
               ...byAccount("z", `1*(LEN(buyer_)>0),-1,${buyings.firstRows},1`),
               ["u_", "SORTBY(buyer_,zTurn_)"],
+              ["blank_", "LEN(u_)=0"],
               [
                 "v_",
-                'SCAN("",zPlace_,LAMBDA(all_,row_,IF(INDEX(zNext_,row_),INDEX(u_,row_),IF(LEN(INDEX(u_,row_))=0,all_,all_&", "&INDEX(u_,row_)))))',
+                'SCAN("",zPlace_,LAMBDA(all_,row_,IF(INDEX(zNext_,row_),INDEX(u_,row_),IF(INDEX(blank_,row_),all_,all_&", "&INDEX(u_,row_)))))',
               ],
             ] as Names)
           : []),

@@ -45,7 +45,10 @@ export const filledInRows = (cells: string): string => sumsOfRows(`1*(${filled(c
 
 /** `xR_`: a line or a block as long as the results; a single cell holds for all rows. */
 export const aligned = (x: string): Names => [
-  [`${x}R_`, `TAKE(EXPAND(${x}C_,MAX(ROWS(${x}C_),n_),,IF(ROWS(${x}C_)=1,INDEX(${x}C_,1,1),"")),n_)`],
+  [
+    `${x}R_`,
+    `TAKE(EXPAND(${x}C_,MAX(ROWS(${x}C_),n_),COLUMNS(${x}C_),IF(ROWS(${x}C_)=1,INDEX(${x}C_,1,1),"")),n_)`,
+  ],
 ];
 
 /** Which rows count, by an expression that is TRUE or 1 for those; and the numbers of these, from 1. */
