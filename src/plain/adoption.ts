@@ -80,9 +80,19 @@ const areTransitions = [
 /** From which profiles one gets to those that are wanted: `reach_` tells from which to which. */
 const leadingTo = (wanted: string): string => `1*(MMULT(reach_,${wanted})>0)`;
 
-/** The value over some periods, by doubling their number: what is carried on is the power of the matrix and, in the last column, the value. */
-const overPeriods =
-  'TAKE(REDUCE(0,SEQUENCE(LEN(digits_)),LAMBDA(state_,at_,IF(at_=1,HSTACK(k_/(1+d_),gV_),LET(power_,TAKE(state_,,n_),value_,TAKE(state_,,-1)+MMULT(power_,TAKE(state_,,-1)),double_,MMULT(power_,power_),IF(MID(digits_,at_,1)="1",HSTACK(MMULT(double_,k_/(1+d_)),gV_+MMULT(k_/(1+d_),value_)),HSTACK(double_,value_)))))),,-1)';
+/** As many binary digits as the largest number of periods has. */
+const DIGITS = "20";
+
+/** The value over some periods, digit by digit of their number: what is carried on is the power of the matrix and, in the last column, the value. */
+const overPeriods = `TAKE(REDUCE(0,SEQUENCE(${DIGITS}),LAMBDA(state_,at_,${bound(
+  [
+    ["from_", "IF(at_=1,HSTACK(MUNIT(n_),0*gV_),state_)"],
+    ["power_", "TAKE(from_,,n_)"],
+    ["value_", "TAKE(from_,,-1)+MMULT(power_,TAKE(from_,,-1))"],
+    ["double_", "MMULT(power_,power_)"],
+  ],
+  'IF(MID(digits_,at_,1)="1",HSTACK(MMULT(double_,k_/(1+d_)),gV_+MMULT(k_/(1+d_),value_)),HSTACK(double_,value_))',
+)})),,-1)`;
 
 /** The value for ever, #N/A where it has no end: see src/models/migration.ts. */
 const forEver = bound(
@@ -195,7 +205,7 @@ export const adoption: PlainFamily = {
         ["gV_", "IF(LEN(gR_)=0,0,gR_)"],
         single("d", discount, "10%"),
         single("p", periods, '""'),
-        ["digits_", 'BASE(IF(p_="",1,p_),2)'],
+        ["digits_", `BASE(IF(p_="",1,p_),2,${DIGITS})`],
         ["v_", `IF(p_="",${forEver},${overPeriods})`],
       ],
       checked(

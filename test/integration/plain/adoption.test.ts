@@ -66,7 +66,7 @@ testPlainFamily(adoption, {
     from.pick(["", "5", "3", "4"]),
     from.pick(["", "", "40", "100", "5", "33.5"]),
   ],
-  BASS_FORECAST: (from) => [fit(from), from.pick(["1", "10", "40", "100", "0", "2.5"])],
+  BASS_FORECAST: (from) => [fit(from), from.pick(["1", "10", "12", "25", "0", "2.5"])],
   MIGRATION_MATRIX: (from) => [
     ...ranges(from, 25, keys(from), keys(from)),
     from.pick(["", "TRUE", "FALSE", "0", "1", '"a"']),
