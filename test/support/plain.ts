@@ -1,7 +1,9 @@
 /**
  * Proves that what src/plain makes of a call gives what the function gives: both stand in one sheet of the grid, over the same cells, and
- * the grid's own functions calculate the translation.
+ * the grid's own functions calculate the translation; and so does another engine.
  */
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
 import type { CellValue, Grid, Rect } from "../../embedded/grid/grid";
 import { createHeadlessGrid } from "../../embedded/grid/testing";
 import { random } from "../../scripts/random";
@@ -24,6 +26,9 @@ const SHOWN = 3;
 /** Room for each call: no result of these tests is taller. */
 const TALL = 130;
 
+/** Their translations need what the second engine doesn't have. */
+const BEYOND_SECOND_ENGINE = ["CENTER_MESSAGE"];
+
 interface Proof {
   /** Where they differ, the first of them: the calls, their arguments and what stands in both places. */
   different: string[];
@@ -34,8 +39,16 @@ interface Proof {
   greatest: number;
 }
 
+/** What a translation gives in another engine, beside what the function gives. */
+interface Claim {
+  call: Call;
+  row: number;
+  plain: string;
+  expected: CellValue[][];
+}
+
 /** Calculates the calls of a function in both ways, all in one workbook. */
-async function prove(name: string, calls: Call[]): Promise<Proof> {
+async function prove(name: string, calls: Call[]): Promise<Proof & { claims: Claim[] }> {
   const grid = createHeadlessGrid(ownFunctions());
   const sheets = Object.fromEntries(["Data", "Ours", "Plain"].map((each) => [each, grid.addSheet(each).id]));
   // The grid's SEQUENCE gives no more than the sheet has room for.
@@ -53,10 +66,17 @@ async function prove(name: string, calls: Call[]): Promise<Proof> {
     return { ours, plain };
   });
   await grid.settled();
-  const proof: Proof = { different: [], answers: 0, errors: 0, greatest: 0 };
+  const proof: Proof & { claims: Claim[] } = {
+    different: [],
+    answers: 0,
+    errors: 0,
+    greatest: 0,
+    claims: [],
+  };
   formulas.forEach(({ ours, plain }, i) => {
     const expected = resultAt(grid, sheets.Ours, i * TALL);
     const found = resultAt(grid, sheets.Plain, i * TALL);
+    proof.claims.push({ call: calls[i], row: i * TALL, plain, expected });
     const difference = differenceBetween(expected, found);
     const isError = expected.length === 1 && isFault(expected[0][0]);
     if (difference > SAME && proof.different.length < SHOWN) {
@@ -72,11 +92,16 @@ async function prove(name: string, calls: Call[]): Promise<Proof> {
   return proof;
 }
 
-/** Writes the range of an argument beside those before it. */
+/** In which column the range of an argument begins, beside those before it. */
+function columnOf(call: Call, at: number): number {
+  const before = call.slice(0, at).map((each) => (typeof each === "string" ? 0 : each[0].length + 1));
+  return before.reduce((sum, width) => sum + width, 0);
+}
+
+/** Writes the range of an argument. */
 function put(grid: Grid, sheetId: string, row: number, call: Call, at: number): string {
   const cells = call[at] as CellValue[][];
-  const before = call.slice(0, at).map((each) => (typeof each === "string" ? 0 : each[0].length + 1));
-  const column = before.reduce((sum, width) => sum + width, 0);
+  const column = columnOf(call, at);
   const rect: Rect = { row, column, rows: cells.length, columns: cells[0].length };
   grid.write(
     sheetId,
@@ -219,6 +244,52 @@ export const row = (values: CellValue[]): CellValue[][] => [values];
 const drawn = (count: number, draw: (from: Draw) => Call): Call[] =>
   Array.from({ length: count }, (_, seed) => draw(new Draw(seed + 1)));
 
+/** Where another engine gives something else than the function, the first of these places. */
+function differentElsewhere(claims: Claim[]): string[] {
+  const formulas = claims.map(({ call, row, plain, expected }) => ({
+    cells: call.flatMap((argument, at) =>
+      typeof argument === "string" ? [] : typedCells(argument, row, columnOf(call, at)),
+    ),
+    formula: plain,
+    rows: expected.length,
+    columns: expected[0].length,
+  }));
+  const script = resolve(__dirname, "second-engine.mjs");
+  const options = { input: JSON.stringify(formulas), maxBuffer: 2 ** 28 };
+  const results = JSON.parse(execFileSync(process.execPath, [script], options).toString()) as string[][][];
+  return claims
+    .flatMap(({ call, plain, expected }, i) =>
+      isShown(expected, results[i])
+        ? []
+        : [
+            `${JSON.stringify(call)}\ngives ${JSON.stringify(expected)}\nplain ${JSON.stringify(results[i])}\nby ${plain}`,
+          ],
+    )
+    .slice(0, SHOWN);
+}
+
+const typedCells = (cells: CellValue[][], row: number, column: number): [number, number, string][] =>
+  cells.flatMap((line, i) =>
+    line.flatMap((value, j): [number, number, string][] =>
+      value === null ? [] : [[row + i, column + j, typedText(value)]],
+    ),
+  );
+
+const typedText = (value: CellValue): string =>
+  typeof value === "boolean" ? String(value).toUpperCase() : String(written(value));
+
+/** Whether texts show these values, and nothing to the right of them nor below. */
+function isShown(expected: CellValue[][], shown: string[][]): boolean {
+  return shown.every((line, i) =>
+    line.every((text, j) => {
+      const value = i < expected.length && j < expected[0].length ? (expected[i][j] ?? "") : "";
+      if (isFault(value)) return text.startsWith("#");
+      if (typeof value === "number") return text !== "" && differenceOf(value, Number(text)) <= SAME;
+      return text === (typeof value === "boolean" ? String(value).toUpperCase() : value);
+    }),
+  );
+}
+
 /** Tests of each function of a family, over drawn arguments of which at least a third have an answer. */
 export function testPlainFamily(
   family: PlainFamily,
@@ -229,9 +300,10 @@ export function testPlainFamily(
     expect(Object.keys(draws).sort()).toEqual(Object.keys(family).sort()));
 
   test.each(Object.keys(draws))("%s gives the same in Excel's own functions", async (name) => {
-    const { different, answers, greatest } = await prove(name, drawn(count, draws[name]));
+    const { different, answers, greatest, claims } = await prove(name, drawn(count, draws[name]));
     expect(different).toEqual([]);
     expect(answers).toBeGreaterThan(count / 3);
     expect(greatest).toBeLessThanOrEqual(SAME);
+    if (!BEYOND_SECOND_ENGINE.includes(name)) expect(differentElsewhere(claims)).toEqual([]);
   });
 }

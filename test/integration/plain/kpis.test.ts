@@ -47,7 +47,7 @@ testPlainFamily(kpis, {
       [100, 400, 0, -20, 1e6, 0.01],
       rates(from, 0.9999999, 1.1 / 1.1000001),
       [null, 0.1, 0, -0.2, 1e-7, -0.5, 1, ...(from.chance(0.05) ? [-1, 2] : [])],
-      [null, null, 3, 1, 0, 12.5, 1000],
+      [null, null, 3, 1, 0, 12.5, 200],
       [null, 0, 1, ...(from.chance(0.05) ? [2] : [])],
       amounts(from),
     );
