@@ -56,9 +56,9 @@ export const recipients: Recipient[] = [
   },
   {
     who: "LibreOffice",
-    live: "The figures of the last saving; what is calculated anew shows an error.",
-    frozen: "All figures.",
-    plain: "The figures of the last saving, as far as it doesn't know the functions.",
+    live: "Not for it: formulas that fill cells are calculated anew when it opens the workbook, and show #NAME?, “none” or the like.",
+    frozen: "All figures that Vital Few calculated; other formulas show #NAME? where it doesn't know their functions.",
+    plain: "Live where it knows the functions, else #NAME?: freeze instead.",
   },
 ];
 
