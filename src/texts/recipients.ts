@@ -57,7 +57,8 @@ export const recipients: Recipient[] = [
   {
     who: "LibreOffice",
     live: "Not for it: formulas that fill cells are calculated anew when it opens the workbook, and show #NAME?, “none” or the like.",
-    frozen: "All figures that Vital Few calculated; other formulas show #NAME? where it doesn't know their functions.",
+    frozen:
+      "All figures that Vital Few calculated; other formulas show #NAME? where it doesn't know their functions.",
     plain: "Live where it knows the functions, else #NAME?: freeze instead.",
   },
 ];
