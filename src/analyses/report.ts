@@ -70,6 +70,8 @@ export interface ChartSpec {
   yTitle?: string;
   xKind?: NumberKind;
   yKind?: NumberKind;
+  /** Where the axis ends: by itself it would go on to 120% above columns of 100%. */
+  yMost?: number;
 }
 
 /**

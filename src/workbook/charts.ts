@@ -71,6 +71,7 @@ function axes(chart: Excel.Chart, spec: ChartSpec): void {
     // Whole per cents on an axis: the decimals of a cell would be noise there.
     if (kind) axis.numberFormat = kind === "share" ? "0%" : NUMBER_FORMATS[kind];
   }
+  if (spec.yMost !== undefined) valueAxis.maximum = spec.yMost;
   const hasCategories = !spec.kind.startsWith("scatter");
   // Days stand as far apart as they are, whatever the cells are formatted as.
   if (hasCategories && spec.xKind === "date") categoryAxis.categoryType = "DateAxis";

@@ -172,6 +172,13 @@ describe("where the customers of each profile are now", () => {
       ["Low", "Medium", "High"][Math.floor((3 * both.findIndex((each) => each === value)) / both.length)];
     expectFlows(pairs.map(([before, now]) => [level(before), level(now)]));
     expect(chart(TITLE)).toMatchObject({ categoryTitle: "Profile a period earlier", valueFormat: "0%" });
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Profiles – graduation");
+      const { valueAxis } = sheet.charts.getItemAt(0).axes;
+      valueAxis.load("maximum");
+      await context.sync();
+      expect(valueAxis.maximum).toBe(1);
+    });
   });
 
   /** Told by a column; what comes first in the data is not what brings most. */

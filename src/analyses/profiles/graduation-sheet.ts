@@ -142,6 +142,7 @@ function flowChart(name: string, names: Key[]): ChartSpec {
     legend: true,
     xTitle: texts.graduation.chartFrom,
     yKind: "share",
+    yMost: 1,
   };
 }
 
