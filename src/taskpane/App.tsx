@@ -6,7 +6,7 @@ import { PaneProvider, usePaneState } from "./context";
 import type { Controller } from "./controller";
 import { Home } from "./pages/Home";
 import type { Store } from "./store";
-import { themes, useThemeName } from "./theme";
+import { colourSchemes, themes, useThemeName } from "./theme";
 
 const loadPath = () => import("./pages/Path");
 const Path = lazy(loadPath);
@@ -38,7 +38,7 @@ export function App({ store, controller }: { store: Store; controller: Controlle
       className={styles.app}
       theme={themes[theme]}
       data-theme={theme}
-      style={{ colorScheme: theme === "dark" ? "dark" : "light" }}
+      style={{ colorScheme: colourSchemes[theme] }}
     >
       <ErrorBoundary>
         <PaneProvider store={store} controller={controller}>

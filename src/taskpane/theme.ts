@@ -10,6 +10,13 @@ export const themes: Record<ThemeName, Theme> = {
   contrast: teamsHighContrastTheme,
 };
 
+/** What the browser draws itself, such as scroll bars; the system's contrast colours are light or dark by themselves. */
+export const colourSchemes: Record<ThemeName, string> = {
+  light: "light",
+  dark: "dark",
+  contrast: "light dark",
+};
+
 interface OfficeColours {
   bodyBackgroundColor?: string;
   isDarkTheme?: boolean;

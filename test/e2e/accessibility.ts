@@ -11,7 +11,15 @@ export async function accessibilityFaults(page: Frame | Page): Promise<string[]>
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { run } = (window as unknown as { axe: typeof Axe }).axe;
+    // In the system's contrast colours Chromium tells the page's own fill of a text, though it paints the system's; axe-core goes by it.
+    const { getPropertyValue } = CSSStyleDeclaration.prototype;
+    if (matchMedia("(forced-colors: active)").matches) {
+      CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+        return getPropertyValue.call(this, name === "-webkit-text-fill-color" ? "color" : name);
+      };
+    }
     const { violations } = await run(document);
+    CSSStyleDeclaration.prototype.getPropertyValue = getPropertyValue;
     const words = ({ target, html }: Axe.NodeResult) => {
       const element = target.length === 1 ? document.querySelector(String(target[0])) : null;
       const text = (element?.textContent ?? "").replace(/\s+/gu, " ").trim().slice(0, 80);

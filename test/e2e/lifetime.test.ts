@@ -1,8 +1,8 @@
 /** The path on lifetime value in Chromium: from home to written sheets, for purchases, for margins and for a contract. */
 import type { CellValue } from "../../embedded/grid/grid";
-import { plainRepeatRate, plainSplit, type Purchase } from "../support/purchase-log";
+import { plainRepeatRate, plainSplit, type Purchase, simulatedLog } from "../support/purchase-log";
 import { accessibilityFaults, overflows } from "./accessibility";
-import { addSheet, cells, edit, inChromium } from "./workbook";
+import { addSheet, cells, edit, inChromium, sheetNames } from "./workbook";
 
 jest.setTimeout(400_000);
 
@@ -139,6 +139,75 @@ test("values the customers of a contract", async () => {
   await shows("2 sheets written:");
   await shows(await answer());
   await inPage().screenshot({ path: "test-results/lifetime-contract-sheet.png" });
+});
+
+const rowsOf = (log: Purchase[]): CellValue[][] => [
+  ["Customer", "Date", "Amount"],
+  ...log.map(({ customer, day, amount }) => [customer, day, amount]),
+];
+
+/** Clicks a button of the pane, and tells how many milliseconds later nothing there is matched any more; as the pane itself sees it. */
+const clickUntilGone = (name: string, selector: string) =>
+  pane().evaluate(
+    ([words, gone]) =>
+      new Promise<number>((resolve) => {
+        const all = [...document.querySelectorAll("button")];
+        const start = performance.now();
+        all.find((each) => each.textContent === words)!.click();
+        const look = () =>
+          document.querySelector(gone) ? requestAnimationFrame(look) : resolve(performance.now() - start);
+        look();
+      }),
+    [name, selector] as const,
+  );
+
+/** The workers that calculate for the pane. */
+const calculators = () =>
+  inPage()
+    .workers()
+    .filter((worker) => worker.url().endsWith("/worker.js"));
+
+test("a calculation of seconds ends at once when it is canceled, writes nothing, and can be taken up again", async () => {
+  await open({ width: 320 });
+  const page = inPage();
+  const large = simulatedLog(60_000, 0.1).slice(0, 200_000);
+  expect(large).toHaveLength(200_000);
+  await addSheet(page, "Small", rowsOf(simulatedLog(60, 0.1)), "Small");
+  await addSheet(page, "Large", rowsOf(large), "Large");
+  const before = await sheetNames(page);
+  await openPath();
+  await take("Large");
+  const calculating = pane().getByRole("progressbar", { name: "Calculating" });
+  await calculating.waitFor({ timeout: 120_000 });
+  await look("lifetime-calculating");
+  const busy = calculators();
+  expect(busy).toHaveLength(1);
+  const closed = new Promise((resolve) => busy[0].once("close", resolve));
+  expect(await clickUntilGone("Cancel", "[role=progressbar]")).toBeLessThan(1000);
+  await closed;
+  await shows("Stopped.");
+  expect(calculators()).toEqual([]);
+  expect(await sheetNames(page)).toEqual(before);
+  // The pane is free: home, and back to where it was.
+  expect(await clickUntilGone("Lifetime value", "[role=region]")).toBeLessThan(1000);
+  await openPath();
+  await shows("Stopped.");
+
+  // A small question doesn't wait for what was given up.
+  const small = Date.now();
+  await take("Small");
+  await shows(/of 60 bring/u);
+  const smallTook = Date.now() - small;
+
+  await take("Large");
+  await calculating.waitFor({ timeout: 120_000 });
+  await clickUntilGone("Cancel", "[role=progressbar]");
+  const whole = Date.now();
+  await button("Calculate").click();
+  await shows(/of \d\d,\d\d\d bring/u);
+  expect(Date.now() - whole).toBeGreaterThan(smallTook);
+  await button("Write 5 sheets").waitFor();
+  expect(await sheetNames(page)).toEqual(before);
 });
 
 /** A picture of the whole pane. */

@@ -31,7 +31,16 @@ const useStyles = makeStyles({
   answer: { minWidth: 0 },
   block: { display: "flex", flexDirection: "column", rowGap: "6px" },
   links: { display: "flex", flexWrap: "wrap", gap: "4px 12px", margin: 0, padding: 0, listStyleType: "none" },
-  link: { display: "inline-flex", alignItems: "center", columnGap: "4px" },
+  link: {
+    display: "inline-flex",
+    alignItems: "center",
+    columnGap: "4px",
+    // There it has no colour of its own.
+    "@media (forced-colors: active)": {
+      textDecorationLine: "underline",
+      "&[data-fui-focus-visible]": { outline: "2px solid", outlineOffset: "2px" },
+    },
+  },
 });
 
 /** A status that comes and goes while somebody types would only blink. */

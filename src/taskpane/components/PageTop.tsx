@@ -6,7 +6,12 @@ import { PageHeading } from "./PageHeading";
 
 const useStyles = makeStyles({
   // The top right corner belongs to Excel's own menu of the pane.
-  top: { paddingRight: "40px", marginLeft: "-14px" },
+  top: {
+    paddingRight: "40px",
+    marginLeft: "-14px",
+    // There the button has a rim.
+    "@media (forced-colors: active)": { marginLeft: 0, marginBottom: "8px" },
+  },
   // Short words stand as far left as long ones.
   back: { minWidth: 0 },
 });

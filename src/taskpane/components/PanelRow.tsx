@@ -5,7 +5,13 @@ import { useController } from "../context";
 const useStyles = makeStyles({
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
   // All in one line at 320 px; the first word begins where all others do.
-  row: { display: "flex", flexWrap: "wrap", margin: "0 -7px" },
+  row: {
+    display: "flex",
+    flexWrap: "wrap",
+    margin: "0 -7px",
+    // There the words have rims.
+    "@media (forced-colors: active)": { margin: 0, gap: "4px" },
+  },
   button: { minWidth: 0, padding: "5px 6px", fontSize: tokens.fontSizeBase200 },
 });
 

@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     fontSize: tokens.fontSizeBase200,
+    // There the button has a rim.
+    "@media (forced-colors: active)": { columnGap: "4px" },
   },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   small: { minWidth: "24px", maxWidth: "24px", padding: 0 },

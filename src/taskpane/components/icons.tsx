@@ -1,4 +1,5 @@
 /** The few icons of the pane, drawn on a 16 x 16 grid. They only repeat what the text beside them says. */
+import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 
 function Icon({ children }: { children: ReactNode }) {
@@ -41,12 +42,23 @@ export const RemoveIcon = () => (
   </Icon>
 );
 
-export const DoneIcon = () => (
-  <Icon>
-    <circle cx="8" cy="8" r="6.25" fill="currentColor" />
-    <path d="m5.2 8.2 2 2 3.6-4" stroke="var(--colorNeutralBackground1)" strokeLinecap="round" />
-  </Icon>
-);
+const useDoneStyles = makeStyles({
+  // The system's contrast colours replace those of texts, not those of strokes.
+  tick: {
+    stroke: tokens.colorNeutralBackground1,
+    "@media (forced-colors: active)": { stroke: "Canvas" },
+  },
+});
+
+export function DoneIcon() {
+  const { tick } = useDoneStyles();
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="6.25" fill="currentColor" />
+      <path className={tick} d="m5.2 8.2 2 2 3.6-4" strokeLinecap="round" />
+    </Icon>
+  );
+}
 
 export const OpenIcon = () => (
   <Icon>
