@@ -39,8 +39,9 @@ export const recipients: Recipient[] = [
   {
     who: "Excel 2021 and older",
     live: "Vital Few doesn't run in most of them, and functions such as CHOOSECOLS are unknown. The figures of the last saving.",
-    frozen: "All figures; formulas with newer functions keep theirs until they are calculated anew.",
-    plain: "Not for them: freeze instead.",
+    frozen:
+      "All figures after Freeze all. After Freeze, formulas of Excel's own with newer functions keep theirs until they are calculated anew.",
+    plain: "Not for them: Freeze all instead.",
   },
   {
     who: "Excel in another language",
@@ -58,8 +59,8 @@ export const recipients: Recipient[] = [
     who: "LibreOffice",
     live: "Not for it: formulas that fill cells are calculated anew when it opens the workbook, and show #NAME?, “none” or the like.",
     frozen:
-      "All figures that Vital Few calculated; other formulas show #NAME? where it doesn't know their functions.",
-    plain: "Live where it knows the functions, else #NAME?: freeze instead.",
+      "All figures after Freeze all. After Freeze, formulas of Excel's own show #NAME? where it doesn't know their functions.",
+    plain: "Live where it knows the functions, else #NAME?: Freeze all instead.",
   },
 ];
 
@@ -75,7 +76,7 @@ export const recipientWords = {
     },
     {
       name: "Frozen",
-      says: "Formulas with functions of Vital Few become their values; the workbook keeps the formulas, and Thaw puts them back.",
+      says: "Formulas with functions of Vital Few become their values; the workbook keeps the formulas, and Thaw puts them back. Freeze all does the same with formulas of Excel's own that LibreOffice and Excel before 2024 may not know.",
     },
     {
       name: "Plain Excel",

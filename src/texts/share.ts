@@ -4,6 +4,7 @@ import { count, does, several } from "./words";
 interface Frozen {
   values: number;
   plain: number;
+  newer: number;
   followers: number;
   rules: number;
 }
@@ -48,6 +49,11 @@ export const sharePanel = {
     doing: "Freezing",
     does: "Puts today's values in place of the formulas. Everybody sees the right figures; the formulas are kept in the workbook, and Thaw puts them back.",
   },
+  everywhere: {
+    button: "Freeze all",
+    doing: "Freezing",
+    does: "As Freeze, and also formulas of Excel's own that LibreOffice and Excel before 2024 may not know: for the right figures in any program.",
+  },
   plain: {
     button: "Plain Excel",
     doing: "Writing plain formulas",
@@ -67,11 +73,12 @@ export const sharePanel = {
     done: "The kept formulas are deleted.",
   },
   done: {
-    frozen: ({ values, plain, followers, rules }: Frozen) =>
+    frozen: ({ values, plain, newer, followers, rules }: Frozen) =>
       [
         plain > 0 &&
           `${several(plain, "formula")} ${does(plain, "is", "are")} now written in Excel's own functions.`,
         values > 0 && `${several(values, "formula")} became ${does(values, "a value", "values")}.`,
+        newer > 0 && `So did ${several(newer, "formula")} of Excel's own that other programs may not know.`,
         followers > 0 &&
           `So did ${several(followers, "formula")} of Excel's own that ${does(followers, "names", "name")} all that such a formula fills.`,
         rules > 0 &&

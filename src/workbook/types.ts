@@ -129,11 +129,19 @@ export interface Told {
   why: string;
 }
 
+/**
+ * What a freeze makes of formulas: by `translate` formulas of Excel's own where these give the same; else values. With `newer`, formulas
+ * of Excel's own with functions that older programs don't know become values, too.
+ */
+export type Freezing = { translate?: Translate; newer?: undefined } | { translate?: undefined; newer: true };
+
 /** What a freeze did. */
 export interface Frozen {
   /** Formulas of Vital Few that became values, and those that became formulas of Excel's own. */
   values: number;
   plain: number;
+  /** Formulas of Excel's own that became values for older programs. */
+  newer: number;
   /** Formulas that name what a frozen cell spilled, and had to become values with it. */
   followers: number;
   /** Rules of what a cell accepts that name such a spill, and now name its cells. */
@@ -185,10 +193,10 @@ export class WorkbookError extends Error {
 /** Formulas that make room for what everybody can read, and come back. */
 export interface Sharing {
   /**
-   * Replaces the formulas by their present values, or with `translate` by formulas of Excel's own that give the same; keeps them in the
-   * workbook for `thaw`. Wholly or not at all.
+   * Replaces the formulas by their present values, or by others that give the same; keeps them in the workbook for `thaw`. Wholly or
+   * not at all.
    */
-  freeze(scope: Scope, run: Run, translate?: Translate): Promise<Frozen>;
+  freeze(scope: Scope, run: Run, to?: Freezing): Promise<Frozen>;
   /** How many formulas are kept for `thaw`. */
   frozen(): Promise<number>;
   /** Puts the formulas back in their places. On a failure or cancel everything is as it was. */

@@ -77,6 +77,29 @@ test("frozen, moved about, renamed and thawed, every figure follows its source a
   expect(book.values(sheets[0], "A2", 1, 1)[0][0]).not.toBe(before[0].values[1][0]);
 });
 
+test("for any program, newer formulas of Excel's own become values as well, and come back", async () => {
+  const { sheets } = await writeProfit();
+  const before = shown(sheets);
+  const formulas = () =>
+    sheets.flatMap((name) => {
+      const id = book.sheetId(name);
+      return book.grid.formulas(id, book.grid.usedRect(id, true)!).flat();
+    });
+  const live = formulas();
+  const isNewer = (formula: unknown) => /\b(?:LET|FILTER|CHOOSECOLS|DROP|XLOOKUP)\(|#/u.test(String(formula));
+  expect(live.filter(isNewer).length).toBeGreaterThan(5);
+  const frozen = await book.workbook.freeze("workbook", quietly(), { newer: true });
+  await book.grid.settled();
+  expect(frozen.newer).toBeGreaterThan(0);
+  const kept = await book.workbook.frozen();
+  expect(kept).toBe(frozen.values + frozen.newer + frozen.followers);
+  expect(shown(sheets)).toEqual(before);
+  expect(formulas().filter(isNewer)).toEqual([]);
+  expect(await book.workbook.thaw(quietly())).toEqual({ restored: kept, left: [] });
+  await book.grid.settled();
+  expect(formulas()).toEqual(live);
+});
+
 test("sheets that were frozen can be written anew, or removed: nothing breaks, and what is left is told", async () => {
   const { written, sheets } = await writeProfit();
   const all = (await book.workbook.functionCells("workbook", quietly())).length;
@@ -106,7 +129,7 @@ test("as plain formulas the figures are the same, stay live, and become ours aga
   const { sheets } = await writeProfit();
   const before = shown(sheets);
   const all = (await book.workbook.functionCells("workbook", quietly())).length;
-  const frozen = await book.workbook.freeze("workbook", quietly(), plainFormula);
+  const frozen = await book.workbook.freeze("workbook", quietly(), { translate: plainFormula });
   await book.grid.settled();
   expect(frozen.plain + frozen.values).toBe(all);
   expect(frozen.plain).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ const withoutMessage = (cell: CellValue) =>
   cell !== null && typeof cell === "object" ? { error: cell.error } : cell;
 
 async function freeze(scope: "workbook" | "sheet" | "selection" = ALL, run: Run = quietly(), to?: Translate) {
-  const frozen = await book.workbook.freeze(scope, run, to);
+  const frozen = await book.workbook.freeze(scope, run, { translate: to });
   await book.grid.settled();
   return frozen;
 }

@@ -97,7 +97,7 @@ beforeAll(async () => {
   untouched.close();
 
   const sent = await wizard();
-  await sent.workbook.freeze("workbook", quietly());
+  await sent.workbook.freeze("workbook", quietly(), { newer: true });
   await sent.grid.settled();
   kept = await sent.workbook.frozen();
   frozen = snapshot(sent);
@@ -154,16 +154,12 @@ let saved: Uint8Array | undefined;
 const throughOffice = () => (saved ??= resaved(office!, { "frozen.xlsx": bytes })["frozen.xlsx"]);
 
 withOffice(
-  "LibreOffice shows the figures, but for array formulas of Excel's own that it doesn't know",
+  "LibreOffice shows every figure as it was, and no error that wasn't there",
   () => {
     const ourCells = cellsOf(opened(bytes));
     const there = cellsOf(opened(throughOffice()));
-    const arrays = [...ourCells.values()].filter(({ F, f }) => F !== undefined && f);
-    expect(arrays.filter(({ f }) => f!.includes("_xldudf_"))).toEqual([]);
-    const single = [...ourCells].filter(([, { F }]) => F === undefined);
-    // Of all figures, nineteen in twenty: what Vital Few had calculated is among them.
-    expect(single.length).toBeGreaterThan(0.95 * ourCells.size);
-    const wrong = single.filter(([at, { v }]) => !sameValue(v, there.get(at)?.v));
+    expect(ourCells.size).toBeGreaterThan(20_000);
+    const wrong = [...ourCells].filter(([at, { v }]) => !sameValue(v, there.get(at)?.v));
     expect(wrong.map(([at, { v }]) => ({ at, sent: v, shown: there.get(at)?.v }))).toEqual([]);
   },
   300_000,

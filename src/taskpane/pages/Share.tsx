@@ -2,7 +2,7 @@ import { Button, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { panels } from "../../texts/pane";
 import { sharePanel as texts } from "../../texts/share";
-import type { FunctionCell, Run, Scope, Told } from "../../workbook/types";
+import type { Freezing, FunctionCell, Run, Scope, Told } from "../../workbook/types";
 import { Failed } from "../components/Failed";
 import { Field } from "../components/Field";
 import { FunctionCells } from "../components/FunctionCells";
@@ -24,6 +24,14 @@ const useStyles = makeStyles({
 });
 
 const SCOPES: Scope[] = ["workbook", "sheet", "selection"];
+
+/** How formulas can make room; the translations are loaded where they are asked for. */
+const WAYS = {
+  freeze: async (): Promise<Freezing> => ({}),
+  everywhere: async (): Promise<Freezing> => ({ newer: true }),
+  plain: async (): Promise<Freezing> => ({ translate: (await import("../../plain")).plainFormula }),
+};
+type Way = keyof typeof WAYS;
 
 /** What was found, and where it was looked for. */
 interface Seen {
@@ -68,10 +76,9 @@ export default function Share() {
       look(scope);
     });
   };
-  const freeze = (plain: boolean) =>
-    change(plain ? texts.plain.doing : texts.freeze.doing, async (work) => {
-      const translate = plain ? (await import("../../plain")).plainFormula : undefined;
-      const frozen = await workbook.freeze(scope, work, translate);
+  const freeze = (way: Way) =>
+    change(texts[way].doing, async (work) => {
+      const frozen = await workbook.freeze(scope, work, await WAYS[way]());
       const { noted: told } = frozen;
       return { words: texts.done.frozen(frozen), title: texts.done.noted(told.length), told };
     });
@@ -140,9 +147,10 @@ export default function Share() {
                   words={texts.freeze}
                   primary={frozen === 0}
                   disabled={busy}
-                  act={() => freeze(false)}
+                  act={() => freeze("freeze")}
                 />
-                <Action words={texts.plain} disabled={busy} act={() => freeze(true)} />
+                <Action words={texts.everywhere} disabled={busy} act={() => freeze("everywhere")} />
+                <Action words={texts.plain} disabled={busy} act={() => freeze("plain")} />
               </>
             )}
             {frozen > 0 && !busy && <Forget key={frozen} forget={forget} />}

@@ -2,10 +2,11 @@
  * Formulas make room for what everybody can read: their present values, or formulas of Excel's own. What they were is kept in the store,
  * before the first of them goes. Wholly or not at all.
  */
+import { needsNewer } from "../../syntax/newer";
 import { freezing as texts } from "../../texts/freezing";
 import { cellName } from "../addresses";
 import { inExcel, stopIfAsked } from "../errors";
-import { type Frozen, type Run, type Scope, type Told, type Translate, WorkbookError } from "../types";
+import { type Freezing, type Frozen, type Run, type Scope, type Told, WorkbookError } from "../types";
 import { findFormulas, type FoundFormula, functionsIn, scopeOf } from "../usage";
 import { type Held, isCalculating, mend, putFormulas, readHeld, writeHeld } from "./cells";
 import { fingerprint } from "./fingerprint";
@@ -34,8 +35,8 @@ import { takeOut } from "./template";
 
 const nameOf = (found: FoundFormula) => `${found.sheet}!${cellOf(found)}`;
 
-export const freeze = (scope: Scope, run: Run, translate?: Translate): Promise<Frozen> =>
-  whole((journal) => inExcel((context) => freezeIn(context, scope, run, translate, journal)));
+export const freeze = (scope: Scope, run: Run, to: Freezing = {}): Promise<Frozen> =>
+  whole((journal) => inExcel((context) => freezeIn(context, scope, run, to, journal)));
 
 /** A formula that goes, or may have to. */
 interface Going {
@@ -47,15 +48,16 @@ async function freezeIn(
   context: Excel.RequestContext,
   scope: Scope,
   run: Run,
-  translate: Translate | undefined,
+  { translate, newer }: Freezing,
   journal: Journal,
 ): Promise<Frozen> {
   const sheets = await sheetsOf(context);
   const surroundings = await Surroundings.read(context, sheets);
-  const all = await findIn(context, sheets, surroundings, part(run, 0, 0.3));
+  const isNewer = (formula: string) => newer === true && needsNewer(formula);
+  const all = await findIn(context, sheets, surroundings, isNewer, part(run, 0, 0.3));
   const { has } = await scopeOf(context, scope);
-  const targets = all.filter((found) => functionsIn(found.formula).length > 0 && has(found));
-  if (targets.length === 0) return { values: 0, plain: 0, followers: 0, rules: 0, noted: [] };
+  const targets = all.filter((found) => has(found) && (isOurs(found) || isNewer(found.formula)));
+  if (targets.length === 0) return { values: 0, plain: 0, newer: 0, followers: 0, rules: 0, noted: [] };
   const concerned = [...targets, ...followersOf(targets, all, surroundings).keys()];
   const rules = await rulesNaming(context, sheets, anchorsOf(concerned));
   refuseProtected([...concerned, ...rules.map(({ at }) => at)], sheets);
@@ -87,8 +89,9 @@ async function freezeIn(
   ]);
   const isTarget = new Set(targets);
   return {
-    values: targets.filter((found) => valued.has(found)).length,
+    values: targets.filter((found) => isOurs(found) && valued.has(found)).length,
     plain: targets.filter((found) => !valued.has(found)).length,
+    newer: targets.filter((found) => !isOurs(found)).length,
     followers: [...dragged.keys()].filter((found) => !isTarget.has(found)).length,
     rules: turned.size,
     noted: [...plain.noted, ...(translate ? draggedTold(dragged, isTarget) : [])],
@@ -120,16 +123,20 @@ async function turnRules(
   return new Map(going.map((rule, at) => [rule, now[at].print]));
 }
 
-/** The formulas that call functions of ours, and those that name a spill. */
+const isOurs = ({ formula }: FoundFormula) => functionsIn(formula).length > 0;
+
+/** The formulas that call functions of ours, those that name a spill, and those that are newer than other programs. */
 async function findIn(
   context: Excel.RequestContext,
   sheets: SheetInfo[],
   surroundings: Surroundings,
+  isNewer: (formula: string) => boolean,
   run: Run,
 ): Promise<FoundFormula[]> {
   const { worksheets } = context.workbook;
   const others = sheets.filter(({ isStore }) => !isStore).map(({ id }) => worksheets.getItem(id));
-  const concerns = (formula: string) => functionsIn(formula).length > 0 || surroundings.mayFollow(formula);
+  const concerns = (formula: string) =>
+    functionsIn(formula).length > 0 || surroundings.mayFollow(formula) || isNewer(formula);
   return findFormulas(context, others, concerns, run);
 }
 

@@ -11,7 +11,7 @@ import type {
   Source,
   Thawed,
   Told,
-  Translate,
+  Freezing,
   Workbook,
   WorkbookState,
 } from "../../../src/workbook/types";
@@ -282,12 +282,12 @@ export class MemoryWorkbook implements Workbook {
     this.call("functionCells", scope);
     return this.functions;
   }
-  async freeze(scope: Scope, _run: Run, translate?: Translate): Promise<Frozen> {
-    this.call("freeze", `${scope}${translate ? " plain" : ""}`);
+  async freeze(scope: Scope, _run: Run, { translate, newer }: Freezing = {}): Promise<Frozen> {
+    this.call("freeze", `${scope}${translate ? " plain" : newer ? " everywhere" : ""}`);
     const done = this.functions.length;
     this.frozenCells += done;
     this.functions = [];
-    return { values: done, plain: 0, followers: 0, rules: 0, noted: [] };
+    return { values: done, plain: 0, newer: 0, followers: 0, rules: 0, noted: [] };
   }
   async frozen() {
     this.call("frozen");

@@ -353,10 +353,10 @@ describe("Share", () => {
     const workbook = new MemoryWorkbook(offers());
     workbook.functions = [cell("Profit", "K5")];
     let given: Translate | undefined;
-    workbook.freeze = async (_scope, _run, translate) => {
-      given = translate;
+    workbook.freeze = async (_scope, _run, to) => {
+      given = to?.translate;
       const noted = [{ sheet: "Profit", cell: "K5", why: "VF.BASS_FIT has no plain form" }];
-      return { values: 1, plain: 3, followers: 1, rules: 0, noted };
+      return { values: 1, plain: 3, newer: 0, followers: 1, rules: 0, noted };
     };
     await show(workbook, "Share");
     await press("Plain Excel");
@@ -367,6 +367,21 @@ describe("Share", () => {
     );
     expect(text()).toContain("So did 1 formula of Excel's own that names all that such a formula fills.");
     expect(button("Profit!K5: VF.BASS_FIT has no plain form")).toBeDefined();
+  });
+
+  test("for any program, newer formulas of Excel's own are frozen as well", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.functions = [cell("Profit", "K5")];
+    workbook.freeze = async (_scope, _run, to) => {
+      expect(to).toEqual({ newer: true });
+      return { values: 1, plain: 0, newer: 2, followers: 0, rules: 0, noted: [] };
+    };
+    await show(workbook, "Share");
+    await press("Freeze all");
+    await settled();
+    expect(text()).toContain(
+      "1 formula became a value. So did 2 formulas of Excel's own that other programs may not know.",
+    );
   });
 
   test("what is cancelled says that it takes back what it began, until it has", async () => {
