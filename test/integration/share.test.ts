@@ -85,7 +85,14 @@ const cellsOf = (told: Told[]) => told.map(({ sheet, cell, why }) => `${sheet}!$
 describe("freeze", () => {
   test("leaves no formula of ours, and every value, text and error as it was", async () => {
     const before = valuesOnly();
-    expect(await freeze()).toEqual({ values: 4, plain: 0, followers: 2, rules: 0, noted: [] });
+    expect(await freeze()).toEqual({
+      values: 4,
+      plain: 0,
+      newer: 0,
+      followers: 2,
+      rules: 0,
+      noted: [],
+    });
     expect(await formulasLeft()).toBe(0);
     expect(valuesOnly()).toEqual(before);
     // The texts are texts, the error is an error, and what names fixed cells is live.
