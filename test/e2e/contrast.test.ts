@@ -9,19 +9,31 @@ const { open, page: inPage, pane, button, shows } = inChromium();
 
 const FOCUSABLE = "button, a[href], input, select, textarea, summary, [tabindex='0']";
 
-/** One element of each look that can have the focus, by a name of ours. */
-const focusable = () =>
-  pane().evaluate((selector) => {
-    const looks = new Set<string>();
-    return [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element, at) => {
-      const look = `${element.tagName} ${element.className} ${element.parentElement!.className}`;
-      const reached = !element.matches(":disabled, [tabindex='-1']") && element.checkVisibility();
-      if (!reached || looks.has(look)) return [];
-      looks.add(look);
-      element.dataset.focus = String(at);
-      return [`[data-focus="${at}"]`];
-    });
-  }, FOCUSABLE);
+/** The looks whose focus was seen on a page before: it looks the same on the next. */
+let seen: Set<string>;
+beforeEach(() => {
+  seen = new Set();
+});
+
+/** One element of each look that can have the focus and was not seen yet, by a name of ours. */
+async function focusable(): Promise<string[]> {
+  const found = await pane().evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element, at) => {
+        const look = `${element.tagName} ${element.className} ${element.parentElement!.className}`;
+        const reached = !element.matches(":disabled, [tabindex='-1']") && element.checkVisibility();
+        if (!reached) return [];
+        element.dataset.focus = String(at);
+        return [{ look, selector: `[data-focus="${at}"]` }];
+      }),
+    FOCUSABLE,
+  );
+  return found.flatMap(({ look, selector }) => {
+    if (seen.has(look)) return [];
+    seen.add(look);
+    return [selector];
+  });
+}
 
 /** How many pixels of two pictures are not the same. */
 const changedPixels = (pictures: Buffer[]) =>
