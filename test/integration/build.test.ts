@@ -88,11 +88,14 @@ describe("the help", () => {
       expect(helpUrl).toBe(`${base}/functions/${id}.html`);
       expect(page(helpUrl.slice(base.length + 1)).querySelector("h1")!.textContent).toBe(id);
     }
-    expect(pages()).toHaveLength(functions.length + 1);
+    // Beside the functions, the index and the page on sharing.
+    expect(pages()).toHaveLength(functions.length + 2);
     const listed = [...page("functions/index.html").querySelectorAll("tbody a")].map(
       (link) => link.textContent,
     );
-    expect(listed).toEqual(functions.map(({ id }) => id));
+    const ids = functions.map(({ id }) => id);
+    // Once by family, and once by whether they can do without the add-in.
+    expect(listed).toEqual([...ids, ...ids]);
   });
 
   test("has no link that leads nowhere, and none to elsewhere", () => {
