@@ -216,6 +216,17 @@ describe("refused in words", () => {
     expect(everything()).toEqual(before);
   });
 
+  test("a workbook that was protected after a freeze thaws all the same, and keeps an empty store", async () => {
+    await freeze();
+    await inExcel(({ protection }) => protection.protect());
+    expect((await thaw()).left).toEqual([]);
+    expect(await book.workbook.frozen()).toBe(0);
+    expect(formula("Answer", "J4")).toBe("=VF.NPS(Data!A2:A5)");
+    await freeze();
+    expect(await formulasLeft()).toBe(0);
+    expect((await thaw()).left).toEqual([]);
+  });
+
   test("what still calculates is waited for", async () => {
     put("Other", "F2", { error: "#BUSY!" });
     put("Other", "F3", "=IF(1,F2,VF.NPS(Data!C2:C9))");

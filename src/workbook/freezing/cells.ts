@@ -2,6 +2,7 @@
 import { rawCell, isError } from "../cells";
 import { type Content, inGroups, literal } from "../filling";
 import { cellsIn, grouped, rangeOf, readStrips, type Strip, stripsOf } from "../strips";
+import { wordsOf } from "./fingerprint";
 
 const CELLS_AT_ONCE = 60_000;
 
@@ -110,7 +111,7 @@ async function differing(
   return held.flatMap(({ area, values }, at) =>
     values.flatMap((line, down) =>
       line.flatMap((value, right) =>
-        same(value, now[at][down][right])
+        wordsOf(value) === wordsOf(now[at][down][right])
           ? []
           : [
               {
@@ -128,8 +129,6 @@ async function differing(
     ),
   );
 }
-
-const same = (one: unknown, other: unknown) => one === other || ((one ?? "") === "" && (other ?? "") === "");
 
 /** A formula for its cell; what else stands in the area goes, so that there is room. */
 export interface Put {

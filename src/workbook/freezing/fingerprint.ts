@@ -18,7 +18,8 @@ function rounded(value: number): number {
   return Math.sign(value) * Number(`${kept}e${Number(power) - DIGITS + 1}`);
 }
 
-function wordsOf(value: unknown): string {
+/** The same for what is the same value. */
+export function wordsOf(value: unknown): string {
   if (value === "" || value === null || value === undefined) return "";
   if (typeof value === "number") return `n${rounded(value)}`;
   if (typeof value === "boolean") return value ? "b1" : "b0";

@@ -20,6 +20,7 @@ import {
   drop,
   type Entry,
   following,
+  hasFixedSheets,
   type KeptEntry,
   placeOf,
   readStore,
@@ -196,7 +197,7 @@ async function keepEntries(
   run: Run,
 ): Promise<Keeping> {
   const before = await readStore(context, sheets);
-  if (!before) await refuseStructure(context);
+  if (!before && (await hasFixedSheets(context))) throw new WorkbookError(texts.protectedWorkbook);
   const { sheetId, entries: earlier } = before ?? (await addStore(context, sheets));
   const added = following(earlier, entries);
   const store = { sheetId, entries: [...earlier, ...added] };
@@ -209,13 +210,6 @@ async function keepEntries(
   const anchors = new Set(entries.map(sameOf));
   const stale = earlier.filter((entry) => anchors.has(sameOf(entry)));
   return { store, added, stale };
-}
-
-async function refuseStructure(context: Excel.RequestContext): Promise<void> {
-  const { protection } = context.workbook;
-  protection.load("protected");
-  await context.sync();
-  if (protection.protected) throw new WorkbookError(texts.protectedWorkbook);
 }
 
 async function becomeValues(context: Excel.RequestContext, going: Going[], run: Run): Promise<void> {

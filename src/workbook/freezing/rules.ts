@@ -6,6 +6,7 @@ import { referencesIn } from "../../syntax/formula";
 import { namedBy } from "../../syntax/references";
 import { freezing as texts } from "../../texts/freezing";
 import { type Area, cellName, parseArea } from "../addresses";
+import { MAX_ROWS } from "../places";
 import { rangeOf, type Strip } from "../strips";
 import { fingerprint } from "./fingerprint";
 import { anchorOf, keyOf } from "./keys";
@@ -44,9 +45,25 @@ export async function rulesNaming(
   });
 }
 
+/**
+ * How far beyond what a sheet holds rules are looked for: Excel goes through the cells one by one, and takes without end over those of a
+ * whole sheet (OfficeDev/office-js issue 4245).
+ */
+const BEYOND = { rows: 500, columns: 26 };
+const LARGEST = { rows: MAX_ROWS, columns: 16_384 };
+
 async function findRules(context: Excel.RequestContext, sheets: SheetInfo[]): Promise<Found[]> {
-  const asked = sheets.map(({ id: sheetId, name: sheet }) => {
-    const all = context.workbook.worksheets.getItem(sheetId).getRange();
+  const used = sheets.map(({ id }) => {
+    const range = context.workbook.worksheets.getItem(id).getUsedRange();
+    range.load("rowIndex,columnIndex,rowCount,columnCount");
+    return range;
+  });
+  await context.sync();
+  const asked = sheets.map(({ id: sheetId, name: sheet }, at) => {
+    const { rowIndex, rowCount, columnIndex, columnCount } = used[at];
+    const rows = Math.min(LARGEST.rows, rowIndex + rowCount + BEYOND.rows);
+    const columns = Math.min(LARGEST.columns, columnIndex + columnCount + BEYOND.columns);
+    const all = rangeOf(context, { sheetId, row: 0, column: 0, rows, columns });
     const cells = all.getSpecialCellsOrNullObject("DataValidations" as Excel.SpecialCellType.dataValidations);
     cells.areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
     return { sheetId, sheet, cells };

@@ -196,12 +196,21 @@ export function restate(context: Excel.RequestContext, { sheetId }: Store, entri
   }
 }
 
-/** Takes entries out; the sheet goes with the last of them. */
+/** Whether sheets can neither be added nor deleted. */
+export async function hasFixedSheets(context: Excel.RequestContext): Promise<boolean> {
+  const { protection } = context.workbook;
+  protection.load("protected");
+  await context.sync();
+  return protection.protected;
+}
+
+/** Takes entries out; the sheet goes with the last of them where sheets can be deleted. */
 export async function drop(context: Excel.RequestContext, store: Store, going: KeptEntry[]): Promise<void> {
   if (going.length === 0) return context.sync();
   const rows = new Set(going.map(({ row }) => row));
   const sheet = context.workbook.worksheets.getItem(store.sheetId);
-  if (store.entries.every(({ row }) => rows.has(row))) {
+  const isLast = store.entries.every(({ row }) => rows.has(row));
+  if (isLast && !(await hasFixedSheets(context))) {
     // Excel deletes no sheet that is very hidden.
     sheet.visibility = "Hidden";
     sheet.delete();
