@@ -18,7 +18,7 @@ export interface Groups {
   first: (sortedColumn: string) => string;
   /** Of each group the sum of a column (sorted). */
   sum: (sortedColumn: string) => string;
-  /** For each row (sorted) what there is for its group. */
+  /** For each row (sorted) what there is for its group: a name, since it would be calculated for each row anew. */
   spread: (ofGroups: string) => string;
   /** A column of the rows as sorted back in the order of the sheet. */
   back: (sortedColumn: string) => string;
