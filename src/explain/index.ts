@@ -71,7 +71,7 @@ export const explained = Object.keys(FUNCTIONS);
 
 /** Each call of the formula, the inner ones first. */
 export function explain(given: Explained): Explanation[] {
-  const through = throughTo(given.formula, given.shows[0]?.[0] ?? null);
+  const through = throughTo(given.formula, given.shows);
   return callsIn(given.formula)
     .filter(({ name }) => name in FUNCTIONS)
     .sort((one, other) => one.end - other.end)
@@ -90,20 +90,22 @@ interface Through {
 }
 
 /** Goes inwards through the functions that hand on what they get; the call is empty where it isn't handed on as it is. */
-function throughTo(formula: string, shows: Cell): Through {
+function throughTo(formula: string, shows: Cells): Through {
   const whole = wholeCall(formula);
   const texts = whole?.arguments.map(({ text }) => text) ?? [];
   const within = (text: string) => throughTo(`=${text}`, shows);
   const lost = (through: Through): Through => ({ ...through, call: "" });
   const constants = texts.map((text) => constantIn(text)?.[0][0]);
-  const isShown = (at: number) => constants[at] === (shows ?? "");
+  const isShown = (at: number) => constants[at] === (shows[0]?.[0] ?? "");
+  // In place of an error there is one cell: of several, the first may hold the same by itself.
+  const isAlone = shows.length === 1 && shows[0].length === 1;
   switch (whole?.name) {
     case "IFERROR":
     case "IFNA": {
       const below = within(texts[0]);
       // What isn't a constant could be anything.
       if (constants[1] === undefined) return lost(below);
-      return isShown(1) ? { ...below, instead: "error" } : below;
+      return isAlone && isShown(1) ? { ...below, instead: "error" } : below;
     }
     case "IF": {
       const [one, other] = constants[1] === undefined ? [1, 2] : [2, 1];

@@ -73,7 +73,7 @@ export const targeting = {
       (chosen
         ? "contact."
         : probability * value > cost
-          ? "worth it, but the budget is spent on better ones."
+          ? "worth it, but better ones leave too little of the budget."
           : "don't contact."),
   },
 };

@@ -78,6 +78,13 @@ describe("a formula", () => {
     expect(one.says[0]).toMatch(/^The most profitable of 5 customers/u);
   });
 
+  test("what begins with the value that would stand for an error is an answer all the same", () => {
+    const cells = { P: down(0.1, 0.5), V: down(10, 100) };
+    const [one] = explainedWith("=IFERROR(VF.TARGET_SELECT(P,V,2),0)", cells, [[0], [1]]);
+    expect(one.error).toBeNull();
+    expect(one.says[0]).toBe("1 of 2 are to be contacted.");
+  });
+
   test("that shows something else in place of an error says so, and why", () => {
     const losses = { "Sales[Profit]": down(-5, 2) };
     const [one] = explainedWith('=IFERROR(VF.PARETO_SHARE(Sales[Profit]),"none")', losses, [["none"]]);

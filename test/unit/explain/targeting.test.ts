@@ -116,7 +116,7 @@ expectSentences([
       // Gains of 10, 25, 1.2, 12 and 18 for 2 each: the budget is enough for the second and the last.
       "2 of 5 are to be contacted.",
       "That costs 4.00 and is expected to bring 43.00, a profit of 39.00.",
-      "Row 4: 30% of 40.00 is 12.00, for a cost of 2.00: worth it, but the budget is spent on better ones.",
+      "Row 4: 30% of 40.00 is 12.00, for a cost of 2.00: worth it, but better ones leave too little of the budget.",
       "budget: 4.00",
     ],
   ],
