@@ -1,19 +1,14 @@
 /** Unit, integration and end-to-end tests are three projects of one run, so that one command tells everything. */
 const typescript = [
-  "ts-jest",
+  "@swc/jest",
   {
     // Types are checked by `npm run lint`.
-    diagnostics: false,
-    tsconfig: {
-      module: "commonjs",
-      moduleResolution: "node10",
-      ignoreDeprecations: "6.0",
-      isolatedModules: true,
-      jsx: "react-jsx",
+    jsc: {
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
       target: "es2021",
-      esModuleInterop: true,
-      allowJs: true,
     },
+    module: { type: "commonjs" },
   },
 ];
 
