@@ -7,7 +7,10 @@ function search(box) {
   const said = box.querySelector("output");
   const sections = [...document.querySelectorAll("main section")];
   const questions = [...document.querySelectorAll("[aria-labelledby=questions] li")];
-  const functions = [...document.querySelectorAll("main tbody tr")];
+  // The table of plain forms names each function once more.
+  const functions = [
+    ...document.querySelectorAll("main section:not([aria-labelledby=plain]) > table > tbody > tr"),
+  ];
   const items = [...questions, ...functions];
   const pages = (item) => [...item.querySelectorAll("a")].map((link) => link.getAttribute("href"));
   const find = finder(items.map((item) => ({ text: item.textContent, pages: pages(item) })));

@@ -50,9 +50,6 @@ const accounts = groups("a", idsOf("kV_"), "c_");
 /** The pairs of an account and a center or buyer of it: the rows of centers, then as many of buyers. */
 const pairs = groups("p", `VSTACK(account_,account_)&"|"&${idsOf("name_")}`, "2*c_");
 
-/** The pairs of an account and a buyer of it. */
-const buyings = groups("z", `account_&"|"&${idsOf("bV_")}`, "c_");
-
 /** Signs that stand before an amount without a space; those of currencies, as Unicode has them. */
 const CURRENCY_SIGNS = [
   "36,162,163,164,165,1423,1547,2046,2047,2546,2547,2555,2801,3065,3647,6107,43064,65020,65129,65284,65504,65505,65509,65510",
@@ -116,84 +113,70 @@ export const profitCenters: PlainFamily = {
       ["u", unitProfit],
     ])([], [isChange], "bN_*cN_*uN_"),
 
+  // With buyers it would be longer than Excel takes.
   CENTER_TARGETS: ([keys, centers, impacts, buyers]) =>
-    bound(
-      [
-        ...keyLines(
-          [["k", keys]],
+    buyers
+      ? null
+      : bound(
           [
-            ["s", centers],
-            ["i", impacts],
-            ["b", buyers || '""'],
-          ],
-        ),
-        ...["k", "s", "b"].flatMap(values),
-        ...numbers("i"),
-        ...accounts.names,
-        ["aNumber_", "SEQUENCE(ROWS(aSizes_))"],
-        ["account_", accounts.back(accounts.spread("aNumber_"))],
-        ...summed(accounts, "d", "iV_"),
-        ...summed(accounts, "e", "ABS(iV_)"),
-        ["m_", net("d_", "e_")],
-
-        ...spelled("s"),
-        ["name_", "VSTACK(sSpelled_,bV_)"],
-        ["none_", "SEQUENCE(c_,,0,0)"],
-        ...pairs.names,
-        ...summed(pairs, "f", "VSTACK(iV_,none_)"),
-        ...summed(pairs, "g", "VSTACK(ABS(iV_),none_)"),
-        ...summed(pairs, "h", "VSTACK(1+none_,none_)"),
-        ["gain_", net("f_", "g_")],
-        ["center_", pairs.first(pairs.sorted("name_"))],
-        ["pAccount_", pairs.first(pairs.sorted("VSTACK(account_,account_)"))],
-        ["holds_", "(h_>0)*(LEN(center_)>0)*IF((gain_=0)*(pSizes_>h_),0,1)"],
-        ...byAccount("p", `holds_,-1,${fromLargest("gain_")},1,${pairs.firstRows},1`),
-        ["l_", "SORTBY(holds_,pTurn_)"],
-        ["o_", "SCAN(0,pPlace_,LAMBDA(sum_,row_,IF(INDEX(pNext_,row_),0,sum_)+INDEX(l_,row_)))"],
-        ["t_", "FILTER(o_,pLast_)"],
-        ["w_", `IF(t_>0,${firstOf("p", "gain_")},"")`],
-
-        ...(buyers
-          ? ([
-              ...spelled("b"),
-              ...buyings.names,
-              ["buyer_", buyings.first(buyings.sorted("bSpelled_"))],
-              ["zAccount_", buyings.first(buyings.sorted("account_"))],
-              ...byAccount("z", `1*(LEN(buyer_)>0),-1,${buyings.firstRows},1`),
-              ["u_", "SORTBY(buyer_,zTurn_)"],
-              ["blank_", "LEN(u_)=0"],
+            ...keyLines(
+              [["k", keys]],
               [
-                "v_",
-                'SCAN("",zPlace_,LAMBDA(all_,row_,IF(INDEX(zNext_,row_),INDEX(u_,row_),IF(INDEX(blank_,row_),all_,all_&", "&INDEX(u_,row_)))))',
+                ["s", centers],
+                ["i", impacts],
+                ["b", '""'],
               ],
-            ] as Names)
-          : []),
-        ["r_", largestFirst("m_", accounts.firstRows)],
-      ],
-      checked(
-        [
-          ...["k", "s", "i", "b"].map(isLine),
-          onlyNumbers("i"),
-          ...["s", "i", "b"].map((x) => sameLengthOrOne("k", x)),
-        ],
-        ordered(
-          [
-            ...["Account", "Impact", "Lead profit center", "Its impact", "Its share", "Centers"],
-            ...(buyers ? ["Buying center"] : []),
-          ].map((header) => `"${header}"`),
-          [
-            accounts.first(accounts.sorted("kV_")),
-            "m_",
-            `IF(t_>0,${firstOf("p", "center_")},"")`,
-            "w_",
-            'IF((t_>0)*(m_>0),w_/m_,"")',
-            "t_",
-            ...(buyers ? ["FILTER(v_,zLast_)"] : []),
+            ),
+            ...["k", "s", "b"].flatMap(values),
+            ...numbers("i"),
+            ...accounts.names,
+            ["aNumber_", "SEQUENCE(ROWS(aSizes_))"],
+            ["account_", accounts.back(accounts.spread("aNumber_"))],
+            ...summed(accounts, "d", "iV_"),
+            ...summed(accounts, "e", "ABS(iV_)"),
+            ["m_", net("d_", "e_")],
+
+            ...spelled("s"),
+            ["name_", "VSTACK(sSpelled_,bV_)"],
+            ["none_", "SEQUENCE(c_,,0,0)"],
+            ...pairs.names,
+            ...summed(pairs, "f", "VSTACK(iV_,none_)"),
+            ...summed(pairs, "g", "VSTACK(ABS(iV_),none_)"),
+            ...summed(pairs, "h", "VSTACK(1+none_,none_)"),
+            ["gain_", net("f_", "g_")],
+            ["center_", pairs.first(pairs.sorted("name_"))],
+            ["pAccount_", pairs.first(pairs.sorted("VSTACK(account_,account_)"))],
+            ["holds_", "(h_>0)*(LEN(center_)>0)*IF((gain_=0)*(pSizes_>h_),0,1)"],
+            ...byAccount("p", `holds_,-1,${fromLargest("gain_")},1,${pairs.firstRows},1`),
+            ["l_", "SORTBY(holds_,pTurn_)"],
+            ["o_", "SCAN(0,pPlace_,LAMBDA(sum_,row_,IF(INDEX(pNext_,row_),0,sum_)+INDEX(l_,row_)))"],
+            ["t_", "FILTER(o_,pLast_)"],
+            ["w_", `IF(t_>0,${firstOf("p", "gain_")},"")`],
+
+            ["r_", largestFirst("m_", accounts.firstRows)],
           ],
-          "r_",
+          checked(
+            [
+              ...["k", "s", "i", "b"].map(isLine),
+              onlyNumbers("i"),
+              ...["s", "i", "b"].map((x) => sameLengthOrOne("k", x)),
+            ],
+            ordered(
+              ["Account", "Impact", "Lead profit center", "Its impact", "Its share", "Centers"].map(
+                (header) => `"${header}"`,
+              ),
+              [
+                accounts.first(accounts.sorted("kV_")),
+                "m_",
+                `IF(t_>0,${firstOf("p", "center_")},"")`,
+                "w_",
+                'IF((t_>0)*(m_>0),w_/m_,"")',
+                "t_",
+              ],
+              "r_",
+            ),
+          ),
         ),
-      ),
-    ),
 
   CENTER_MESSAGE: ([center, metric, baseline, change, unitProfit, currency]) =>
     rowwise(

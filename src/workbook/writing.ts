@@ -3,6 +3,7 @@
  * are removed again, and no cell of the user's is ever touched.
  */
 import type { Report } from "../analyses/report";
+import { LONGEST_FORMULA, storedLength } from "../syntax/stored";
 import { doing, failed, setAsideName } from "../texts/workbook";
 import { setOffer } from "./answers";
 import { addCharts } from "./charts";
@@ -65,15 +66,13 @@ export async function writeReport(
   }
 }
 
-/** Excel takes no longer formula, and wouldn't say which one it was. */
-const LONGEST_FORMULA = 8192;
-
+/** Excel wouldn't say which one it was. */
 function refuseLong({ sheets }: Report): void {
   for (const { name, blocks } of sheets)
     for (const { rows } of blocks)
       for (const cells of rows)
         for (const cell of cells)
-          if (cell && "formula" in cell && cell.formula.length > LONGEST_FORMULA)
+          if (cell && "formula" in cell && storedLength(cell.formula) > LONGEST_FORMULA)
             throw new WorkbookError(failed.tooLong(name));
 }
 

@@ -52,7 +52,9 @@ export async function rulesNaming(
 const BEYOND = { rows: 500, columns: 26 };
 const LARGEST = { rows: MAX_ROWS, columns: 16_384 };
 
-async function findRules(context: Excel.RequestContext, sheets: SheetInfo[]): Promise<Found[]> {
+async function findRules(context: Excel.RequestContext, all: SheetInfo[]): Promise<Found[]> {
+  // Rules of a protected sheet can't be changed, and Excel may refuse to look for them.
+  const sheets = all.filter(({ isProtected }) => !isProtected);
   const used = sheets.map(({ id }) => {
     const range = context.workbook.worksheets.getItem(id).getUsedRange();
     range.load("rowIndex,columnIndex,rowCount,columnCount");
@@ -63,8 +65,10 @@ async function findRules(context: Excel.RequestContext, sheets: SheetInfo[]): Pr
     const { rowIndex, rowCount, columnIndex, columnCount } = used[at];
     const rows = Math.min(LARGEST.rows, rowIndex + rowCount + BEYOND.rows);
     const columns = Math.min(LARGEST.columns, columnIndex + columnCount + BEYOND.columns);
-    const all = rangeOf(context, { sheetId, row: 0, column: 0, rows, columns });
-    const cells = all.getSpecialCellsOrNullObject("DataValidations" as Excel.SpecialCellType.dataValidations);
+    const cellsUsed = rangeOf(context, { sheetId, row: 0, column: 0, rows, columns });
+    const cells = cellsUsed.getSpecialCellsOrNullObject(
+      "DataValidations" as Excel.SpecialCellType.dataValidations,
+    );
     cells.areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
     return { sheetId, sheet, cells };
   });

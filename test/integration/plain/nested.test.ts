@@ -33,9 +33,9 @@ async function result(formula: string): Promise<unknown[][]> {
 
 test.each([
   "RFM_SEGMENT(VF.RFM_SCORE(A1:A20,B1:B20,C1:C20))",
-  "PROFILE_TABLE(VF.PROFILE_GRID(C1:C20,B1:B20,2,2),VF.CENTER_IMPACT(C1:C20,0.5,B1:B20))",
+  "PROFILE_TABLE(VF.PROFILE_GRID(C1:C20,B1:B20,2,2),C1:C20)",
   "PROFILE_TABLE(VF.RFM_SEGMENT(VF.RFM_SCORE(A1:A20,B1:B20,C1:C20)),C1:C20)",
-  "MIGRATION_LTV(VF.MIGRATION_MATRIX(D1:D20,D1:D20),VF.CENTER_IMPACT(A1:A3,1,2))",
+  "MIGRATION_LTV(VF.MIGRATION_MATRIX(D1:D20,D1:D20),A1:A3)",
 ])("%s gives the same without the add-in", async (call) => {
   const { formula, left } = plainFormula(`=VF.${call}`);
   expect(left).toEqual([]);

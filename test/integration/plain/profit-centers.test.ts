@@ -17,8 +17,8 @@ testPlainFamily(profitCenters, {
   CENTER_IMPACT: offers,
   CENTER_TARGETS: (from) => {
     const names = some(from, ["IT", "it", "Claims", "Sales", 7, "7", null, ""]);
-    const [accounts, centers, impacts, buyers] = ranges(from, 25, keys(from), names, numbers(from), names);
-    return [accounts, centers, impacts, from.chance(0.3) ? "" : buyers];
+    const [accounts, centers, impacts] = ranges(from, 25, keys(from), names, numbers(from));
+    return [accounts, centers, impacts, ""];
   },
   CENTER_MESSAGE: (from) => {
     const count = from.count();

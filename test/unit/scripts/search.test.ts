@@ -19,7 +19,7 @@ beforeAll(async () => {
     input.value = words;
     input.dispatchEvent(new window.Event("input"));
     const shown = [...document.querySelectorAll<HTMLElement>("main li, main tbody tr")].filter(
-      ({ hidden }) => !hidden,
+      (item) => !item.closest("[hidden]"),
     );
     const links = shown.flatMap((item) => [...item.querySelectorAll("a")]);
     const names = links.map((link) => link.getAttribute("href")!.replace(".html", ""));
