@@ -87,6 +87,8 @@ interface Through {
   only: { row: number; column: number } | null;
   /** Why something else is shown: there was an error, or a condition chose it. */
   instead: "error" | "choice" | null;
+  /** The text that stands in the place of errors, where the result has several cells. */
+  forErrors: string | null;
 }
 
 /** Goes inwards through the functions that hand on what they get; the call is empty where it isn't handed on as it is. */
@@ -105,7 +107,8 @@ function throughTo(formula: string, shows: Cells): Through {
       const below = within(texts[0]);
       // What isn't a constant could be anything.
       if (constants[1] === undefined) return lost(below);
-      return isAlone && isShown(1) ? { ...below, instead: "error" } : below;
+      if (isAlone) return isShown(1) ? { ...below, instead: "error" } : below;
+      return typeof constants[1] === "string" ? { ...below, forErrors: constants[1] } : below;
     }
     case "IF": {
       const [one, other] = constants[1] === undefined ? [1, 2] : [2, 1];
@@ -129,9 +132,13 @@ function throughTo(formula: string, shows: Cells): Through {
     case "LET":
       return within(texts[texts.length - 1]);
     default:
-      return { call: formula.slice(1).trim(), without: 0, only: null, instead: null };
+      return { call: formula.slice(1).trim(), without: 0, only: null, instead: null, forErrors: null };
   }
 }
+
+/** What the call gave: where a text stands in the place of an error, there was one. */
+const resultIn = (shows: Cells, { forErrors }: Through): Cells =>
+  forErrors ? shows.map((row) => row.map((cell) => (cell === forErrors ? { error: "#N/A" } : cell))) : shows;
 
 function explainCall(
   text: CallText,
@@ -144,7 +151,8 @@ function explainCall(
     const meant = meantBy(argument.text, names);
     return { text: meant, cells: cellsIn(meant, cellsOf) };
   });
-  const result = through && !through.instead && through.without <= headerRows(spec) ? shows : null;
+  const result =
+    through && !through.instead && through.without <= headerRows(spec) ? resultIn(shows, through) : null;
   const hasHeader = Array.isArray(spec.gives) && through?.without !== 1;
   const columns = Array.isArray(spec.gives) ? spec.gives.length : 0;
   const only = result && through?.only;

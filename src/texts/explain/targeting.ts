@@ -13,7 +13,7 @@ export const targeting = {
     first: (attribute: string, value: string, top: number, all: number, index: number) =>
       `First comes ${valueWords(attribute, value, top, all, index)}.`,
     row: (attribute: string, value: string, top: number, all: number, index: number, chance: number) =>
-      `This row: ${valueWords(attribute, value, top, all, index)}. By chance alone so unusual a number would come with ${share(chance)}.`,
+      `This row: ${valueWords(attribute, value, top, all, index)}. By chance alone, so unusual a number would come about with a probability of ${share(chance)}.`,
   },
   ICP_SCORE: {
     what: "How much each looks like your most profitable customers, from 0 to 100.",
@@ -28,7 +28,7 @@ export const targeting = {
         ? `${terms === 1 ? "The one feature" : `None of ${several(terms, "feature")}`} can${terms === 1 ? "'t" : ""} be told from chance (p-value below 5%).`
         : `${listed(sure)} ${does(sure.length, "is", "are")} unlikely to be chance (p-value below 5%), of ${several(terms, "feature")}.`,
     row: (term: string, coefficient: number, odds: number) =>
-      `Of one more in ${term}, the odds of a response become ${number(odds)} times as high (a coefficient of ${number(coefficient)}).`,
+      `With one more of ${term}, the odds of a response become ${number(odds)} times as high (a coefficient of ${number(coefficient)}).`,
     intercept: (chance: number) => `The intercept: where all features are 0, ${share(chance)} respond.`,
   },
   SCORE: {

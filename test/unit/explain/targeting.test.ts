@@ -34,7 +34,7 @@ expectSentences([
       // 3 of 3 among the top against 4 of 10 among all.
       "First comes Trade “Dental”: 3 of its 4 customers are among the top, an index of 250.",
       // C(4,3) / C(10,3) = 4 / 120.
-      "This row: Trade “Retail”: 0 of its 6 customers are among the top, an index of 0. By chance alone so unusual a number would come with 3.3%.",
+      "This row: Trade “Retail”: 0 of its 6 customers are among the top, an index of 0. By chance alone, so unusual a number would come about with a probability of 3.3%.",
       "attributes: 10 customers below Trade and Region",
       "top: 30%",
     ],
@@ -58,7 +58,7 @@ expectSentences([
       // 1 of 4 without the newsletter, 3 of 4 with it: odds of 1/3 and 3.
       "The one feature can't be told from chance (p-value below 5%).",
       "The intercept: where all features are 0, 25.0% respond.",
-      "Of one more in Newsletter, the odds of a response become 9 times as high (a coefficient of 2.197).",
+      "With one more of Newsletter, the odds of a response become 9 times as high (a coefficient of 2.197).",
     ],
   ],
   [
