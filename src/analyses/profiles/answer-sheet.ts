@@ -12,7 +12,7 @@ import type { Role } from "./roles";
 type Columns = Pick<Analysis<Role>, "columns">;
 
 /** The columns of PROFILE_TABLE, before the means of features. */
-const plain = (outcome: NumberKind, mean: NumberKind): NumberKind[] => [
+export const tableKinds = (outcome: NumberKind, mean: NumberKind): NumberKind[] => [
   "text",
   "count",
   "share",
@@ -21,7 +21,7 @@ const plain = (outcome: NumberKind, mean: NumberKind): NumberKind[] => [
   mean,
   "count",
 ];
-const [NAME, CUSTOMERS, SHARE, , PROFIT_SHARE, MEAN] = [1, 2, 3, 4, 5, 6];
+export const [NAME, CUSTOMERS, SHARE, , PROFIT_SHARE, MEAN] = [1, 2, 3, 4, 5, 6];
 
 const MOST_BARS = 12;
 const FIRST_TABLE_COLUMN = 5;
@@ -42,7 +42,7 @@ export function answerSheet(context: Context, analysis: Columns, at: Layout): Sh
     at.measures.map((each) => each.header),
   );
   const kinds: NumberKind[] = [
-    ...plain(at.carried[0].kind, meanKind(facts)),
+    ...tableKinds(at.carried[0].kind, meanKind(facts)),
     ...at.measures.map(({ kind }) => kind),
     "ratio",
     "text",

@@ -3,6 +3,7 @@ import { valueBandNames } from "../../models/profiles";
 import { profiles as texts } from "../../texts/profiles";
 import { columnLetters } from "../formulas";
 import type { Block, ChartSpec, NumberKind, SheetSpec } from "../report";
+import { MEAN, NAME, PROFIT_SHARE, SHARE, tableKinds } from "./answer-sheet";
 import { bandsOf } from "./find";
 import { type Context, header, type Layout, meanKind, SHEETS, titled } from "./layout";
 
@@ -13,16 +14,6 @@ const LAST_LETTER = columnLetters(1 + MOST_BANDS);
 
 /** The list of all places, from which the matrices are looked up; right of them, below the chart. */
 const LIST = { letter: "K", header: 24 } as const;
-const LIST_COLUMNS = { name: 1, share: 3, outcomeShare: 5, mean: 6 } as const;
-const LIST_KINDS = (outcome: NumberKind, mean: NumberKind): NumberKind[] => [
-  "text",
-  "count",
-  "share",
-  outcome,
-  "share",
-  mean,
-  "count",
-];
 
 interface Matrix {
   title: string;
@@ -36,10 +27,10 @@ export function mapSheet(context: Context, at: Layout, bands: string): SheetSpec
   const { facts } = context;
   const words = texts.mapSheet;
   const outcome = at.carried[0];
-  const kinds = LIST_KINDS(outcome.kind, meanKind(facts));
+  const kinds = tableKinds(outcome.kind, meanKind(facts));
   const mean: Matrix = {
     title: words.means(outcome.header),
-    column: LIST_COLUMNS.mean,
+    column: MEAN,
     kind: meanKind(facts),
     none: '""',
   };
@@ -48,13 +39,13 @@ export function mapSheet(context: Context, at: Layout, bands: string): SheetSpec
       ? [
           {
             title: words.shares(outcome.header),
-            column: LIST_COLUMNS.outcomeShare,
+            column: PROFIT_SHARE,
             kind: "share",
             none: "0",
           } as const,
         ]
       : []),
-    { title: words.customers, column: LIST_COLUMNS.share, kind: "share", none: "0" },
+    { title: words.customers, column: SHARE, kind: "share", none: "0" },
     mean,
   ];
   const drawn = facts.hasTotal ? matrices[0] : mean;
@@ -144,7 +135,7 @@ function matrixBlock(
       [
         { formula: `=${names("SORTBY(LEFT(names,at-1),bands,-1)")}`, role: "label" },
         {
-          formula: `=XLOOKUP(${rows}&" / "&${columns},${column(LIST_COLUMNS.name)},${column(of)},${none},0)`,
+          formula: `=XLOOKUP(${rows}&" / "&${columns},${column(NAME)},${column(of)},${none},0)`,
         },
       ],
     ],
