@@ -1,5 +1,6 @@
 /** What cells hold, read and written so that it stays exactly what it is. */
 import { rawCell, isError } from "../cells";
+import { officeCode } from "../errors";
 import { type Content, inGroups, literal } from "../filling";
 import { cellsIn, grouped, rangeOf, readStrips, type Strip, stripsOf } from "../strips";
 import { wordsOf } from "./fingerprint";
@@ -137,6 +138,8 @@ export interface Put {
 }
 
 const PUTS_AT_ONCE = 200;
+/** Fewer, where each may have to be tried by itself. */
+const EACH_AT_ONCE = 100;
 /** The format of cells in which what is written stays a text, a formula too. */
 const TEXT = "@";
 
@@ -165,6 +168,33 @@ export async function putFormulas(
   }
 }
 
+/** Those that Excel does not take, of formulas for their cells. Many go together; where one is refused, each goes by itself. */
+export async function putEach<T>(
+  context: Excel.RequestContext,
+  all: T[],
+  putOf: (each: T) => Put,
+  step: Step,
+): Promise<T[]> {
+  const refused: T[] = [];
+  const put = async (some: T[]): Promise<void> => {
+    try {
+      await putFormulas(context, some.map(putOf));
+    } catch (error) {
+      if (officeCode(error) !== "InvalidArgument") throw error;
+      if (some.length === 1) refused.push(some[0]);
+      else for (const one of some) await put([one]);
+    }
+  };
+  for (let at = 0; at < all.length; at += EACH_AT_ONCE) {
+    const some = all.slice(at, at + EACH_AT_ONCE);
+    await put(some);
+    step(some.length);
+  }
+  return refused;
+}
+
+/** How long Excel may take to calculate formulas that were put into their cells, in milliseconds. */
+export const PATIENCE = 60_000;
 const PAUSE = 200;
 
 /** What cells show that are not ready yet. */

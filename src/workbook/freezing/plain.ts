@@ -1,10 +1,10 @@
 /** Formulas of Vital Few become formulas of Excel's own, where these give the same. */
 import { freezing as texts } from "../../texts/freezing";
-import { officeCode, stopIfAsked } from "../errors";
+import { stopIfAsked } from "../errors";
 import { rangeOf } from "../strips";
 import type { Run, Told, Translate } from "../types";
 import type { FoundFormula } from "../usage";
-import { type Held, putFormulas, readValues, settled } from "./cells";
+import { type Held, PATIENCE, putEach, readValues, settled } from "./cells";
 import { fingerprint } from "./fingerprint";
 import { part, stepping } from "./progress";
 import { cellOf, type Surroundings } from "./surroundings";
@@ -23,9 +23,6 @@ interface Candidate {
   formula: string;
 }
 
-/** Excel's own formulas calculate within this time, in milliseconds. */
-const PATIENCE = 60_000;
-
 export async function becomePlain(
   context: Excel.RequestContext,
   going: { found: FoundFormula; held: Held }[],
@@ -42,7 +39,15 @@ export async function becomePlain(
     tell(each, texts.noPlain(left));
     return [];
   });
-  const taken = await putEach(context, candidates, (refused) => tell(refused, texts.refusedPlain), run);
+  const anchors = candidates.map(({ found }) => anchor(found));
+  const refused = await putEach(
+    context,
+    candidates,
+    ({ found, formula }) => ({ area: anchor(found), formula }),
+    stepping(part(run, 0, 0.5), anchors, texts.doing.translating),
+  );
+  for (const each of refused) tell(each, texts.refusedPlain);
+  const taken = candidates.filter((each) => !refused.includes(each));
   await settled(
     context,
     taken.map(({ found }) => anchor(found)),
@@ -79,40 +84,6 @@ export function shapeOf(
 }
 
 const AT_ONCE = 100;
-
-/** Many go together; where Excel refuses one of them, each goes by itself. Those that it took. */
-async function putEach(
-  context: Excel.RequestContext,
-  candidates: Candidate[],
-  refused: (candidate: Candidate) => void,
-  run: Run,
-): Promise<Candidate[]> {
-  const taken: Candidate[] = [];
-  const step = stepping(
-    part(run, 0, 0.5),
-    candidates.map(({ found }) => anchor(found)),
-    texts.doing.translating,
-  );
-  const put = async (some: Candidate[]): Promise<void> => {
-    try {
-      await putFormulas(
-        context,
-        some.map(({ found, formula }) => ({ area: anchor(found), formula })),
-      );
-      taken.push(...some);
-    } catch (error) {
-      if (officeCode(error) !== "InvalidArgument") throw error;
-      if (some.length === 1) refused(some[0]);
-      else for (const one of some) await put([one]);
-    }
-  };
-  for (let at = 0; at < candidates.length; at += AT_ONCE) {
-    const some = candidates.slice(at, at + AT_ONCE);
-    await put(some);
-    step(some.length);
-  }
-  return taken;
-}
 
 /** Those that fill as many cells as before, with the same values. */
 async function sameAsBefore(

@@ -1,8 +1,8 @@
 /** The formulas that are kept come back, each to where its cells are now. What can't is told, and stays kept: nothing is guessed. */
 import { freezing as texts } from "../../texts/freezing";
-import { inExcel, officeCode, patient, stopIfAsked } from "../errors";
+import { inExcel, patient, stopIfAsked } from "../errors";
 import type { Run, Thawed } from "../types";
-import { putFormulas, settled, writeHeld } from "./cells";
+import { PATIENCE, putEach, putFormulas, settled, writeHeld } from "./cells";
 import { type Journal, whole } from "./journal";
 import { judge, type Left, type Placed } from "./judging";
 import { anchorOf } from "./keys";
@@ -69,7 +69,9 @@ async function putBack(
   ready: Placed[],
   run: Run,
 ): Promise<Map<Placed, string>> {
-  const refused = await putEach(context, ready, part(run, 0, 0.7));
+  const anchors = ready.map(({ area }) => ({ ...area, rows: 1, columns: 1 }));
+  const step = stepping(part(run, 0, 0.7), anchors, texts.doing.thawing);
+  const refused = await putEach(context, ready, (each) => each, step);
   const taken = ready.filter((each) => !refused.includes(each));
   const blocked = await withoutRoom(context, taken, part(run, 0.7, 1));
   const lost = new Map<Placed, string>([
@@ -101,36 +103,6 @@ async function standAgain(context: Excel.RequestContext, placed: Placed[]): Prom
   const held = placed.flatMap((each) => (each.present === null ? [each.held] : []));
   await writeHeld(context, held);
 }
-
-const AT_ONCE = 100;
-
-/** Those that Excel does not take. Many go together; where one is refused, each goes by itself. */
-async function putEach(context: Excel.RequestContext, ready: Placed[], run: Run): Promise<Placed[]> {
-  const refused: Placed[] = [];
-  const step = stepping(
-    run,
-    ready.map(({ area }) => ({ ...area, rows: 1, columns: 1 })),
-    texts.doing.thawing,
-  );
-  const put = async (some: Placed[]): Promise<void> => {
-    try {
-      await putFormulas(context, some);
-    } catch (error) {
-      if (officeCode(error) !== "InvalidArgument") throw error;
-      if (some.length === 1) refused.push(some[0]);
-      else for (const one of some) await put([one]);
-    }
-  };
-  for (let at = 0; at < ready.length; at += AT_ONCE) {
-    const some = ready.slice(at, at + AT_ONCE);
-    await put(some);
-    step(some.length);
-  }
-  return refused;
-}
-
-/** How long formulas may take until they are taken at their word that there is room for them, in milliseconds. */
-const PATIENCE = 60_000;
 
 async function withoutRoom(context: Excel.RequestContext, taken: Placed[], run: Run): Promise<Placed[]> {
   const cells = taken.map(({ area }) => ({ ...area, rows: 1, columns: 1 }));
