@@ -1,35 +1,5 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useState, type KeyboardEvent, type ReactNode } from "react";
-
-const useStyles = makeStyles({
-  list: {
-    maxHeight: "320px",
-    overflowY: "auto",
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  cell: {
-    display: "block",
-    width: "100%",
-    padding: "6px 8px",
-    border: "none",
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    backgroundColor: "transparent",
-    color: tokens.colorNeutralForeground1,
-    font: "inherit",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    textAlign: "left",
-    overflowWrap: "anywhere",
-    cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-  },
-  rest: { padding: "6px 8px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-});
+import { useState, type ReactNode } from "react";
+import { useArrowKeys, useCellListStyles } from "./cell-list";
 
 /** As many as are seen without scrolling far, and as many as a list is made of at most. */
 const FEW = 6;
@@ -61,31 +31,21 @@ export function CellList<C extends ListedCell>({
   showAll,
   more,
 }: CellListProps<C>) {
-  const styles = useStyles();
-  const [at, setAt] = useState(0);
+  const styles = useCellListStyles();
   const [all, setAll] = useState(false);
   const shown = cells.slice(0, all ? MOST : FEW);
   const isShortened = !all && cells.length > FEW;
   const last = shown.length - (isShortened ? 0 : 1);
 
-  function move(event: KeyboardEvent<HTMLUListElement>) {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = Math.min(last, Math.max(0, to));
-    setAt(next);
-    event.currentTarget.querySelectorAll<HTMLButtonElement>("button")[next]?.focus();
-  }
-
+  const { onKeyDown, stop } = useArrowKeys(last);
   const line = (place: number, click: () => void) => ({
     type: "button" as const,
     className: styles.cell,
-    tabIndex: place === Math.min(at, last) ? 0 : -1,
-    onFocus: () => setAt(place),
+    ...stop(place),
     onClick: click,
   });
   return (
-    <ul className={styles.list} aria-label={label} onKeyDown={move}>
+    <ul className={styles.list} aria-label={label} onKeyDown={onKeyDown}>
       {shown.map((cell, place) => (
         <li key={`${cell.sheet}!${cell.cell}`}>
           <button {...line(place, () => show(cell.sheet, cell.cell))} title={tip?.(cell)}>
