@@ -6,6 +6,7 @@ const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
+const { billOfMaterials } = require("./scripts/bill-of-materials.js");
 const { help } = require("./scripts/help.js");
 const { htmlName, htmlPage } = require("./scripts/help-html.js");
 const { catalogue, helpPages } = require("./scripts/help-pages.js");
@@ -95,6 +96,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     new CustomFunctionsMetadataPlugin({ output: METADATA, input: familyFiles() }),
     checkedMetadata,
     writtenHelp,
+    billOfMaterials,
     new HtmlPlugin({
       filename: "taskpane.html",
       template: "./src/taskpane/taskpane.html",
