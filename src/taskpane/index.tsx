@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { associateCommands } from "../commands/commands";
 import { setLocale } from "../texts/words";
 import { spawnWorker } from "../worker/spawn";
+import { missingSets } from "../workbook/requirements";
 import { createWorkbook } from "../workbook/workbook";
 import { App } from "./App";
 import { Compute } from "./compute/compute";
@@ -10,6 +11,7 @@ import { ComputeService } from "./compute/service";
 
 import { Controller } from "./controller";
 import { NoExcel } from "./pages/NoExcel";
+import { OldExcel } from "./pages/OldExcel";
 import { Opening } from "./pages/Opening";
 import { createStore } from "./store";
 
@@ -29,6 +31,10 @@ if (typeof Office === "undefined") {
     if (host !== Office.HostType.Excel) {
       root.render(<NoExcel reason="no Excel" />);
       return;
+    }
+    const missing = missingSets();
+    if (missing.length > 0) {
+      await new Promise<void>((goOn) => root.render(<OldExcel missing={missing} goOn={goOn} />));
     }
     root.render(<Opening />);
     const { analyses } = await paths;

@@ -36,7 +36,22 @@ export const noExcel = {
   again: "Load again",
 };
 
+/** By the requirement set that is missing, as Microsoft names it. */
+export const oldExcel = {
+  missing: {
+    ExcelApi:
+      "This Excel is too old for the sheets that Vital Few writes: their formulas need functions such as TAKE and VSTACK.",
+    CustomFunctionsRuntime:
+      "This Excel doesn't run functions of add-ins: the figures in the sheets that Vital Few writes would show #NAME?. No Excel for iPad runs them.",
+  },
+  instead:
+    "Open the workbook in Excel for Windows or Mac (Microsoft 365 or Excel 2024, up to date), or in Excel on the web.",
+  goOn: "Go on all the same",
+};
+
 export const home = {
+  version: (version: string) => `Version ${version}`,
+  about: "Privacy, security and licences",
   beside: "Beside the paths",
   paths: "Paths",
   next: "next",

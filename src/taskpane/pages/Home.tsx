@@ -1,4 +1,5 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import application from "../../../package.json";
 import { FirstRun } from "../components/FirstRun";
 import { Failed } from "../components/Failed";
 import { LatestAnswer } from "../components/LatestAnswer";
@@ -13,6 +14,7 @@ import { latestAnswer } from "../state";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "16px", padding: "12px" },
   top: { paddingRight: "40px" },
+  foot: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -44,6 +46,13 @@ export function Home({ focus }: { focus: boolean }) {
       <Working work={state.work} cancel={() => controller.cancel(null)} />
       <Loop />
       <PanelRow />
+      <p className={styles.foot}>
+        {home.version(application.version)}
+        {" · "}
+        <Link inline href="about/index.html" target="_blank" rel="noopener">
+          {home.about}
+        </Link>
+      </p>
     </main>
   );
 }

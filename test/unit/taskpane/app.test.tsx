@@ -71,6 +71,14 @@ async function type(name: string, content: string) {
 
 const entries = (name: string) => [...control<HTMLSelectElement>(name).options].map((each) => each.text);
 
+test("the home page says which version it is, and where to read of privacy", async () => {
+  await show(new MemoryWorkbook(offers(sales)));
+  const { version } = jest.requireActual<{ version: string }>("../../../package.json");
+  expect(text()).toContain(`Version ${version}`);
+  const link = [...document.querySelectorAll("a")].find((each) => each.textContent?.includes("Privacy"))!;
+  expect(link.getAttribute("href")).toBe("about/index.html");
+});
+
 test("the first run offers sample data, and leads to an answer with it", async () => {
   const workbook = new MemoryWorkbook(offers());
   await show(workbook);
