@@ -9,6 +9,8 @@ module.exports = {
   // Small enough for the machine it runs on, and readable in the browser's debugger.
   mode: "development",
   devtool: false,
+  // The checks that React makes in development are of the pane's own concern, and cost a fifth of each opening here.
+  optimization: { nodeEnv: "production" },
   context: root,
   target: ["web", "es2021"],
   entry: {
