@@ -2,7 +2,8 @@
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const { chromium } = require("playwright-core");
+
+const PLAYWRIGHT = path.resolve(__dirname, "../../node_modules/playwright-core");
 
 const NAMES = [
   "google-chrome-stable",
@@ -33,9 +34,13 @@ function installed() {
   const onPath = (process.env.PATH ?? "")
     .split(path.delimiter)
     .flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  return [...onPath, ...(FIXED[process.platform] ?? []), chromium.executablePath()].find((file) =>
-    fs.existsSync(file),
-  );
+  const files = [...onPath, ...(FIXED[process.platform] ?? [])];
+  return [...files, downloaded()].find((file) => file && fs.existsSync(file));
+}
+
+/** Where playwright keeps its own. CI looks for a browser while the packages are still being installed: then there is none. */
+function downloaded() {
+  return fs.existsSync(PLAYWRIGHT) ? require(PLAYWRIGHT).chromium.executablePath() : undefined;
 }
 
 const run = (command, args) => execFileSync(command, args, { stdio: "inherit" });
@@ -52,7 +57,7 @@ function install() {
     console.log(
       "No Chrome, Edge or Chromium found: downloading playwright's Chromium (npx playwright-core install chromium).",
     );
-    run(process.execPath, [require.resolve("playwright-core/cli.js"), "install", "chromium"]);
+    run(process.execPath, [path.join(PLAYWRIGHT, "cli.js"), "install", "chromium"]);
   }
 }
 
@@ -79,6 +84,11 @@ const FLAGS = [
 
 /** A headless browser with a profile of its own. */
 const launch = (executablePath) =>
-  chromium.launch({ executablePath, headless: true, chromiumSandbox: process.getuid?.() !== 0, args: FLAGS });
+  require(PLAYWRIGHT).chromium.launch({
+    executablePath,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: FLAGS,
+  });
 
 module.exports = { findBrowser, launch };
