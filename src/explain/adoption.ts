@@ -4,7 +4,7 @@ import { shown } from "../texts/explain/common";
 import { adoption as words } from "../texts/explain/adoption";
 import type { Call } from "./call";
 import { type Cell, isBlank, Unreadable } from "./cells";
-import { either, extremes, perRow, tally } from "./saying";
+import { either, extremes, perRow, sorting } from "./saying";
 import { block, each, type Family, fit, one } from "./spec";
 
 function numberIn(fitted: Map<string, Cell>, label: string): number {
@@ -17,6 +17,16 @@ const migrated = (call: Call, cell: Cell): string => {
   if (typeof cell !== "number") throw new Unreadable("nobody to take a share of");
   return shown(call.flag("counts") ? "count" : "share", cell);
 };
+
+/** Of both schemes, the earliest first. */
+const CATEGORIES = [
+  "Innovator",
+  "Early adopter",
+  "Early majority",
+  "Widespread adopter",
+  "Late majority",
+  "Laggard",
+];
 
 /** Moves told of the first profile. */
 const MOST_MOVES = 6;
@@ -38,29 +48,16 @@ export const adoption: Family = {
       one("scheme", "count", { initial: 5 }),
       one("marketSize", "count", { without: words.ADOPTER_CATEGORY.market }),
     ],
-    ...perRow(
+    ...sorting(
       {
         as: "text",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            order: () => [
-              "Innovator",
-              "Early adopter",
-              "Early majority",
-              "Widespread adopter",
-              "Late majority",
-              "Laggard",
-            ],
-            more: (call, rows) => {
-              const { least, most } = extremes(call.numbers("adoptionDates", rows));
-              return words.ADOPTER_CATEGORY.between(least, most);
-            },
-          }),
-        ],
+        order: () => CATEGORIES,
+        more: (call, rows) => {
+          const { least, most } = extremes(call.numbers("adoptionDates", rows));
+          return words.ADOPTER_CATEGORY.between(least, most);
+        },
       },
-      (call, row) => words.ADOPTER_CATEGORY.row(call.number("adoptionDates", row), String(call.list[row])),
+      (call, row, label) => words.ADOPTER_CATEGORY.row(call.number("adoptionDates", row), label),
     ),
   },
   BASS_FIT: {

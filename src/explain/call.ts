@@ -1,11 +1,14 @@
 /** A call of a function: what it was given, read as the function reads it, and what it gives. */
-import { type Cell, type Cells, isBlank, Unreadable } from "./cells";
+import type { Noun } from "../texts/explain/common";
+import { type Cell, type Cells, isBlank, type Names, Unreadable } from "./cells";
 import type { Taken } from "./spec";
 
 /** An argument as the formula has it, and the cells that it names; null where only Excel can tell them. */
 export interface Given {
   text: string;
   cells: Cells | null;
+  /** What the rows of these cells are called, where that is known. */
+  names?: Names;
 }
 
 export class Call {
@@ -21,6 +24,8 @@ export class Call {
     private readonly hasHeader: boolean,
     /** How many columns its table has at least. */
     private readonly columns: number,
+    /** What the rows that the result fills are called, where that is known. */
+    private readonly names?: Names,
   ) {}
 
   /** What was given for an argument, once for each range of a repeating one. */
@@ -131,6 +136,17 @@ export class Call {
     return this.gives.length === 1 && this.gives[0].length > 1;
   }
 
+  /** What one of many results is called, such as the customer's name: by the rows of the arguments, or else by those that the result fills. */
+  nameOf(row: number, of: Noun): string | null {
+    if (this.isAcross) return null;
+    const beside = this.takes.filter((taken) => taken.shape !== "single" && taken.of === of);
+    const instead = beside.filter(({ name, rowsOfResults }) => rowsOfResults && !this.isLeftOut(name));
+    for (const taken of instead.length > 0 ? instead : beside)
+      for (const { cells, names } of this.all(taken.name))
+        if (cells && names) return names[hasNamesOnTop(cells, taken) ? row + 1 : row] ?? null;
+    return this.names?.[row] ?? null;
+  }
+
   /** The rows of a table, without its header. */
   get table(): Cells {
     const rows = this.hasHeader ? this.gives.slice(1) : this.gives;
@@ -158,6 +174,11 @@ export class Call {
     return fitIn(this.gives);
   }
 }
+
+/** Whether a block has a row of names above its numbers. */
+export const hasNamesOnTop = (cells: Cells, { shape }: Taken): boolean =>
+  shape === "named" ||
+  (shape === "block" && cells.length > 1 && cells[0].every((cell) => typeof cell === "string"));
 
 /** The cells of one column or one row. */
 export function lineOf(cells: Cells): readonly Cell[] {

@@ -3,6 +3,9 @@
 export type Cell = string | number | boolean | null | { error: string };
 export type Cells = readonly (readonly Cell[])[];
 
+/** What rows are called, one after the other. */
+export type Names = readonly (string | null)[];
+
 export const isBlank = (cell: Cell | undefined): boolean =>
   cell === undefined || cell === null || cell === "";
 

@@ -1,11 +1,10 @@
 /** Activity-based costing. */
 import { abcCost, tdabcUnused } from "../models/costing";
 import { columnSums, sum, weightedRowSums } from "../models/sums";
-import { left } from "../texts/explain/common";
 import { costing as words } from "../texts/explain/costing";
 import type { Call } from "./call";
 import { isBlank, Unreadable } from "./cells";
-import { either, extremes, numbersIn, perRow, spread } from "./saying";
+import { either, extremes, numbersIn, perRow, placeOf, spread } from "./saying";
 import { block, each, type Family, one } from "./spec";
 
 /** Rates of more activities would make a list. */
@@ -62,7 +61,7 @@ export const costing: Family = {
       (call) => {
         const costs = call.gives.map((row) => sum(numbersIn(row)));
         const most = costs.indexOf(extremes(Float64Array.from(costs)).most);
-        return costs.length > 1 ? words.ABC_COST.most(left.place(most + 1, false), costs[most]) : null;
+        return costs.length > 1 ? words.ABC_COST.most(placeOf(call, most, "customer"), costs[most]) : null;
       },
       (call) => {
         const costs = vector(call, "activityCosts");
@@ -77,10 +76,11 @@ export const costing: Family = {
         return shown.length > 0 ? words.ABC_COST.rates(shown, rates.length - shown.length) : null;
       },
     ],
-    cell: ({ gives, at }) => {
+    cell: (call) => {
+      const { gives, at } = call;
       const cost = gives[at.row][at.column];
       if (typeof cost !== "number" || gives.length * gives[0].length === 1) return null;
-      const place = left.place(at.row + 1, false);
+      const place = placeOf(call, at.row, "customer");
       return gives[0].length > 1
         ? words.ABC_COST.part(place, cost, at.column + 1)
         : words.ABC_COST.row(place, cost);

@@ -5,7 +5,7 @@ import { argument as words, shown } from "../texts/explain/common";
 import { callsIn } from "../syntax/formula";
 import { pickedBy } from "../syntax/picks";
 import { namedBy } from "../syntax/references";
-import { lineOf, withoutTail, type Call, type Given } from "./call";
+import { hasNamesOnTop, lineOf, withoutTail, type Call, type Given } from "./call";
 import { type Cell, type Cells, errorIn, isBlank } from "./cells";
 import type { Taken } from "./spec";
 
@@ -82,9 +82,9 @@ const NOT_OF_FIT = /^(?:Term|Log-likelihood|Customers|Converged)$/iu;
 
 const cellWords = (cell: Cell) => errorIn(cell) ?? shown("number", cell as string | number | boolean | null);
 
-function blockWords(cells: Cells, { shape, of }: Taken): string {
-  const isNamed =
-    shape === "named" || (cells.length > 1 && cells[0].every((cell) => typeof cell === "string"));
+function blockWords(cells: Cells, taken: Taken): string {
+  const { of } = taken;
+  const isNamed = hasNamesOnTop(cells, taken);
   const filled = (isNamed ? cells.slice(1) : cells).filter((row) => !row.every(isBlank)).length;
   return isNamed
     ? `${words.filled(filled, of)} ${words.below(cells[0].map(cellWords))}`

@@ -8,7 +8,7 @@ import { pick, pickedBy } from "../syntax/picks";
 import { letNames, meantBy } from "../syntax/let";
 import { adoption } from "./adoption";
 import { Call, type Given } from "./call";
-import { type Cell, type Cells, errorIn, isBlank } from "./cells";
+import { type Cell, type Cells, errorIn, isBlank, type Names } from "./cells";
 import { costing } from "./costing";
 import { type ArgumentSaid, describeArguments } from "./describe";
 import { faultsIn } from "./faults";
@@ -31,10 +31,12 @@ export interface Explained {
   formula: string;
   /** All that the formula fills. */
   shows: Cells;
+  /** What its rows are called, where that is known. */
+  names?: Names;
   /** The selected cell within that. */
   at: { row: number; column: number };
-  /** What an argument's text names; null where it isn't cells, or can't be read. */
-  cellsOf: (text: string) => Cells | null;
+  /** What arguments name, by their text; null where it can't be read. */
+  named: Readonly<Record<string, { holds: Cells; names?: Names } | null>>;
 }
 
 /** One call of the formula. */
@@ -85,10 +87,17 @@ interface Through {
   without: number;
   /** The one cell of the result that is shown, where only one is. */
   only: { row: number; column: number } | null;
-  /** Why something else is shown: there was an error, or a condition chose it. */
-  instead: "error" | "choice" | null;
-  /** The text that stands in the place of errors, where the result has several cells. */
-  forErrors: string | null;
+  /** What the formula would show in place of the result, where that is what the cell shows. */
+  instead: Instead | null;
+  /** What stands in the place of errors, where the result has several cells. */
+  forErrors: Cell;
+}
+
+interface Instead {
+  /** Of an error, or by a condition. */
+  of: "error" | "choice";
+  /** A number may just as well be the result itself. */
+  isNumber: boolean;
 }
 
 /** Goes inwards through the functions that hand on what they get; the call is empty where it isn't handed on as it is. */
@@ -98,7 +107,8 @@ function throughTo(formula: string, shows: Cells): Through {
   const within = (text: string) => throughTo(`=${text}`, shows);
   const lost = (through: Through): Through => ({ ...through, call: "" });
   const constants = texts.map((text) => constantIn(text)?.[0][0]);
-  const isShown = (at: number) => constants[at] === (shows[0]?.[0] ?? "");
+  const shownFor = (of: Instead["of"], at: number) =>
+    constants[at] === (shows[0]?.[0] ?? "") ? { of, isNumber: typeof constants[at] === "number" } : null;
   // In place of an error there is one cell: of several, the first may hold the same by itself.
   const isAlone = shows.length === 1 && shows[0].length === 1;
   switch (whole?.name) {
@@ -107,14 +117,14 @@ function throughTo(formula: string, shows: Cells): Through {
       const below = within(texts[0]);
       // What isn't a constant could be anything.
       if (constants[1] === undefined) return lost(below);
-      if (isAlone) return isShown(1) ? { ...below, instead: "error" } : below;
-      return typeof constants[1] === "string" ? { ...below, forErrors: constants[1] } : below;
+      if (isAlone) return { ...below, instead: shownFor("error", 1) ?? below.instead };
+      return { ...below, forErrors: constants[1] };
     }
     case "IF": {
       const [one, other] = constants[1] === undefined ? [1, 2] : [2, 1];
       const below = within(texts[one] ?? "");
       if (constants[other] === undefined) return lost(below);
-      return isShown(other) ? { ...below, instead: "choice" } : below;
+      return { ...below, instead: shownFor("choice", other) ?? below.instead };
     }
     case "DROP": {
       const below = within(texts[0]);
@@ -138,27 +148,40 @@ function throughTo(formula: string, shows: Cells): Through {
 
 /** What the call gave: where a text stands in the place of an error, there was one. */
 const resultIn = (shows: Cells, { forErrors }: Through): Cells =>
-  forErrors ? shows.map((row) => row.map((cell) => (cell === forErrors ? { error: "#N/A" } : cell))) : shows;
+  typeof forErrors === "string" && forErrors !== ""
+    ? shows.map((row) => row.map((cell) => (cell === forErrors ? { error: "#N/A" } : cell)))
+    : shows;
+
+/** How many of several cells show a number that the formula puts in the place of errors, too. */
+function doubtful(shows: Cells, forErrors: Cell): string[] {
+  if (typeof forErrors !== "number") return [];
+  const cells = shows.flat().filter((cell) => cell === forErrors).length;
+  return cells > 0 ? [pending.doubtful(cells, valueWords(forErrors))] : [];
+}
 
 function explainCall(
   text: CallText,
-  { formula, shows, at, cellsOf }: Explained,
+  { formula, shows, names, at, named }: Explained,
   through: Through | null,
 ): Explanation {
   const spec = FUNCTIONS[text.name];
-  const names = letNames(formula);
+  const meanings = letNames(formula);
   const given = text.arguments.map((argument): Given => {
-    const meant = meantBy(argument.text, names);
-    return { text: meant, cells: cellsIn(meant, cellsOf) };
+    const meant = meantBy(argument.text, meanings);
+    const from = named[pickedBy(meant)?.text ?? meant];
+    return { text: meant, cells: cellsIn(meant, from?.holds ?? null), names: from?.names };
   });
-  const result =
-    through && !through.instead && through.without <= headerRows(spec) ? resultIn(shows, through) : null;
+  const instead = through?.instead ?? null;
+  const told =
+    instead && whichIsShown(spec, new Call(text.name, spec.takes, given, shows, at, false, 0), instead);
+  const isResult = !instead || told === "answer";
+  const result = through && isResult && through.without <= headerRows(spec) ? resultIn(shows, through) : null;
   const hasHeader = Array.isArray(spec.gives) && through?.without !== 1;
   const columns = Array.isArray(spec.gives) ? spec.gives.length : 0;
   const only = result && through?.only;
   const call = only
     ? new Call(text.name, spec.takes, given, alone(result[0][0], only), only, hasHeader, 0)
-    : new Call(text.name, spec.takes, given, result, at, hasHeader, columns);
+    : new Call(text.name, spec.takes, given, result, at, hasHeader, columns, names);
   const code = result && shows.length * shows[0].length === 1 ? errorIn(shows[0][0]) : null;
   const isKnown = result !== null && code === null;
   const cell = isKnown ? cellSaid(spec, call) : null;
@@ -166,10 +189,15 @@ function explainCall(
     name: text.name,
     text: text.text,
     what: spec.what,
-    says: code ? [] : saidOf(spec, call, isKnown && !only, only ? cell : null, waiting(through, shows)),
+    says: code
+      ? []
+      : [
+          ...saidOf(spec, call, isKnown && !only, only ? cell : null, waiting(told, instead, shows)),
+          ...(isKnown ? doubtful(shows, through!.forErrors) : []),
+        ],
     cell: only ? null : cell,
     takes: describeArguments(call, spec.takes),
-    error: code || through?.instead === "error" ? { code: code ?? "", why: whyNot(spec, call, code) } : null,
+    error: code || told === "error" ? { code: code ?? "", why: whyNot(spec, call, code) } : null,
   };
 }
 
@@ -181,18 +209,49 @@ function saidOf(spec: Spec, call: Call, isKnown: boolean, cell: string | null, i
   return [cell ?? instead];
 }
 
-function waiting(through: Through | null, shows: Cells): string {
-  if (!through?.instead) return pending.further;
-  return through.instead === "choice" ? pending.leftOut : pending.replaced(valueWords(shows[0][0]));
+type Told = "answer" | Instead["of"] | "either";
+
+/** Whether a cell shows the call's answer or what the formula would put in its place, where both look alike. */
+function whichIsShown(spec: Spec, call: Call, { of, isNumber }: Instead): Told {
+  if (of === "choice") return isNumber ? "either" : of;
+  const [[shown]] = call.gives;
+  if (isBlank(shown)) return lacksKey(spec, call) ? "answer" : "error";
+  if (!isNumber) return "error";
+  if (faultsIn(call, spec.takes, null).length > 0) return "error";
+  if (!spec.again) return "either";
+  try {
+    const answer = spec.again(call);
+    return typeof answer === "number" && answer !== shown ? "error" : "answer";
+  } catch (fault) {
+    return fault instanceof ModelError ? "error" : "either";
+  }
+}
+
+/** Whether the one row that is asked about has a blank, and so a blank as its result. */
+const lacksKey = ({ takes }: Spec, call: Call) =>
+  takes.some(({ name, blank }) => blank === "none" && !isGiven(call, name));
+const isGiven = (call: Call, name: string) =>
+  call.all(name).length === 0 || call.all(name).some(({ cells }) => !cells || !cells.flat().every(isBlank));
+
+function waiting(told: Told | null, instead: Instead | null, shows: Cells): string {
+  const shown = valueWords(shows[0][0]);
+  switch (told) {
+    case "error":
+      return pending.replaced(shown);
+    case "choice":
+      return pending.leftOut;
+    case "either":
+      return pending.either[instead!.of](shown);
+    default:
+      return pending.further;
+  }
 }
 
 /** What an argument holds: a constant, cells that it names, or some columns of those. */
-function cellsIn(text: string, cellsOf: Explained["cellsOf"]): Cells | null {
-  const constant = constantIn(text) ?? cellsOf(text);
-  if (constant) return constant;
+function cellsIn(text: string, named: Cells | null): Cells | null {
   const picked = pickedBy(text);
-  const from = picked && cellsOf(picked.text);
-  return from ? pick(from, picked.columns) : null;
+  if (picked) return named && pick(named, picked.columns);
+  return constantIn(text) ?? named;
 }
 
 /** A table of which one cell is known. */
@@ -245,10 +304,7 @@ function whyNot({ takes, again }: Spec, call: Call, code: string | null): string
   const faults = faultsIn(call, takes, code);
   if (faults.length > 0 || !again || (code !== null && code !== "#N/A")) return faults;
   try {
-    trySaying(() => {
-      again(call);
-      return null;
-    }, call);
+    again(call);
     return [];
   } catch (fault) {
     // A model may fail in any way over arguments that the function would have refused.

@@ -70,6 +70,12 @@ function rfmRow(call: Call, row: readonly Cell[]): string {
   );
 }
 
+/** Whether the spend of all has a mean; where it has none, the median stands in its place. Null where the fit comes without its labels. */
+function hasMean(fitted: Map<string, Cell>): boolean | null {
+  const q = fitted.get("q");
+  return typeof q === "number" ? q > 1 : null;
+}
+
 /** The renewal at which it is told how retention has risen. */
 const LATER_RENEWAL = 5;
 
@@ -172,7 +178,7 @@ export const lifetime: Family = {
       (call) => {
         const parameters = parametersOf(call.fitted, SPEND_PARAMETERS).map(([, value]) => value);
         const [mean] = expectedSpend(Float64Array.from(parameters), Float64Array.of(0), Float64Array.of(0));
-        return Number.isFinite(mean) ? words.SPEND_FIT.mean(mean) : null;
+        return Number.isFinite(mean) ? words.SPEND_FIT.mean(mean, hasMean(call.fitted)) : null;
       },
       ...warnings,
     ],
@@ -189,6 +195,7 @@ export const lifetime: Family = {
         call.number("frequency", row),
         call.number("monetary", row),
         call.list[row] as number,
+        hasMean(call.fit("fit")),
       ),
     ),
   },

@@ -4,7 +4,7 @@ import { left, shown } from "../texts/explain/common";
 import { profiles as words } from "../texts/explain/profiles";
 import type { Call } from "./call";
 import { type Cell, isBlank, Unreadable } from "./cells";
-import { either, extremes, numbersIn, perRow, tallied, tally } from "./saying";
+import { byNumber, either, extremes, numbersIn, placeOf, sorting } from "./saying";
 import { block, each, type Family, one } from "./spec";
 
 /** The three scores of a row; a blank row has none. */
@@ -33,8 +33,6 @@ const rfmRow = (call: Call, row: number) => {
   )(call);
 };
 
-const byNumber = (call: Call) => [...tallied(call).keys()].sort((one, other) => Number(one) - Number(other));
-
 export const profiles: Family = {
   RFM_SCORE: {
     what: words.RFM_SCORE.what,
@@ -59,35 +57,29 @@ export const profiles: Family = {
           ),
       ),
     ],
-    cell: (call) => left.placed(left.place(call.at.row + 1, false), rfmRow(call, call.at.row)!),
+    cell: (call) => left.placed(placeOf(call, call.at.row, "customer"), rfmRow(call, call.at.row)!),
   },
   RFM_SEGMENT: {
     what: words.RFM_SEGMENT.what,
     takes: [block("scores", { blank: "none" })],
-    ...perRow({ as: "text", of: "customer", first: false, all: [tally("customer")] }, (call, row) =>
-      words.RFM_SEGMENT.row(scoresIn(call.cells("scores")[row]), String(call.list[row])),
+    ...sorting({ as: "text" }, (call, row, label) =>
+      words.RFM_SEGMENT.row(scoresIn(call.cells("scores")[row]), label),
     ),
   },
   NATURAL_BREAKS: {
     what: words.NATURAL_BREAKS.what,
     takes: [each("values", "number", { blank: "none" }), one("classes", "count")],
-    ...perRow(
+    ...sorting(
       {
         as: "count",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            order: byNumber,
-            name: (_, label) => words.NATURAL_BREAKS.name(label),
-            more: (call, rows) => {
-              const { least, most } = extremes(call.numbers("values", rows));
-              return words.NATURAL_BREAKS.between(least, most);
-            },
-          }),
-        ],
+        order: byNumber,
+        name: words.NATURAL_BREAKS.name,
+        more: (call, rows) => {
+          const { least, most } = extremes(call.numbers("values", rows));
+          return words.NATURAL_BREAKS.between(least, most);
+        },
       },
-      (call, row) => words.NATURAL_BREAKS.row(call.number("values", row), String(call.list[row])),
+      (call, row, label) => words.NATURAL_BREAKS.row(call.number("values", row), label),
     ),
   },
   PROFILE_CLUSTER: {
@@ -98,28 +90,22 @@ export const profiles: Family = {
       one("scale", "text", { initial: true }),
       one("seed", "count", { initial: 1 }),
     ],
-    ...perRow(
+    ...sorting(
       {
         as: "count",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            order: byNumber,
-            name: (_, label) => words.PROFILE_CLUSTER.name(label),
-            more: (call, rows) => {
-              const columns = features(call, rows[0]).map((_, at) =>
-                numbersIn(rows.map((row) => features(call, row)[at])),
-              );
-              return words.PROFILE_CLUSTER.means(columns.map((column) => sum(column) / column.length));
-            },
-          }),
-        ],
+        order: byNumber,
+        name: words.PROFILE_CLUSTER.name,
+        more: (call, rows) => {
+          const columns = features(call, rows[0]).map((_, at) =>
+            numbersIn(rows.map((row) => features(call, row)[at])),
+          );
+          return words.PROFILE_CLUSTER.means(columns.map((column) => sum(column) / column.length));
+        },
       },
-      (call, row) =>
+      (call, row, label) =>
         words.PROFILE_CLUSTER.row(
           features(call, row).map((cell) => shown("number", cell as number)),
-          String(call.list[row]),
+          label,
         ),
     ),
   },
@@ -131,19 +117,13 @@ export const profiles: Family = {
       one("valueBands", "count", { initial: 3 }),
       one("tenureBands", "count", { initial: 3 }),
     ],
-    ...perRow(
+    ...sorting(
       {
         as: "text",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            more: (call, rows) => words.PROFILE_GRID.value(sum(call.numbers("value", rows))),
-          }),
-        ],
+        more: (call, rows) => words.PROFILE_GRID.value(sum(call.numbers("value", rows))),
       },
-      (call, row) =>
-        words.PROFILE_GRID.row(call.number("value", row), call.number("tenure", row), String(call.list[row])),
+      (call, row, label) =>
+        words.PROFILE_GRID.row(call.number("value", row), call.number("tenure", row), label),
     ),
   },
 };

@@ -5,7 +5,7 @@ import { ROUNDING, sum } from "../models/sums";
 import { profitability as words } from "../texts/explain/profitability";
 import type { Call } from "./call";
 import { Unreadable } from "./cells";
-import { either, extremes, perRow, tally } from "./saying";
+import { either, extremes, perRow, sorting } from "./saying";
 import { each, type Family, one } from "./spec";
 
 const profits = each("profits", "money");
@@ -148,27 +148,21 @@ export const profitability: Family = {
       one("a", "share", { initial: 0.8 }),
       one("b", "share", { initial: 0.95 }),
     ],
-    ...perRow(
+    ...sorting(
       {
         as: "text",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            order: () => ["A", "B", "C", "D"],
-            name: (_, label) => words.PARETO_CLASS.name(label),
-            more: (call, rows) => {
-              const values = call.numbers("profits", rows);
-              const { least } = extremes(values);
-              return least > 0
-                ? words.PARETO_CLASS.more(sum(values), least)
-                : words.PARETO_CLASS.losing(sum(values));
-            },
-          }),
-          (call) => words.PARETO_CLASS.limits(call.number("a"), call.number("b")),
-        ],
+        order: () => ["A", "B", "C", "D"],
+        name: words.PARETO_CLASS.name,
+        more: (call, rows) => {
+          const values = call.numbers("profits", rows);
+          const { least } = extremes(values);
+          return least > 0
+            ? words.PARETO_CLASS.more(sum(values), least)
+            : words.PARETO_CLASS.losing(sum(values));
+        },
+        also: [(call) => words.PARETO_CLASS.limits(call.number("a"), call.number("b"))],
       },
-      (call, row) => words.PARETO_CLASS.row(call.number("profits", row), String(call.list[row])),
+      (call, row, label) => words.PARETO_CLASS.row(call.number("profits", row), label),
     ),
   },
   WHALE_CURVE: {
@@ -179,12 +173,20 @@ export const profitability: Family = {
       (call) => {
         const [customers, profit] = [call.column(0), call.column(1)];
         const fifth = Math.max(1, Math.round((customers.length - 1) / 5));
-        const peak = profit.indexOf(extremes(profit).most);
-        return words.WHALE_CURVE.says(customers[fifth], profit[fifth], {
-          customers: customers[peak],
-          profit: profit[peak],
-        });
+        return words.WHALE_CURVE.says(customers[fifth], profit[fifth]);
       },
+      either(
+        (call) => {
+          // It may lie between two of the points.
+          const { customers, profit } = model.whalePeak(call.numbers("profits"));
+          return profit > 1 ? words.WHALE_CURVE.peak(customers, profit) : words.WHALE_CURVE.rises;
+        },
+        (call) => {
+          const [customers, profit] = [call.column(0), call.column(1)];
+          const peak = profit.indexOf(extremes(profit).most);
+          return words.WHALE_CURVE.highest(customers[peak], profit[peak]);
+        },
+      ),
       (call) => {
         const values = call.numbers("profits");
         return words.WHALE_CURVE.of(values.length, sum(values), call.text("profits"));

@@ -1,4 +1,5 @@
 /** Ways of saying that many functions share. */
+import { ModelError } from "../models/model-error";
 import { reasons } from "../models/reasons";
 import { sum } from "../models/sums";
 import { type Kind, left as words, type Noun, shown } from "../texts/explain/common";
@@ -21,7 +22,8 @@ export function trySaying(sentence: Sentence, call: Call): string | null {
   try {
     return sentence(call);
   } catch (fault) {
-    if (fault instanceof Unreadable) return null;
+    // What a model refuses isn't what the cell was calculated from.
+    if (fault instanceof Unreadable || fault instanceof ModelError) return null;
     throw fault;
   }
 }
@@ -66,15 +68,19 @@ const absent =
 
 type RowSentence = (call: Call, row: number) => string;
 
+/** One of many results: "Row 7 (Adelaide Ltd)". */
+export const placeOf = (call: Call, row: number, of: Noun): string =>
+  words.place(row + 1, call.isAcross, call.nameOf(row, of));
+
 /** A sentence on one row of many, or on its bare result where the arguments can't be read. */
 const onRow =
-  (row: RowSentence, as: Kind, at: (call: Call) => number): Sentence =>
+  (row: RowSentence, as: Kind, of: Noun, at: (call: Call) => number): Sentence =>
   (call) => {
-    const { list, isAcross } = call;
+    const { list } = call;
     const index = at(call);
     const cell = list[index];
     if (isBlank(cell) || errorIn(cell)) return null;
-    const place = words.place(index + 1, isAcross);
+    const place = placeOf(call, index, of);
     return either(
       () => words.placed(place, row(call, index)),
       () => words.shows(place, shown(as, cell as string | number | boolean)),
@@ -92,11 +98,15 @@ export function perRow(
   none?: Spec["none"],
 ): Pick<Spec, "says" | "cell" | "none"> {
   const alone: Sentence = (call) =>
-    either(
-      () => words.sentence(row(call, 0)),
-      ({ list }) => words.shows(words.place(1, false), shown(as, list[0] as string)),
-    )(call);
-  const firstOne = onRow(row, as, ({ list }) => list.findIndex((cell) => !isBlank(cell) && !errorIn(cell)));
+    isBlank(call.list[0])
+      ? words.blanks(1, of)
+      : either(
+          () => words.sentence(row(call, 0)),
+          ({ list }) => words.shows(words.place(1, false), shown(as, list[0] as string)),
+        )(call);
+  const firstOne = onRow(row, as, of, ({ list }) =>
+    list.findIndex((cell) => !isBlank(cell) && !errorIn(cell)),
+  );
   const isOne = ({ list }: Call) => list.length === 1;
   return {
     says: [
@@ -107,7 +117,8 @@ export function perRow(
       // Of the selected cell the same is said by itself.
       (call) => (isOne(call) || !first || indexOf(call) > 0 ? null : firstOne(call)),
     ],
-    cell: (call) => (isOne(call) || (first && indexOf(call) === 0) ? null : onRow(row, as, indexOf)(call)),
+    cell: (call) =>
+      isOne(call) || (first && indexOf(call) === 0) ? null : onRow(row, as, of, indexOf)(call),
     ...(none ? { none } : {}),
   };
 }
@@ -115,7 +126,7 @@ export function perRow(
 const indexOf = ({ at, isAcross }: Call) => (isAcross ? at.column : at.row);
 
 /** How many rows have each of the results, in the order given or that of first appearance. */
-export function tallied(call: Call, order: readonly string[] = []): Map<string, number[]> {
+function tallied(call: Call, order: readonly string[] = []): Map<string, number[]> {
   const rows = new Map<string, number[]>(order.map((label) => [label, []]));
   call.list.forEach((cell, row) => {
     if (isBlank(cell) || errorIn(cell)) return;
@@ -131,20 +142,18 @@ export function tallied(call: Call, order: readonly string[] = []): Map<string, 
 /** The most classes that are told one by one. */
 const MOST_PARTS = 12;
 
-/** How many rows each result has, the largest first unless there is an order, with more on each where its rows can be read. */
-export const tally =
-  (
-    of: Noun,
-    {
-      order = () => [],
-      name = (_, label) => label,
-      more = () => "",
-    }: {
-      order?: (call: Call) => readonly string[];
-      name?: (call: Call, label: string) => string;
-      more?: (call: Call, rows: number[]) => string;
-    } = {},
-  ): Sentence =>
+/** The groups into which customers are sorted. */
+interface Groups {
+  /** In which order they are told, instead of the largest first. */
+  order?: (call: Call) => readonly string[];
+  name?: (label: string) => string;
+  /** What else is told of one, where its rows can be read. */
+  more?: (call: Call, rows: number[]) => string;
+}
+
+/** How many customers are in each group. */
+const tally =
+  ({ order = () => [], name = (label) => label, more = () => "" }: Groups): Sentence =>
   (call) => {
     const asked = order(call);
     const found = [...tallied(call, asked)];
@@ -153,7 +162,24 @@ export const tally =
     if (all === 0 || call.list.length === 1) return null;
     const said = found.slice(0, MOST_PARTS).map(([label, rows]) => {
       const detail = trySaying(() => more(call, rows), call) ?? "";
-      return `${words.part(name(call, label), rows.length, all, of)}${detail}`;
+      return `${words.part(name(label), rows.length, all, "customer")}${detail}`;
     });
     return words.tally(said, found.length - said.length);
   };
+
+/**
+ * A function that sorts customers into groups: how many are in each, and why the selected one is in its own.
+ * @param also what else is said of all
+ * @param row what is said of one
+ */
+export const sorting = (
+  { as, also = [], ...groups }: Groups & { as: Kind; also?: Sentence[] },
+  row: (call: Call, row: number, label: string) => string,
+): Pick<Spec, "says" | "cell" | "none"> =>
+  perRow({ as, of: "customer", first: false, all: [tally(groups), ...also] }, (call, at) =>
+    row(call, at, String(call.list[at])),
+  );
+
+/** Groups that are numbered, from 1 on. */
+export const byNumber = (call: Call) =>
+  [...tallied(call).keys()].sort((one, other) => Number(one) - Number(other));

@@ -3,7 +3,7 @@ import { effortGap, segmentPower } from "../models/segments";
 import { sum } from "../models/sums";
 import { segments as words } from "../texts/explain/segments";
 import { isBlank } from "./cells";
-import { perRow, tally } from "./saying";
+import { sorting } from "./saying";
 import { each, type Family, named, one } from "./spec";
 
 /** Where a table leaves a share empty, it doesn't exist. */
@@ -78,25 +78,19 @@ export const segments: Family = {
       each("recommendScores", "count", { blank: "unknown" }),
       one("profitCut", "money", { initial: 0 }),
     ],
-    ...perRow(
+    ...sorting(
       {
         as: "text",
-        of: "customer",
-        first: false,
-        all: [
-          tally("customer", {
-            more: (call, rows) => words.VALUE_EXCHANGE.more(sum(call.numbers("profits", rows))),
-          }),
-          (call) => words.VALUE_EXCHANGE.cut(call.number("profitCut")),
-        ],
+        more: (call, rows) => words.VALUE_EXCHANGE.more(sum(call.numbers("profits", rows))),
+        also: [(call) => words.VALUE_EXCHANGE.cut(call.number("profitCut"))],
       },
-      (call, row) => {
+      (call, row, label) => {
         const scores = call.line("recommendScores");
         const isUnknown = isBlank(scores[scores.length === 1 ? 0 : row]);
         return words.VALUE_EXCHANGE.row(
           call.number("profits", row),
           isUnknown ? null : call.number("recommendScores", row),
-          String(call.list[row]),
+          label,
         );
       },
     ),

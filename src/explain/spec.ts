@@ -23,6 +23,8 @@ export interface Taken {
   mayHaveName?: boolean;
   /** The last argument may be given several times. */
   repeats?: boolean;
+  /** Where it is given, the results are of its rows and not of those of other arguments. */
+  rowsOfResults?: boolean;
 }
 
 /** A sentence; it may throw Unreadable, and isn't said then. */
@@ -48,7 +50,7 @@ export interface Spec {
 export type Family = Record<string, Spec>;
 
 type Options = Partial<
-  Pick<Taken, "of" | "blank" | "initial" | "without" | "repeats" | "mayHaveName" | "adds">
+  Pick<Taken, "of" | "blank" | "initial" | "without" | "repeats" | "mayHaveName" | "adds" | "rowsOfResults">
 >;
 
 const taken =

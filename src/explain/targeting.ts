@@ -30,6 +30,14 @@ function answered(call: Call): [scores: Float64Array, outcomes: Float64Array] {
   return [call.numbers("scores", rows), call.numbers("outcomes", rows)];
 }
 
+/** Which part of all pairs of a value of the one and a value of the other are equal. */
+function tied(ones: Float64Array, others: Float64Array): number {
+  const timesOf = new Map<number, number>();
+  for (const value of others) timesOf.set(value, (timesOf.get(value) ?? 0) + 1);
+  const pairs = sum(ones.map((value) => timesOf.get(value) ?? 0));
+  return pairs / (ones.length * others.length);
+}
+
 export const targeting: Family = {
   ICP_INDEX: {
     what: words.ICP_INDEX.what,
@@ -68,7 +76,11 @@ export const targeting: Family = {
     takes: [
       attributes,
       each("profits", "money", { blank: "unknown" }),
-      named("candidates", { blank: "unknown", without: words.ICP_SCORE.themselves }),
+      named("candidates", {
+        blank: "unknown",
+        without: words.ICP_SCORE.themselves,
+        rowsOfResults: true,
+      }),
       top,
     ],
     ...perRow(
@@ -147,12 +159,10 @@ export const targeting: Family = {
     says: [
       either(
         (call) => {
-          const [, came] = answered(call);
-          return words.AUC.says(
-            call.amount,
-            came.filter((one) => one === 1).length,
-            came.filter((one) => one === 0).length,
-          );
+          const [values, came] = answered(call);
+          const of = (outcome: number) => values.filter((_, at) => came[at] === outcome);
+          const [ones, others] = [of(1), of(0)];
+          return words.AUC.says(call.amount, ones.length, others.length, tied(ones, others));
         },
         ({ amount }) => words.AUC.short(amount),
       ),

@@ -4,9 +4,10 @@ import { letNames, meantBy } from "../syntax/let";
 import { pickedBy } from "../syntax/picks";
 import { type Named, namedBy } from "../syntax/references";
 import type { RawCell } from "../analyses/source";
-import { type Area, splitAddress } from "./addresses";
+import { splitAddress } from "./addresses";
 import { rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient, stopIfAsked } from "./errors";
+import { namesOfRows, type Reading } from "./row-names";
 import { cellsIn, grouped, readStrips, stripsOf, type Strip } from "./strips";
 import type { CalledCell, NamedCells } from "./types";
 
@@ -24,13 +25,31 @@ export async function calledCell(signal: AbortSignal): Promise<CalledCell | null
     const fills = await placeOf(context, cell.getSpillingToRangeOrNullObject()).then(
       async (spill) => spill ?? (await placeOf(context, cell))!,
     );
-    const shows = await read(context, fills, signal);
+    const reading = (area: Strip) => read(context, area, signal);
+    const shows = await reading(fills);
     const named: Record<string, NamedCells | null> = {};
-    for (const text of textsOf(formula)) named[text] = await readNamed(context, text, cell, signal);
+    const namesOf = rowNames(reading, fills.rows);
+    for (const text of textsOf(formula)) named[text] = await readNamed(context, text, cell, reading, namesOf);
+    const names = await namesOf({ ...fills, columns: 0 });
     const { sheet, cells } = splitAddress(fills.address);
     const at = { row: selected.row - fills.row, column: selected.column - fills.column };
-    return { sheet, cell: cells.split(":")[0], formula, fills: cells, shows, at, named };
+    return { sheet, cell: cells.split(":")[0], formula, fills: cells, shows, names, at, named };
   }, patient);
+}
+
+type NamesOf = (area: Strip) => Promise<(string | null)[] | undefined>;
+
+/** What the rows of an area are called where each may have a result; those of the same place are looked for once. */
+function rowNames(reading: Reading, results: number): NamesOf {
+  const found = new Map<string, ReturnType<NamesOf>>();
+  return async (area) => {
+    if (results < 2 || area.rows < results) return undefined;
+    const place = [area.sheetId, area.row, area.column + area.columns].join(" ");
+    // A row of names may stand on top.
+    const names = found.get(place) ?? namesOfRows(reading, area, results + 1);
+    found.set(place, names);
+    return names;
+  };
 }
 
 /** The formula of the active cell, or that from which it is spilled. */
@@ -82,7 +101,8 @@ async function readNamed(
   context: Excel.RequestContext,
   text: string,
   cell: Excel.Range,
-  signal: AbortSignal,
+  reading: Reading,
+  namesOf: NamesOf,
 ): Promise<NamedCells | null> {
   try {
     const range = await rangeNamed(context, namedBy(text)!, cell);
@@ -91,7 +111,7 @@ async function readNamed(
     const filled = await asFarAsFilled(context, place);
     if (cellsIn(filled) > MOST_CELLS) return null;
     const { sheet, cells } = splitAddress(place.address);
-    return { sheet, cells, holds: await read(context, filled, signal) };
+    return { sheet, cells, holds: await reading(filled), names: await namesOf(filled) };
   } catch (error) {
     // What a formula names may be gone; that Excel is busy is another matter.
     if (officeCode(error) === undefined || isBusy(error)) throw error;
@@ -176,11 +196,7 @@ async function asFarAsFilled<A extends Strip>(context: Excel.RequestContext, pla
   };
 }
 
-async function read(
-  context: Excel.RequestContext,
-  area: Strip & Area,
-  signal: AbortSignal,
-): Promise<RawCell[][]> {
+async function read(context: Excel.RequestContext, area: Strip, signal: AbortSignal): Promise<RawCell[][]> {
   const rows: RawCell[][] = [];
   for (const strips of grouped(stripsOf(area, CELLS_AT_ONCE), CELLS_AT_ONCE)) {
     stopIfAsked(signal);

@@ -162,6 +162,8 @@ export interface NamedCells {
   sheet: string;
   cells: string;
   holds: RawCell[][];
+  /** What its rows are called, as far as there are results for them, where that is known. */
+  names?: (string | null)[];
 }
 
 /** A cell whose formula calls functions of Vital Few. */
@@ -173,6 +175,8 @@ export interface CalledCell {
   /** All that it fills, "B7" or "B7:D90", and what that shows. */
   fills: string;
   shows: RawCell[][];
+  /** What the rows of that are called, where that is known. */
+  names?: (string | null)[];
   /** The selected cell within that. */
   at: { row: number; column: number };
   /** What arguments of the functions name, by their text in the formula; null where that can't be read. */

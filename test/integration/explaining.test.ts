@@ -40,11 +40,8 @@ async function called(sheet: string, cells: string): Promise<CalledCell | null> 
 
 async function explained(sheet: string, cells: string): Promise<Explanation[]> {
   const cell = await called(sheet, cells);
-  return cell ? explanationsOf(cell) : [];
+  return cell ? explain(cell) : [];
 }
-
-const explanationsOf = ({ formula, shows, at, named }: CalledCell) =>
-  explain({ formula, shows, at, cellsOf: (text) => named[text]?.holds ?? null });
 
 test("the selected cell's formula is told with the columns of a table as it names them", async () => {
   await type("Data", "D2", "=VF.PARETO_SHARE(Sales[Profit], 'Ann''s try'!A2)");
@@ -77,8 +74,33 @@ test("a cell within what a formula fills is told by the formula that fills it", 
     at: { row: 3, column: 0 },
   });
   const [one] = await explained("Ann's try", "D6");
-  expect(one.cell).toBe("Row 4: a profit of 150.00 has rank 3 of 5.");
+  expect(one.cell).toBe("Row 4 (Dan): a profit of 150.00 has rank 3 of 5.");
   expect(one.says).toContain("1 customer has a blank and so no result.");
+});
+
+test("rows are called by the column that tells them apart, wherever the formula stands", async () => {
+  book.place("Wide", [
+    ["Plan", "", "Region", "Customer", "City", "Sales", "Cost"],
+    ["Best", "", "West", "Adelaide Ltd", "Perth", 90, 30],
+    ["Next", "", "West", "", "Perth", 70, 20],
+    ["Last", "", "East", "Bolt AG", "Hobart", 50, 10],
+    ["None", "", "East", "Crown Inc", "Hobart", 20, 10],
+  ]);
+  // The other side of an empty column is another table, and a region isn't one customer's.
+  await type("Wide", "I2", "=VF.PROFIT_RANK(F2:F5)");
+  const rowsOf = async (cell: string) =>
+    /^Row \d+( \(.*?\))?/u.exec((await explained("Wide", cell))[0].cell!)?.[0];
+  expect([await rowsOf("I2"), await rowsOf("I3"), await rowsOf("I4")]).toEqual([
+    "Row 1 (Adelaide Ltd)",
+    "Row 2",
+    "Row 3 (Bolt AG)",
+  ]);
+  // Of what is worked out within the formula, the rows are those beside the result.
+  await type("Wide", "H2", "=VF.PROFIT_RANK(F2:F5-G2:G5)");
+  expect(await rowsOf("H5")).toBe("Row 4 (Crown Inc)");
+  // Elsewhere, and below the names of a block.
+  await type("Ann's try", "D8", "=VF.SCORE({0;1},Wide!G1:G5)");
+  expect((await explained("Ann's try", "D11"))[0].cell).toMatch(/^Row 4 \(Crown Inc\): /u);
 });
 
 test("what another formula spills is read as it is named", async () => {
@@ -98,7 +120,7 @@ test("a whole column is read as far as the sheet is filled", async () => {
   const named = cell.named["Data!B2:B1048576"]!;
   expect(named.cells).toBe("B2:B1048576");
   expect(named.holds).toHaveLength(6);
-  expect(explanationsOf(cell)[0].says[0]).toContain("2 of 5 customers");
+  expect(explain(cell)[0].says[0]).toContain("2 of 5 customers");
 });
 
 test("a defined name is read, and one that names no cells isn't", async () => {
@@ -112,7 +134,7 @@ test("a defined name is read, and one that names no cells isn't", async () => {
   await type("Ann's try", "D2", "=LET(half,50%,all,Data!B2:B7,VF.PARETO_COUNT(all,half))");
   const other = (await called("Ann's try", "D2"))!;
   expect(Object.keys(other.named)).toEqual(["Data!B2:B7"]);
-  expect(explanationsOf(other)[0].says[0]).toMatch(
+  expect(explain(other)[0].says[0]).toMatch(
     /^1 of 5 customers, the most profitable first, brings 50% of 1,000/u,
   );
 });
@@ -156,7 +178,7 @@ test("of a formula whose cells are gone there is still an explanation", async ()
   await type("Ann's try", "D1", "=VF.PARETO_COUNT(Nowhere!B2:B7)");
   const cell = (await called("Ann's try", "D1"))!;
   expect(cell.named).toEqual({ "Nowhere!B2:B7": null });
-  const [one] = explanationsOf(cell);
+  const [one] = explain(cell);
   expect(one.takes[0].said).toBe("not read, since it names no cells");
   expect(one.error?.code).toMatch(/^#/u);
 });
@@ -167,7 +189,7 @@ test("a hundred thousand rows are read in parts, and reading them stops when it 
   await type("Ann's try", "D1", `=VF.PARETO_COUNT(Large!A2:A${rows + 1})`);
   const cell = (await called("Ann's try", "D1"))!;
   expect(cell.named[`Large!A2:A${rows + 1}`]!.holds).toHaveLength(rows);
-  expect(explanationsOf(cell)[0].takes[0].said).toMatch(/^100,000 customers, /u);
+  expect(explain(cell)[0].takes[0].said).toMatch(/^100,000 customers, /u);
   const abort = new AbortController();
   abort.abort();
   await expect(book.workbook.calledCell(abort.signal)).rejects.toThrow("Cancelled");

@@ -59,12 +59,8 @@ export function explainedWith(
   shows: Cells,
   [row, column]: [row: number, column: number] = [0, 0],
 ): Explanation[] {
-  return explain({
-    formula,
-    shows,
-    at: { row, column },
-    cellsOf: (text) => (text in ranges ? seen(ranges[text]) : null),
-  });
+  const named = Object.entries(ranges).map(([text, cells]) => [text, { holds: seen(cells) }] as const);
+  return explain({ formula, shows, at: { row, column }, named: Object.fromEntries(named) });
 }
 
 /** All that is said. */

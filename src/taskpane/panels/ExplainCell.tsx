@@ -276,9 +276,7 @@ function useExplained(): [Told | null, (cells: NamedCells) => void] {
       const { explain } = await import("../../explain");
       if (abort.signal.aborted) return;
       if (CALCULATING.includes(errorOf(called) ?? "")) later = setTimeout(again, AGAIN_AFTER);
-      const { formula, shows, at, named } = called;
-      const cellsOf = (text: string) => named[text]?.holds ?? null;
-      tell({ called, calls: explain({ formula, shows, at, cellsOf }), isAway: false });
+      tell({ called, calls: explain(called), isAway: false });
     }
 
     const again = () => void look().catch(() => tell(null));

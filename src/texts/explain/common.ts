@@ -61,8 +61,9 @@ export const someOf = (words: readonly string[]) =>
     : `${words.slice(0, MOST_NAMED).join(", ")} and ${count(words.length - MOST_NAMED)} more`;
 
 export const left = {
-  /** A row or column of a range. */
-  place: (row: number, across: boolean) => `${across ? "Column" : "Row"} ${count(row)}`,
+  /** A row or column of a range, with what stands there where that is known. */
+  place: (row: number, across: boolean, name: string | null = null) =>
+    `${across ? "Column" : "Row"} ${count(row)}${name === null ? "" : ` (${name})`}`,
   placed: (place: string, said: string) => `${place}: ${said}`,
   /** What may stand behind a place, by itself. */
   sentence: (said: string) => said.slice(0, 1).toUpperCase() + said.slice(1),
@@ -151,4 +152,12 @@ export const pending = {
   leftOut: "The formula shows something else now: a condition in it leaves this out.",
   replaced: (shows: string) =>
     `The cell shows ${shows}, which the formula puts in the place of an error: this call has no result now.`,
+  either: {
+    error: (shows: string) =>
+      `The cell shows ${shows}: that is the answer, or what the formula puts in the place of an error.`,
+    choice: (shows: string) =>
+      `The cell shows ${shows}: that is the answer, or what a condition in the formula puts in its place.`,
+  },
+  doubtful: (n: number, shows: string) =>
+    `${things(n, "cell")} ${does(n, "shows", "show")} ${shows}: that is the answer, or what the formula puts in the place of an error.`,
 };

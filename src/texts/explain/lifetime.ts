@@ -10,6 +10,14 @@ const bought = (frequency: number, recency: number, age: number) =>
     ? `without a repeat purchase in ${times(age)}`
     : `with ${number(frequency)} repeat ${does(frequency, "purchase", "purchases")}, the last ${number(recency)} of ${times(age)} after the first`;
 
+/** What is expected of a customer like all others. */
+const middle = (isMean: boolean | null) =>
+  isMean === null
+    ? "as of any customer"
+    : isMean
+      ? "the mean of all customers"
+      : "the median of all customers, as they have no mean";
+
 export const lifetime = {
   RFM_SUMMARY: {
     what: "Sums up a log of purchases: one row a customer, with repeat purchases (Frequency), the time from first to last purchase (Recency), from the first to today (Age), and the mean amount of the repeat purchases (Monetary).",
@@ -53,14 +61,14 @@ export const lifetime = {
   },
   SPEND_FIT: {
     what: "Fits a model of how much customers spend a purchase. One row a parameter; other functions take the whole fit.",
-    mean: (amount: number) =>
-      `A customer of whom nothing is known is expected to spend ${money(amount)} a purchase.`,
+    mean: (amount: number, isMean: boolean | null) =>
+      `A customer of whom nothing is known is expected to spend ${money(amount)} a purchase, ${middle(isMean)}.`,
   },
   SPEND_EXPECTED: {
     what: "What each customer is expected to spend a purchase: between the own average and that of all, the nearer to the own the more purchases are known.",
-    row: (frequency: number, monetary: number, expected: number) =>
+    row: (frequency: number, monetary: number, expected: number, isMean: boolean | null) =>
       frequency === 0
-        ? `without a repeat purchase, ${money(expected)} is expected, the average of all.`
+        ? `no repeat purchase tells what this customer spends, so ${money(expected)} is expected, ${middle(isMean)}.`
         : `${money(monetary)} on average in ${number(frequency)} repeat ${does(frequency, "purchase", "purchases")}; ${money(expected)} is expected.`,
   },
   PREDICTED_LTV: {

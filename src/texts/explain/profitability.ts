@@ -78,9 +78,13 @@ export const profitability = {
   },
   WHALE_CURVE: {
     what: "The whale curve: cumulative profit by share of customers, the most profitable first. One row a step; Customers and Cumulative profit are shares.",
-    says: (part: number, profit: number, peak: { customers: number; profit: number }) =>
-      `The best ${percent(part)} of customers bring ${share(profit)} of net profit; the curve is highest at ${share(peak.profit)}, ` +
-      `with ${percent(peak.customers)} of customers, and ends at 100%.`,
+    says: (part: number, profit: number) =>
+      `The best ${percent(part)} of customers bring ${share(profit)} of net profit.`,
+    peak: (part: number, profit: number) =>
+      `The curve is highest at ${share(profit)}, with ${percent(part)} of customers, and falls to ${percent(1)} behind them, as the others lose money.`,
+    rises: "The curve never falls, as no customer loses money.",
+    highest: (part: number, profit: number) =>
+      `Of the points that are told, the highest is ${share(profit)}, with ${percent(part)} of customers.`,
     of: (customers: number, total: number, range: string) =>
       `It is drawn from ${things(customers, "customer")} with ${money(total)} in all, the profit in ${range}.`,
     row: (part: number, profit: number) =>

@@ -5,6 +5,9 @@ import { listed, number, percent, share, things } from "./common";
 const valueWords = (attribute: string, value: string, top: number, all: number, index: number) =>
   `${attribute} “${value}”: ${count(top)} of its ${things(all, "customer")} ${does(top, "is", "are")} among the top, an index of ${number(index)}`;
 
+/** In the locale that holds when it is said. */
+const chance = () => `${percent(0.5)} would be chance.`;
+
 export const targeting = {
   ICP_INDEX: {
     what: "What the most profitable customers have in common. One row a value of an attribute; Index is 100 where it is as frequent among the top as among all; p-value says how easily chance alone would bring as unusual a number.",
@@ -49,10 +52,11 @@ export const targeting = {
   },
   AUC: {
     what: "How well scores tell those who respond from the others, in one number.",
-    says: (auc: number, ones: number, others: number) =>
-      `${number(auc)}: of all pairs of one who responded (${count(ones)}) and one who didn't (${count(others)}), the first has the higher score in ${share(auc)}. 50% would be chance.`,
+    says: (auc: number, ones: number, others: number, tied: number) =>
+      `${number(auc)}: of all pairs of one who responded (${count(ones)}) and one who didn't (${count(others)}), the first has the higher score in ${share(auc - tied / 2)}` +
+      `${tied > 0 ? `, and both the same in ${share(tied)}, which count half` : ""}. ${chance()}`,
     short: (auc: number) =>
-      `${number(auc)}: in ${share(auc)} of all pairs of one who responded and one who didn't, the first has the higher score. 50% would be chance.`,
+      `${number(auc)}: in ${share(auc)} of all pairs of one who responded and one who didn't, the first has the higher score, pairs with the same score counted half. ${chance()}`,
   },
   PROFILE_COVERAGE: {
     what: "Which attributes are filled in well enough to work with. One row an attribute; usable is one that is filled for 80% or more and has 2 to 50 different values. The last row counts customers with all filled.",

@@ -9,7 +9,7 @@ const profits = { "Sales[Profit]": down(500, 300, 150, 100, -50) };
 
 /** An explanation of a call with nothing but its name. */
 const bare = (id: string) =>
-  explain({ formula: `=VF.${id}()`, shows: [[null]], at: { row: 0, column: 0 }, cellsOf: () => null })[0];
+  explain({ formula: `=VF.${id}()`, shows: [[null]], at: { row: 0, column: 0 }, named: {} })[0];
 
 test("each function that Excel knows can be explained, and no other", () => {
   expect([...known].sort()).toEqual(functions.map(({ id }) => id).sort());
@@ -92,6 +92,61 @@ describe("a formula", () => {
     expect(one.error?.why).toEqual([
       "The profits don't add up to more than 0: there is no total to take a share of.",
     ]);
+  });
+
+  test.each<[string, unknown[][], number, string]>([
+    // All promoters less as many detractors are a score of 0.
+    [
+      "=IFERROR(VF.NPS(A),0)",
+      down(9, 3),
+      0,
+      "The cell shows 0: that is the answer, or what the formula puts in the place of an error.",
+    ],
+    [
+      "=IFERROR(VF.PARETO_SHARE(A,100%),1)",
+      down(5, 3),
+      1,
+      "All 2 customers bring 100.0% of 8.00, the profit in A.",
+    ],
+    [
+      "=IFERROR(VF.PROFIT_GINI(A),0)",
+      down(5, 5),
+      0,
+      "0 on the scale from 0, all customers alike, to 1, where one of them brings it all.",
+    ],
+    [
+      "=IFERROR(VF.PROFIT_GINI(A),0)",
+      down(0, 0),
+      0,
+      "The cell shows 0, which the formula puts in the place of an error: this call has no result now.",
+    ],
+    [
+      "=IF(B1>0,VF.NPS(A),0)",
+      down(9, 3),
+      0,
+      "The cell shows 0: that is the answer, or what a condition in the formula puts in its place.",
+    ],
+  ])(
+    "%s over %j that shows %d says which it is, or that it can't be told",
+    (formula, cells, shown, sentence) => {
+      expect(explainedWith(formula, { A: cells }, [[shown]])[0].says[0]).toBe(sentence);
+    },
+  );
+
+  test("that shows a blank tells one that stands for an error from one without a customer", () => {
+    const formula = '=IFERROR(VF.CAC(A,B),"")';
+    const [blank] = explainedWith(formula, { A: [[""]], B: [[4]] }, [[null]]);
+    expect([blank.error, blank.says]).toEqual([null, ["1 row has a blank and so no result."]]);
+    const [fails] = explainedWith(formula, { A: [[500]], B: [[0]] }, [[null]]);
+    expect(fails.error).not.toBeNull();
+  });
+
+  test("that puts a number in the place of errors says of which cells that isn't sure", () => {
+    const cells = { A: down(100, 80, 0), B: down(2, 0, 4) };
+    const [{ says }] = explainedWith("=IFERROR(VF.CAC(A,B),0)", cells, [[50], [0], [0]]);
+    expect(says).toContain(
+      "2 cells show 0: that is the answer, or what the formula puts in the place of an error.",
+    );
   });
 
   test("that cuts off a header is told as the table that it leaves", () => {

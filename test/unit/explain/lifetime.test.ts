@@ -25,6 +25,12 @@ const spend = [
   ["q", 4],
   ["v", 15],
 ];
+const wild = [
+  ["Model", "Gamma-Gamma"],
+  ["p", 1],
+  ["q", 1],
+  ["v", 15],
+];
 const contract = [
   ["Model", "sBG"],
   ["alpha", 1],
@@ -78,7 +84,24 @@ expectSentences([
     customers,
     [1, 0],
     // p · v / (q − 1).
-    ["Row 2: without a repeat purchase, 30.00 is expected, the average of all."],
+    [
+      "Row 2: no repeat purchase tells what this customer spends, so 30.00 is expected, the mean of all customers.",
+    ],
+  ],
+  [
+    "=VF.SPEND_EXPECTED(W1#,F,M)",
+    { ...customers, "W1#": wild },
+    [1, 0],
+    // With p = q = 1 a customer's mean is 15 over an exponential number, of which half are above ln 2: the median is 15 / ln 2.
+    [
+      "Row 2: no repeat purchase tells what this customer spends, so 21.64 is expected, the median of all customers, as they have no mean.",
+    ],
+  ],
+  [
+    "=VF.SPEND_EXPECTED(W1#,0,0)",
+    { "W1#": down(6, 4, 15) },
+    [0, 0],
+    ["No repeat purchase tells what this customer spends, so 30.00 is expected, as of any customer."],
   ],
   [
     "=VF.PREDICTED_LTV(H1#,J1#,F,R,G,M,0,0.2%,30%)",

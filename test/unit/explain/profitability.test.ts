@@ -1,5 +1,5 @@
 import { down } from "../../support/calls";
-import { expectSentences, explained } from "../../support/explaining";
+import { expectSentences, explained, explainedWith } from "../../support/explaining";
 import { expectedFigures, superstore } from "../../support/superstore";
 
 // In all 1,000; of those in profit 1,050.
@@ -105,10 +105,27 @@ expectSentences([
     ranges,
     [3, 1],
     [
-      "The best 20% of customers bring 50.0% of net profit; the curve is highest at 105.0%, with 80% of customers, and ends at 100%.",
+      "The best 20% of customers bring 50.0% of net profit.",
+      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as the others lose money.",
       "It is drawn from 5 customers with 1,000 in all, the profit in Sales[Profit].",
       "This row: the best 40% of customers bring 80.0% of net profit.",
     ],
+  ],
+  [
+    "=VF.WHALE_CURVE(Sales[Profit],2)",
+    ranges,
+    [2, 1],
+    // Half of the customers are two and a half: 800 and half of 150. Four earn 1,050.
+    [
+      "The best 50% of customers bring 87.5% of net profit.",
+      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as the others lose money.",
+    ],
+  ],
+  [
+    "=VF.WHALE_CURVE(A1:A2,4)",
+    { "A1:A2": down(3, 1) },
+    [0, 0],
+    ["The curve never falls, as no customer loses money."],
   ],
   [
     "=VF.WHALE_PEAK(Sales[Profit])",
@@ -137,6 +154,15 @@ expectSentences([
     ],
   ],
 ]);
+
+test("of a whale curve whose profits can't be read, the highest point that is told is called so", () => {
+  const shows = [
+    ["Customers", "Cumulative profit"],
+    ...[0, 0.5, 1].map((part) => [part, part * (2.5 - 1.5 * part)]),
+  ];
+  const [{ says }] = explainedWith("=VF.WHALE_CURVE(SORT(A5#),2)", {}, shows);
+  expect(says[1]).toBe("Of the points that are told, the highest is 100.0%, with 100% of customers.");
+});
 
 test("of real sales it says what plain arithmetic finds", async () => {
   const expected = expectedFigures(superstore);

@@ -99,6 +99,15 @@ expectSentences([
     ],
   ],
   [
+    "=VF.AUC(S,O)",
+    { S: down(0.9, 0.5, 0.5, 0.5, 0.1), O: down(1, 1, 0, 0, 0) },
+    [0, 0],
+    [
+      // Of 6 pairs the first wins 3 with 0.9 and 1 with 0.5, which is as high as the other's in 2.
+      "0.8333: of all pairs of one who responded (2) and one who didn't (3), the first has the higher score in 66.7%, and both the same in 33.3%, which count half. 50% would be chance.",
+    ],
+  ],
+  [
     "=VF.PROFILE_COVERAGE(A)",
     customers,
     [2, 1],
