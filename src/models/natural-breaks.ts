@@ -8,7 +8,7 @@
  * then gives lower bounds of the cost, any division an upper one. Intervals that can't hold a break of the optimum are dropped, the
  * others divided, until each is one place. What is left holds the exact optimum.
  */
-import { inOrder, orderDescending } from "./order";
+import { descending, inOrder, limitsReached } from "./order";
 import { ROUNDING } from "./sums";
 
 /** About as many intervals of a break are looked at in a round; more where the bounds leave more. */
@@ -24,16 +24,16 @@ const SLACK = 1e-9;
  * @param classes at least 1
  */
 export function naturalBreaks(values: Float64Array, classes: number): Uint32Array {
-  const order = orderDescending(values);
-  const sorted = inOrder(values, order);
+  const sorted = descending(values);
   const starts = startsOfDistinct(sorted);
   const firsts = bestFirsts(sorted, starts, Math.min(classes, starts.length));
-  const classOf = new Uint32Array(values.length);
-  for (let c = 0; c < firsts.length; c++) {
-    const end = c + 1 < firsts.length ? starts[firsts[c + 1]] : values.length;
-    for (let k = starts[firsts[c]]; k < end; k++) classOf[order[k]] = c + 1;
-  }
-  return classOf;
+  // The least value of each class but the lowest, which everybody reaches.
+  const limits = firsts
+    .subarray(1)
+    .map((first) => starts[first] - 1)
+    .reverse();
+  const above = limitsReached(values, inOrder(sorted, limits));
+  return above.map((reached) => firsts.length - reached);
 }
 
 /** Where each distinct value begins among the sorted ones. */

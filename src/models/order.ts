@@ -1,4 +1,10 @@
-/** Sorting that leaves its input alone. */
+/**
+ * Sorting that leaves its input alone.
+ *
+ * Many numbers are sorted by their bits: a radix sort from the least significant digit (Knuth, The Art of Computer Programming 3,
+ * 5.2.5) by the upper half of each number, O(n). The few whose upper halves are the same are put in order by insertion; where they are
+ * many, the lower halves are sorted as well.
+ */
 import { ROUNDING } from "./sums";
 
 /** Below this many values a comparison sort is as fast, and needs no memory. */
@@ -8,10 +14,16 @@ const SMALL = 2048;
 const DIGIT_BITS = 11;
 const DIGITS = 2 ** DIGIT_BITS;
 
+/** The upper bit of a word. */
+const SIGN = 0x80000000;
+
+/** So many moves a value insertion may take, before another sort is sure to be faster. */
+const MOST_MOVES = 8;
+
 /** A sorted copy, the largest value first. */
 export function descending(values: Float64Array): Float64Array {
   if (values.length < SMALL) return values.slice().sort().reverse();
-  return inOrder(values, orderDescending(values));
+  return numbersOf(sortedEntries(values, null));
 }
 
 /** The values at the given indices. */
@@ -23,27 +35,39 @@ export function inOrder(values: Float64Array, order: Uint32Array): Float64Array 
 
 /**
  * The indices of the values, those of the largest first; equal values keep their order.
- *
- * A radix sort from the least significant digit (Knuth, The Art of Computer Programming 3, 5.2.5) on the bits of the
- * numbers: O(n), and for a million values many times as fast as a sort of indices by comparison.
  * @param values finite numbers
  */
 export function orderDescending(values: Float64Array): Uint32Array {
-  const n = values.length;
-  let from: Entries = { index: new Uint32Array(n), word: new Uint32Array(n) };
-  for (let i = 0; i < n; i++) from.index[i] = i;
-  if (n < SMALL) return from.index.sort((a, b) => values[b] - values[a] || a - b);
+  const order = asTheyStand(values.length);
+  if (values.length < SMALL) return order.sort((a, b) => values[b] - values[a] || a - b);
+  return sortedEntries(values, order).index;
+}
 
-  let to: Entries = { index: new Uint32Array(n), word: new Uint32Array(n) };
-  const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
-  for (const wordOf of [lowWord, highWord]) {
-    for (let k = 0; k < n; k++) from.word[k] = wordOf(bits, from.index[k]);
-    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-      distribute(from, to, shift);
-      [from, to] = [to, from];
-    }
+/** The rank of each value, 1 = largest; equal values share the better rank. */
+export function ranksDescending(values: Float64Array): Uint32Array {
+  const { upper, lower, index } = sortedEntries(values, asTheyStand(values.length));
+  const ranks = new Uint32Array(values.length);
+  let rank = 1;
+  for (let k = 0; k < ranks.length; k++) {
+    if (k > 0 && (upper[k] !== upper[k - 1] || lower[k] !== lower[k - 1])) rank = k + 1;
+    ranks[index[k]] = rank;
   }
-  return from.index;
+  return ranks;
+}
+
+/** How many of the limits, which rise, each value reaches. */
+export function limitsReached(values: Float64Array, limits: Float64Array): Uint32Array {
+  const reached = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    let [low, high] = [0, limits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[i] >= limits[middle]) low = middle + 1;
+      else high = middle;
+    }
+    reached[i] = low;
+  }
+  return reached;
 }
 
 /** As `orderDescending`, but values that lie no further apart than `slack` count as equal, so that rounding decides nothing. */
@@ -70,38 +94,136 @@ function tiesInTheirOrder(
   return order;
 }
 
-/** Indices, and beside each the half of its value's bits that is sorted by: so each pass reads memory from end to end. */
-interface Entries {
-  index: Uint32Array;
-  word: Uint32Array;
+/**
+ * The halves of the numbers to sort, as words that rise as the numbers fall, and whatever goes with each number: all in arrays of their own,
+ * so that each pass reads memory from end to end.
+ */
+interface Entries<Index extends Uint32Array | null> {
+  upper: Uint32Array;
+  lower: Uint32Array;
+  index: Index;
 }
 
-// As whole numbers, the bits of negative numbers rise as the numbers fall: the wanted order. Those of the others are
-// turned round, below them. A zero counts as positive, whatever its sign.
-const lowWord = (bits: Uint32Array, i: number) => (isNegative(bits, i) ? bits[2 * i] : ~bits[2 * i]);
-const highWord = (bits: Uint32Array, i: number) =>
-  isNegative(bits, i) ? bits[2 * i + 1] : ~bits[2 * i + 1] & 0x7fffffff;
-const isNegative = (bits: Uint32Array, i: number) =>
-  bits[2 * i + 1] > 0x80000000 || (bits[2 * i + 1] === 0x80000000 && bits[2 * i] > 0);
+const bitsOf = (values: Float64Array) => new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
 
-/** Moves the entries to where one digit of their words belongs; those with the same digit keep their order. */
-function distribute(from: Entries, to: Entries, shift: number): void {
-  const { index, word } = from;
-  const { index: toIndex, word: toWord } = to;
-  const next = startOfEachDigit(word, shift);
-  for (let k = 0; k < word.length; k++) {
-    const place = next[(word[k] >>> shift) % DIGITS]++;
-    toIndex[place] = index[k];
-    toWord[place] = word[k];
+/**
+ * As whole numbers, the bits of negative numbers rise as the numbers fall: the wanted order. Those of the others are turned round, and come
+ * before them. A zero counts as positive, whatever its sign.
+ */
+function entriesOf<Index extends Uint32Array | null>(values: Float64Array, index: Index): Entries<Index> {
+  const bits = bitsOf(values);
+  const upper = new Uint32Array(values.length);
+  const lower = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const [low, high] = [bits[2 * i], bits[2 * i + 1]];
+    const isNegative = high > SIGN || (high === SIGN && low > 0);
+    upper[i] = isNegative ? high : ~high & ~SIGN;
+    lower[i] = isNegative ? low : ~low;
+  }
+  return { upper, lower, index };
+}
+
+function numbersOf({ upper, lower }: Entries<null>): Float64Array {
+  const numbers = new Float64Array(upper.length);
+  const bits = bitsOf(numbers);
+  for (let k = 0; k < upper.length; k++) {
+    const isNegative = upper[k] >= SIGN;
+    bits[2 * k] = isNegative ? lower[k] : ~lower[k];
+    bits[2 * k + 1] = isNegative ? upper[k] : ~upper[k] & ~SIGN;
+  }
+  return numbers;
+}
+
+function sortedEntries<Index extends Uint32Array | null>(values: Float64Array, index: Index): Entries<Index> {
+  const entries = radixSort(entriesOf(values, index), "upper");
+  return settleTies(entries) ? entries : radixSort(radixSort(entries, "lower"), "upper");
+}
+
+/**
+ * Puts numbers with the same upper half, which stand together, in order of the lower; equal ones stay as they are.
+ * @returns false where that would take too long
+ */
+function settleTies({ upper, lower, index }: Entries<Uint32Array | null>): boolean {
+  let moves = 0;
+  for (let k = 1; k < upper.length; k++) {
+    if (upper[k] !== upper[k - 1] || lower[k] >= lower[k - 1]) continue;
+    const [low, i] = [lower[k], index ? index[k] : 0];
+    let to = k;
+    for (; to > 0 && upper[to - 1] === upper[k] && lower[to - 1] > low; to--) {
+      lower[to] = lower[to - 1];
+      if (index) index[to] = index[to - 1];
+    }
+    lower[to] = low;
+    if (index) index[to] = i;
+    moves += k - to;
+    if (moves > MOST_MOVES * upper.length) return false;
+  }
+  return true;
+}
+
+/** Sorts by one half; numbers of which it is the same keep their order. The given arrays are used up. */
+function radixSort<Index extends Uint32Array | null>(
+  given: Entries<Index>,
+  half: "upper" | "lower",
+): Entries<Index> {
+  const { length } = given.upper;
+  let from: Entries<Uint32Array | null> = given;
+  let to: Entries<Uint32Array | null> = {
+    upper: new Uint32Array(length),
+    lower: new Uint32Array(length),
+    index: given.index && new Uint32Array(length),
+  };
+  countDigits(given[half]).forEach((counts, digit) => {
+    const shift = digit * DIGIT_BITS;
+    // Nothing moves where all have the same digit.
+    if (counts[(from[half][0] >>> shift) % DIGITS] === length) return;
+    distribute(from, to, from[half], shift, starts(counts));
+    [from, to] = [to, from];
+  });
+  return from as Entries<Index>;
+}
+
+/** How often each value of each digit occurs, the lowest digit first. */
+function countDigits(words: Uint32Array): Uint32Array[] {
+  const [low, middle, high] = [new Uint32Array(DIGITS), new Uint32Array(DIGITS), new Uint32Array(DIGITS)];
+  for (let k = 0; k < words.length; k++) {
+    const word = words[k];
+    low[word % DIGITS]++;
+    middle[(word >>> DIGIT_BITS) % DIGITS]++;
+    high[word >>> (2 * DIGIT_BITS)]++;
+  }
+  return [low, middle, high];
+}
+
+/** Moves the entries to where one digit of their words belongs. */
+function distribute(
+  { upper, lower, index }: Entries<Uint32Array | null>,
+  to: Entries<Uint32Array | null>,
+  words: Uint32Array,
+  shift: number,
+  next: Uint32Array,
+): void {
+  const { upper: toUpper, lower: toLower, index: toIndex } = to;
+  for (let k = 0; k < words.length; k++) {
+    const place = next[(words[k] >>> shift) % DIGITS]++;
+    toUpper[place] = upper[k];
+    toLower[place] = lower[k];
+    if (index && toIndex) toIndex[place] = index[k];
   }
 }
 
-/** Where the words with each digit begin in the sorted result. */
-function startOfEachDigit(words: Uint32Array, shift: number): Uint32Array {
-  const start = new Uint32Array(DIGITS + 1);
-  for (let k = 0; k < words.length; k++) start[((words[k] >>> shift) % DIGITS) + 1]++;
-  for (let digit = 0; digit < DIGITS; digit++) start[digit + 1] += start[digit];
-  return start;
+/** Where the entries with each digit begin. */
+function starts(counts: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(DIGITS);
+  for (let digit = 1; digit < DIGITS; digit++) starts[digit] = starts[digit - 1] + counts[digit - 1];
+  return starts;
+}
+
+/** 0, 1, 2 and so on. */
+function asTheyStand(count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  for (let i = 0; i < count; i++) places[i] = i;
+  return places;
 }
 
 /**

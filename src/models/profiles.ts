@@ -1,5 +1,5 @@
 /** To which profile a customer belongs: by recency, frequency and monetary value, and by value and tenure. */
-import { orderDescending } from "./order";
+import { descending, limitsReached } from "./order";
 
 /** How many there are of recency, frequency and monetary score. */
 export const RFM_COLUMNS = 3;
@@ -10,14 +10,18 @@ export const RFM_COLUMNS = 3;
  */
 export function equalCountBands(values: Float64Array, bands: number): Uint8Array {
   const n = values.length;
-  const order = orderDescending(values);
-  const bandOf = new Uint8Array(n);
-  for (let end = n, k = n - 1; k >= 0; k--) {
-    // Those behind `end` are strictly below.
-    if (values[order[k]] !== values[order[end - 1]]) end = k + 1;
-    bandOf[order[k]] = 1 + Math.floor((bands * (n - end)) / n);
+  const sorted = descending(values);
+  const limits: number[] = [];
+  const bandFrom: number[] = [0];
+  for (let below = 0; below < n; below++) {
+    const value = sorted[n - 1 - below];
+    if (below > 0 && value === sorted[n - below]) continue;
+    const band = 1 + Math.floor((bands * below) / n);
+    if (band === bandFrom[limits.length]) continue;
+    limits.push(value);
+    bandFrom.push(band);
   }
-  return bandOf;
+  return Uint8Array.from(limitsReached(values, Float64Array.from(limits)), (reached) => bandFrom[reached]);
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
-import { descending, inOrder, orderDescending, orderDescendingSums } from "./order";
+import { descending, inOrder, orderDescendingSums, ranksDescending } from "./order";
 import { cumulative, netSumBy, ROUNDING, RunningSum, sum, sumOfSizes, sumOfSizesBy } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
@@ -81,15 +81,7 @@ export function profitBy(
  * RANK.EQ).
  */
 export function profitRank(profits: Float64Array): Uint32Array {
-  const order = orderDescending(profits);
-  const ranks = new Uint32Array(profits.length);
-  let rank = 1;
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k];
-    if (k > 0 && profits[i] !== profits[order[k - 1]]) rank = k + 1;
-    ranks[i] = rank;
-  }
-  return ranks;
+  return ranksDescending(profits);
 }
 
 /** The rank that one profit has among the others, or would have: 1 + how many are larger. */

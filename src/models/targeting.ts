@@ -3,7 +3,7 @@ import { fisherExact } from "./fisher";
 import { group, type Groups, type Key } from "./keys";
 import { probability } from "./logistic";
 import { ModelError } from "./model-error";
-import { inOrder, orderDescending } from "./order";
+import { descending, inOrder, orderDescending } from "./order";
 import { hasTotal } from "./profitability";
 import { ROUNDING, RunningSum, sum, sumBy } from "./sums";
 
@@ -137,10 +137,9 @@ function weightsOfEvidence(groups: Groups, isTop: Uint8Array): Float64Array {
  * @throws ModelError "no rest" where everybody does
  */
 function topCustomers(profits: Float64Array, top: number): Uint8Array {
-  const order = orderDescending(profits);
-  const last = order[Math.ceil(top * profits.length * (1 - ROUNDING)) - 1];
+  const least = descending(profits)[Math.ceil(top * profits.length * (1 - ROUNDING)) - 1];
   const isTop = new Uint8Array(profits.length);
-  for (let i = 0; i < profits.length; i++) isTop[i] = profits[i] >= profits[last] ? 1 : 0;
+  for (let i = 0; i < profits.length; i++) isTop[i] = profits[i] >= least ? 1 : 0;
   if (isTop.every((is) => is === 1)) throw new ModelError("no rest");
   return isTop;
 }
@@ -217,19 +216,22 @@ export function liftTable(scores: Float64Array, outcomes: Float64Array, bins: nu
  * @throws ModelError "one outcome" where there aren't both
  */
 export function auc(scores: Float64Array, outcomes: Float64Array): number {
-  const order = orderDescending(scores);
+  const withOutcome = (outcome: number) => {
+    const found = new Float64Array(scores.length);
+    let count = 0;
+    for (let i = 0; i < scores.length; i++) if (outcomes[i] === outcome) found[count++] = scores[i];
+    return descending(found.subarray(0, count));
+  };
+  const [responded, without] = [withOutcome(1), withOutcome(0)];
   // Twice the pairs won, so that a tie is a whole number.
   let won = 0;
-  let responded = 0;
-  for (let k = 0; k < order.length;) {
-    const score = scores[order[k]];
-    const before = responded;
-    const from = k;
-    while (k < order.length && scores[order[k]] === score) responded += outcomes[order[k++]];
-    const without = k - from - (responded - before);
-    won += without * (before + responded);
+  let [above, upTo] = [0, 0];
+  for (let k = 0; k < without.length; k++) {
+    while (above < responded.length && responded[above] > without[k]) above++;
+    while (upTo < responded.length && responded[upTo] >= without[k]) upTo++;
+    won += above + upTo;
   }
-  const pairs = responded * (order.length - responded);
+  const pairs = responded.length * without.length;
   if (pairs === 0) throw new ModelError("one outcome");
   return won / 2 / pairs;
 }
