@@ -13,7 +13,7 @@ import { common, data as dataWords, working, writing } from "../texts/pane";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
 import { Stopped, type Compute } from "./compute/compute";
-import { csvText, saveAsDownload } from "./csv";
+import { saveAsDownload } from "./csv";
 import {
   choicesKey,
   effectiveMatching,
@@ -83,7 +83,7 @@ export class Controller {
     /** Whether anyone can see the pane: closed, it must not read on with every edit. */
     private readonly visible: () => boolean = () => true,
     /** Gives a file to the user; whether that is possible here. */
-    private readonly save: (name: string, text: string) => boolean = saveAsDownload,
+    private readonly save: (name: string, csv: Uint8Array<ArrayBuffer>) => boolean = saveAsDownload,
   ) {}
 
   /** Reads what the workbook holds, and follows it from then on. */
@@ -313,8 +313,8 @@ export class Controller {
     });
     try {
       await this.load(session, session.source);
-      const { name, rows } = await this.compute.file(optionValues(session));
-      const words = this.save(name, csvText(rows)) ? writing.saved(name) : writing.notSaved;
+      const { name, bytes } = await this.compute.file(optionValues(session));
+      const words = this.save(name, bytes) ? writing.saved(name) : writing.notSaved;
       this.store.dispatch({ type: "saved", id, words });
     } catch (reason) {
       if (reason instanceof Stopped) this.store.dispatch({ type: "work ended", id });
@@ -516,12 +516,8 @@ export class Controller {
   }
 
   private check(session: Session, { key, cells, logs, today, headers }: Loading): Promise<DataCheck> {
-    return this.compute.load(key, session.analysis.id, cells, {
-      headers,
-      options: optionValues(session),
-      logs,
-      today,
-    });
+    const options = optionValues(session);
+    return this.compute.load(key, session.analysis.id, { data: cells, logs }, { headers, options, today });
   }
 
   /** Has the calculator hold the cells of a path. */

@@ -11,11 +11,11 @@ const safe = (cell: Key) => (typeof cell === "string" && FORMULA.test(cell) ? `'
 export const csvText = (rows: Key[][]): string =>
   `\ufeff${rows.map((row) => `${csvFormatRow(row.map(safe))}\r\n`).join("")}`;
 
-/** Hands a text to the browser as a file; whether it takes one. */
-export function saveAsDownload(name: string, text: string): boolean {
+/** Hands a list to the browser as a file; whether it takes one. */
+export function saveAsDownload(name: string, csv: Uint8Array<ArrayBuffer>): boolean {
   const anchor = document.createElement("a");
   if (typeof URL.createObjectURL !== "function" || !("download" in anchor)) return false;
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
   anchor.href = url;
   anchor.download = name;
   document.body.append(anchor);

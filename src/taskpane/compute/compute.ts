@@ -3,10 +3,17 @@
  * the next call starts another one with the same cells.
  */
 import { wrap, type Remote } from "comlink";
-import type { DataCheck, FileOffer, OptionValues, Preview, RawCell, RawData } from "../../analyses/analysis";
+import type { DataCheck, Logs, OptionValues, Preview, RawCell, RawData } from "../../analyses/analysis";
 import type { DataKind, DataReport } from "../../analyses/data-check";
 import { localeTag } from "../../texts/words";
-import type { ComputeService, Loading } from "./service";
+import type { ComputeService, ListFile, Loading } from "./service";
+import { countsOf, send } from "./slices";
+
+/** What belongs to a source: its cells by role, and the logs of its path. */
+export interface SourceCells {
+  data: RawData<string>;
+  logs?: Logs;
+}
 
 /** The call was given up; nobody waits for its answer any more. */
 export class Stopped extends Error {
@@ -25,7 +32,7 @@ interface Calculator {
 interface Loaded {
   key: string;
   analysisId: string;
-  data: RawData<string>;
+  cells: Required<SourceCells>;
   with: Loading;
   check: DataCheck | null;
 }
@@ -56,11 +63,13 @@ export class Compute {
   async load(
     key: string,
     analysisId: string,
-    data: RawData<string>,
+    { data, logs = {} }: SourceCells,
     loading: Loading = {},
   ): Promise<DataCheck> {
-    if (this.loaded?.key !== key)
-      this.loaded = { key, analysisId, data, with: { ...loading, locale: localeTag() }, check: null };
+    if (this.loaded?.key !== key) {
+      const cells = { data, logs };
+      this.loaded = { key, analysisId, cells, with: { ...loading, locale: localeTag() }, check: null };
+    }
     const { loaded } = this;
     if (!loaded.check) await this.ask(() => null);
     if (!loaded.check) throw new Stopped();
@@ -68,14 +77,14 @@ export class Compute {
   }
 
   checkColumns(kinds: DataKind[], cells: RawCell[][]): Promise<DataReport> {
-    return this.ask((service) => service.checkColumns(kinds, cells), false);
+    return this.ask(async (service) => service.checkColumns(await send(service, cells), kinds), false);
   }
 
   preview(options: OptionValues): Promise<Preview> {
     return this.ask((service) => service.preview(options));
   }
 
-  file(options: OptionValues): Promise<FileOffer> {
+  file(options: OptionValues): Promise<ListFile> {
     return this.ask((service) => service.file(options));
   }
 
@@ -106,7 +115,10 @@ export class Compute {
     const { loaded } = this;
     if (held && loaded && calculator.holds !== loaded.key) {
       calculator.holds = null;
-      loaded.check = await calculator.service.load(loaded.analysisId, loaded.data, loaded.with);
+      const { data, logs } = loaded.cells;
+      const parcel = await send(calculator.service, [...Object.values(data), ...Object.values(logs)].flat());
+      const layout = { data: countsOf(data), logs: countsOf(logs) };
+      loaded.check = await calculator.service.load(parcel, loaded.analysisId, layout, loaded.with);
       calculator.holds = loaded.key;
     }
     return call(calculator.service);

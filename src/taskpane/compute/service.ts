@@ -1,43 +1,68 @@
 /** What runs beside the pane: it holds the cells of one source and answers from them. Same code in the worker and without one. */
+import { transfer } from "comlink";
 import {
   AnalysisError,
   type Analysis,
   type DataCheck,
-  type FileOffer,
   type OptionValues,
   type Preview,
-  type RawCell,
-  type RawData,
   type UsableData,
 } from "../../analyses/analysis";
 import { checkData, type Circumstances } from "../../analyses/check";
 import { checkColumns, type DataKind, type DataReport } from "../../analyses/data-check";
 import { common } from "../../texts/pane";
 import { setLocale } from "../../texts/words";
+import { csvText } from "../csv";
+import { byName, ReceivedColumns, type ColumnReceiver, type Counts, type Slice } from "./slices";
 
 /** What is needed besides the cells. */
-export interface Loading extends Circumstances<string> {
+export interface Loading extends Omit<Circumstances<string>, "logs"> {
   /** In which numbers are written: a worker doesn't know the workbook's. */
   locale?: string;
 }
 
-export class ComputeService {
+/** How the columns that were taken make up the cells of a source, by role, and after them its logs. */
+export interface Layout {
+  data: Counts;
+  logs: Counts;
+}
+
+/** A list as a file. */
+export interface ListFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export class ComputeService implements ColumnReceiver {
+  private readonly received = new ReceivedColumns();
   private loaded: { analysis: Analysis; check: DataCheck; usable: UsableData<string> } | null = null;
 
   constructor(private readonly analyses: Analysis[]) {}
 
-  /** Takes the cells of one source, and says which rows of it can be used. */
-  load(analysisId: string, data: RawData<string>, { locale, ...circumstances }: Loading = {}): DataCheck {
+  take(parcel: number, column: number, slice: Slice): void {
+    this.received.take(parcel, column, slice);
+  }
+
+  /** The columns of a parcel are the cells of one source: says which rows of it can be used. */
+  load(
+    parcel: number,
+    analysisId: string,
+    layout: Layout,
+    { locale, ...circumstances }: Loading = {},
+  ): DataCheck {
     setLocale(locale);
     const analysis = this.analyses.find(({ id }) => id === analysisId);
     if (!analysis) throw new AnalysisError(common.noPath(analysisId));
-    this.loaded = { analysis, ...checkData(analysis, data, circumstances) };
+    const columns = this.received.handOver(parcel).values();
+    const data = byName(columns, layout.data);
+    const logs = byName(columns, layout.logs);
+    this.loaded = { analysis, ...checkData(analysis, data, { ...circumstances, logs }) };
     return this.loaded.check;
   }
 
-  /** Checks any columns, each by the kind that it is meant to be; the cells held for a path stay. */
-  checkColumns(kinds: DataKind[], cells: RawCell[][]): DataReport {
-    return checkColumns(kinds, cells);
+  /** Checks the columns of a parcel, each by the kind that it is meant to be; the cells held for a path stay. */
+  checkColumns(parcel: number, kinds: DataKind[]): DataReport {
+    return checkColumns(kinds, this.received.handOver(parcel));
   }
 
   preview(options: OptionValues): Preview {
@@ -46,10 +71,12 @@ export class ComputeService {
   }
 
   /** The list to take along. */
-  file(options: OptionValues): FileOffer {
+  file(options: OptionValues): ListFile {
     const { analysis, usable } = this.held();
     if (!analysis.file) throw new AnalysisError(common.noFile(analysis.title));
-    return analysis.file.make(usable, options);
+    const { name, rows } = analysis.file.make(usable, options);
+    const bytes = new TextEncoder().encode(csvText(rows));
+    return transfer({ name, bytes }, [bytes.buffer]);
   }
 
   private held() {

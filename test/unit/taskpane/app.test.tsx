@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { TextEncoder } from "node:util";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { Analysis } from "../../../src/analyses/analysis";
@@ -11,6 +12,9 @@ import { calls, every, MemoryWorkbook, offers, sales, table, total } from "./fix
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
 
+// Every browser has it; the imitation of one that the tests run in doesn't.
+Object.assign(globalThis, { TextEncoder });
+
 let root: Root;
 let files: Map<string, string>;
 
@@ -22,7 +26,7 @@ async function show(workbook: MemoryWorkbook, analyses: Analysis[] = [total]) {
     () => new ComputeService(analyses),
   );
   files = new Map();
-  const save = (name: string, content: string) => Boolean(files.set(name, content));
+  const save = (name: string, csv: Uint8Array) => Boolean(files.set(name, Buffer.from(csv).toString()));
   const controller = new Controller(workbook, analyses, compute, store, () => true, save);
   const element = document.body.appendChild(document.createElement("div"));
   root = createRoot(element);

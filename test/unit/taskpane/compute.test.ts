@@ -1,11 +1,12 @@
+import type { RawCell } from "../../../src/analyses/analysis";
 import { Compute, Stopped } from "../../../src/taskpane/compute/compute";
 import { ComputeService } from "../../../src/taskpane/compute/service";
 import { setLocale } from "../../../src/texts/words";
 import { ChannelWorker } from "../../support/channel-worker";
 import { every, total } from "./fixtures";
 
-const data = { name: [["A", "B"]], amount: [[1, 2]], result: [], costs: [] };
-const zeros = { ...data, amount: [[0, 0]] };
+const data = { data: { name: [["A", "B"]], amount: [[1, 2]], result: [], costs: [] } };
+const zeros = { data: { ...data.data, amount: [[0, 0]] } };
 const options = { part: 0.5 };
 const service = () => new ComputeService([total]);
 const workers: ChannelWorker[] = [];
@@ -78,10 +79,41 @@ test("the same cells are sent once", async () => {
   expect(load).toHaveBeenCalledTimes(1);
 });
 
+test("a long column goes in slices of 50,000 cells, numbers as arrays, and arrives as it was, whatever is sent meanwhile", async () => {
+  const inWorker = service();
+  const take = jest.spyOn(inWorker, "take");
+  const compute = withWorkers(() => inWorker);
+  const rows = 120_001;
+  const cells = (content: (row: number) => RawCell) => [
+    Array.from({ length: rows }, (_, row) => content(row)),
+  ];
+  const long = {
+    name: cells((row) => `C${row}`),
+    amount: cells((row) => (row % 7 === 0 ? null : row)),
+    result: [],
+    costs: cells((row) => (row === rows - 1 ? { error: "#N/A" } : 1)),
+  };
+  const [check, report] = await Promise.all([
+    compute.load("k", "total", { data: long }),
+    compute.checkColumns(["number"], [[1, null, "x"]]),
+  ]);
+  expect(check).toMatchObject({ rows, leftOut: 1 });
+  expect(check.counts.find(({ kind }) => kind === "blank number")?.count).toBe(Math.ceil(rows / 7));
+  expect(report.found.map(({ kind, findings: [{ row }] }) => [kind, row])).toEqual([["text", 2]]);
+  const ofLoad = take.mock.calls.filter(([parcel]) => parcel === take.mock.calls[0][0]);
+  expect(ofLoad.map(([, column, slice]) => [column, slice.length, Array.isArray(slice)])).toEqual([
+    ...[50_000, 50_000, 20_001].map((count) => [0, count, true]),
+    ...[50_000, 50_000, 20_001].map((count) => [1, count, false]),
+    [2, 50_000, false],
+    [2, 50_000, false],
+    [2, 20_001, true],
+  ]);
+});
+
 test("stopping ends at once, and the next call goes on with the same cells in a new worker", async () => {
   let answers = false;
   const compute = withWorkers(() =>
-    answers ? service() : { load: () => service().load("total", data), preview: () => new Promise(() => {}) },
+    answers ? service() : Object.assign(service(), { preview: () => new Promise(() => {}) }),
   );
   await compute.load("k", "total", data);
   const waiting = compute.preview(options);
@@ -103,26 +135,17 @@ test("headers, options, logs, the day and the locale go along with the cells; an
   try {
     const cells = { who: [["A", "B"]], when: [], paid: [[1, 2]], won: [], traits: [["x", "y"]], drivers: [] };
     const headers = { who: ["Name"], when: [], paid: ["Paid"], won: [], traits: ["Region"], drivers: [] };
-    const given = {
-      headers,
-      options: { model: "sums" },
-      logs: { "Every log": [[46_000, 1]] },
-      today: 46_348,
-    };
-    const check = await compute.load("k", "every", cells, given);
+    const logs = { "Every log": [[46_000, 1]] };
+    const given = { headers, options: { model: "sums" }, today: 46_348 };
+    const check = await compute.load("k", "every", { data: cells, logs }, given);
     expect(check.choices.group.map(({ label }) => label)).toEqual(["X", "Y"]);
     const preview = await compute.preview({ model: "sums" });
     expect(preview.sentence).toMatch(/^2 rows by Name/u);
     expect(preview.facts).toEqual({ log: true, today: 46_348 });
-    expect(load.mock.calls[0][2]).toMatchObject({ locale: "de-DE" });
-    await expect(compute.file({ budget: 5 })).resolves.toEqual({
-      name: "every.csv",
-      rows: [
-        ["Who", "Budget"],
-        ["A", 5],
-        ["B", 5],
-      ],
-    });
+    expect(load.mock.calls[0][3]).toMatchObject({ locale: "de-DE" });
+    const { name, bytes } = await compute.file({ budget: 5 });
+    expect(name).toBe("every.csv");
+    expect(Buffer.from(bytes).toString()).toBe("\ufeffWho,Budget\r\nA,5\r\nB,5\r\n");
   } finally {
     setLocale(undefined);
   }

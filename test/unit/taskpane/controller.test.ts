@@ -18,8 +18,8 @@ function pane(offered: OfferedSources = offers(sales), visible = () => true, sav
     () => service,
   );
   const files = new Map<string, string>();
-  const save = (name: string, text: string) => {
-    if (saves) files.set(name, text);
+  const save = (name: string, csv: Uint8Array) => {
+    if (saves) files.set(name, Buffer.from(csv).toString());
     return saves;
   };
   const controller = new Controller(workbook, analyses, compute, store, visible, save);
