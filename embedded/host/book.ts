@@ -13,6 +13,7 @@ import {
   accessDenied,
   HostError,
   invalidArgument,
+  invalidOperation,
   invalidReference,
   itemNotFound,
   notImplemented,
@@ -102,6 +103,10 @@ export class Book {
   readonly charts: Chart[] = [];
   readonly comments: { id: string; sheetId: string; rect: Rect; text: string; created: Date }[] = [];
   readonly marks: Mark[] = [];
+  /** Cells into which one formula was entered together ({=…}): no part of them can be changed. */
+  readonly arrays: { sheetId: string; rect: Rect }[] = [];
+  /** The rows that a sheet's filter hides. */
+  readonly filtered = new Map<string, ReadonlySet<number>>();
   readonly conditionalFormats: ConditionalFormatState[] = [];
   eventsEnabled = true;
   calculationMode = "Automatic";
@@ -137,7 +142,7 @@ export class Book {
    * those that follow one another downwards are put together again, and written before anything else looks at the grid.
    */
   write(sheetId: string, rect: Rect, cells: Content): void {
-    this.change(sheetId);
+    this.changeCells(sheetId, rect);
     const before = this.pending;
     const follows =
       before?.sheetId === sheetId &&
@@ -189,6 +194,14 @@ export class Book {
   /** What a protected sheet refuses: any change to its cells, their looks, or what lies over them. */
   change(sheetId: string): void {
     if (this.protections.has(sheetId)) throw accessDenied();
+  }
+
+  /** What a sheet refuses that isn't protected: a change to a part of an array. */
+  changeCells(sheetId: string, rect: Rect): void {
+    this.change(sheetId);
+    const there = this.arrays.filter((area) => area.sheetId === sheetId && intersect(area.rect, rect));
+    if (there.some((area) => !covers(rect, area.rect)))
+      throw invalidOperation("You can't change part of an array.");
   }
 
   newId(prefix: string): string {
@@ -303,6 +316,7 @@ export class Book {
       ...this.marks,
       ...this.conditionalFormats,
       ...this.comments,
+      ...this.arrays,
     ])
       if (kept.sheetId === sheetId) kept.rect = moved(kept.rect);
     this.heatChanged(sheetId);
@@ -335,10 +349,12 @@ export class Book {
 
   /** What was kept of a sheet goes with it. */
   forgetSheet(sheetId: string): void {
-    for (const list of [this.marks, this.conditionalFormats, this.comments] as { sheetId: string }[][])
+    const lists = [this.marks, this.conditionalFormats, this.comments, this.arrays];
+    for (const list of lists as { sheetId: string }[][])
       list.splice(0, list.length, ...list.filter((item) => item.sheetId !== sheetId));
     for (const chart of this.charts.filter((item) => item.state.sheetId === sheetId)) this.removeChart(chart);
     this.protections.delete(sheetId);
+    this.filtered.delete(sheetId);
     this.changedHeat.delete(sheetId);
     const names = this.names.filter((item) => item.sheetId !== sheetId);
     this.names.splice(0, this.names.length, ...names);

@@ -43,7 +43,18 @@ export function texts(cells: Cells): string[][] | null {
 }
 
 export function valueTypes(cells: Cells): string[][] | null {
-  return rawValues(cells)?.map((row) => row.map(typeOf)) ?? null;
+  const { book, sheetId, rect } = cells;
+  // Data types are more than the grid's values: which cells have them is only kept.
+  const isRich = book.marks.some(({ kind }) => kind === "rich")
+    ? (row: number, column: number) =>
+        book.marked(
+          book.cells(sheetId, { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 }),
+          "rich",
+        ) === true
+    : () => false;
+  const types = (line: CellValue[], row: number) =>
+    line.map((value, column) => (isRich(row, column) ? "RichValue" : typeOf(value)));
+  return rawValues(cells)?.map(types) ?? null;
 }
 
 function typeOf(value: CellValue): string {

@@ -40,6 +40,8 @@ export interface PlainFormula {
   formula: string;
   /** Functions of Vital Few that are still called in it; empty where it needs no add-in any more. */
   left: string[];
+  /** All of it has a plain form, but a longer one than Excel takes. */
+  long: boolean;
 }
 
 /**
@@ -90,5 +92,9 @@ export function plainFormula(formula: string): PlainFormula {
   const full = translated(formula, false);
   const text = fits(full) ? full : translated(formula, true);
   const written = fits(text) ? text : formula;
-  return { formula: written, left: [...new Set(callsIn(written).map(({ name }) => name))] };
+  return {
+    formula: written,
+    left: [...new Set(callsIn(written).map(({ name }) => name))],
+    long: written !== text && callsIn(text).length === 0,
+  };
 }

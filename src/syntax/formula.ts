@@ -130,6 +130,10 @@ export function referencesIn(formula: unknown): Reference[] {
   });
 }
 
+/** The functions that a formula calls, whosever they are, in capitals; a defined name that stands for a function is one of them. */
+export const calledIn = (formula: string): string[] =>
+  tokensOf(formula).flatMap(({ type, value }) => (type === "func" ? [value.toUpperCase()] : []));
+
 /** Names that a formula uses: defined ones, of tables without brackets, and those that LET and LAMBDA give. */
 export const namesIn = (formula: unknown): Part[] =>
   isFormula(formula)

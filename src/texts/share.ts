@@ -7,6 +7,7 @@ interface Frozen {
   newer: number;
   followers: number;
   rules: number;
+  names: number;
 }
 
 export const sharePanel = {
@@ -28,6 +29,10 @@ export const sharePanel = {
   },
   summary: (cells: number, sheets: number, errors: number) =>
     `${several(cells, "formula")} on ${several(sheets, "sheet")} ${does(cells, "uses", "use")} Vital Few; ${failing(cells, errors)}.`,
+  /** The same where only defined names use it. */
+  noneInCells: "No cell of this workbook uses Vital Few by itself.",
+  names: (names: { name: string; sheet: string | null; functions: string[] }[]) =>
+    `${several(names.length, "defined name")} ${does(names.length, "uses", "use")} Vital Few: ${listed(names.map(nameWords))}. Without Vital Few, cells that use ${does(names.length, "it", "them")} show #NAME? once they are calculated anew.`,
   frozen: (formulas: number) =>
     `${several(formulas, "formula")} of this workbook ${does(formulas, "is", "are")} frozen: ${does(formulas, "it is", "they are")} kept in it and can come back.`,
   where: "Where they are",
@@ -47,7 +52,7 @@ export const sharePanel = {
   freeze: {
     button: "Freeze",
     doing: "Freezing",
-    does: "Puts today's values in place of the formulas. Everybody sees the right figures; the formulas are kept in the workbook, and Thaw puts them back.",
+    does: "Puts today's values in place of the formulas, also within defined names. Everybody sees the right figures; the formulas are kept in the workbook, and Thaw puts them back.",
   },
   everywhere: {
     button: "Freeze all",
@@ -57,7 +62,7 @@ export const sharePanel = {
   plain: {
     button: "Plain Excel",
     doing: "Writing plain formulas",
-    does: "Writes them in Excel's own functions where these give the same, so that they stay live without Vital Few. The others, such as fits of models, become values. Thaw puts ours back.",
+    does: "Writes them in Excel's own functions where these give the same, so that they stay live without Vital Few. The others, such as fits of models, become values, with a note on the cell that says why. Thaw puts ours back.",
   },
   thaw: {
     button: "Thaw",
@@ -73,7 +78,7 @@ export const sharePanel = {
     done: "The kept formulas are deleted.",
   },
   done: {
-    frozen: ({ values, plain, newer, followers, rules }: Frozen) =>
+    frozen: ({ values, plain, newer, followers, rules, names }: Frozen) =>
       [
         plain > 0 &&
           `${several(plain, "formula")} ${does(plain, "is", "are")} now written in Excel's own functions.`,
@@ -83,17 +88,22 @@ export const sharePanel = {
           `So did ${several(followers, "formula")} of Excel's own that ${does(followers, "names", "name")} all that such a formula fills.`,
         rules > 0 &&
           `${several(rules, "drop-down list or rule", "drop-down lists or rules")} ${does(rules, "names", "name")} the cells instead.`,
+        names > 0 &&
+          `${several(names, "defined name")} now ${does(names, "stands", "stand")} for values or for the cells that hold them.`,
       ]
         .filter(Boolean)
-        .join(" "),
+        .join(" ") || "Nothing was frozen.",
     thawed: (formulas: number) =>
       formulas === 0
         ? "No formula was put back."
         : `${several(formulas, "formula")} ${does(formulas, "is", "are")} back in place.`,
     noted: (cells: number) => `${several(cells, "cell")} became ${does(cells, "a value", "values")}:`,
+    stays: (places: number) =>
+      `${several(places, "place")} could not be frozen, and ${does(places, "stays", "stay")} as ${does(places, "it is", "they are")}:`,
     left: (cells: number) => `${several(cells, "cell")} ${does(cells, "was", "were")} left, and still kept:`,
   },
-  told: (cell: string, why: string) => `${cell}: ${why}`,
+  /** A name of the whole workbook stands on no sheet. */
+  told: (sheet: string, cell: string, why: string) => `${sheet === "" ? "" : `${sheet}!`}${cell}: ${why}`,
   moreTold: (cells: number) => `and ${several(cells, "further cell")}`,
   showAllTold: (cells: number) => `Show all ${several(cells, "cell")}`,
 
@@ -103,6 +113,16 @@ export const sharePanel = {
   cannotStart:
     "This Excel can't start Vital Few with a workbook: formulas calculate once the pane is opened.",
 };
+
+const FEW = 5;
+
+function listed(names: string[]): string {
+  const rest = names.length - FEW;
+  return names.slice(0, FEW).join(", ") + (rest > 0 ? ` and ${count(rest)} more` : "");
+}
+
+const nameWords = ({ name, sheet, functions }: { name: string; sheet: string | null; functions: string[] }) =>
+  `${sheet === null ? "" : `${sheet}!`}${name} (${functions.join(", ")})`;
 
 function failing(cells: number, errors: number): string {
   if (cells === 1) return errors === 0 ? "it shows no error" : "it shows an error";

@@ -83,11 +83,16 @@ export const MONTHS = [
   "December",
 ];
 
+const dayOf = (day: number, month: number, year: number) => `${day} ${MONTHS[month]} ${year}`;
+
 /** A serial number as a day within a sentence: "22 November 2026". */
 export function day(serial: number): string {
   const date = new Date((Math.floor(serial) - UNIX_EPOCH) * MS_A_DAY);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return dayOf(date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear());
 }
+
+/** The day of a moment where the user is. */
+export const localDay = (at: Date): string => dayOf(at.getDate(), at.getMonth(), at.getFullYear());
 
 /** A label as it stands within a sentence: "the revenue", but "the CLV". */
 export const within = (label: string) =>

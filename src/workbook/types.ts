@@ -119,10 +119,19 @@ export interface FunctionCell {
   formula: string;
 }
 
-/** How a formula is written without the add-in; `left` names the functions that have no such form (src/plain). */
-export type Translate = (formula: string) => { formula: string; left: string[] };
+/** A defined name whose formula calls functions of Vital Few. */
+export interface FunctionName {
+  name: string;
+  /** The sheet that alone knows it; null where the whole workbook does. */
+  sheet: string | null;
+  /** By name, without "VF.", each once. */
+  functions: string[];
+}
 
-/** A cell of which something is to be said: what, in words. */
+/** How a formula is written without the add-in; `left` names the functions that have no such form, `long` says that it is too long (src/plain). */
+export type Translate = (formula: string) => { formula: string; left: string[]; long?: boolean };
+
+/** A cell of which something is to be said: what, in words. Of a defined name: its sheet, or "" for the workbook's, and the name. */
 export interface Told {
   sheet: string;
   cell: string;
@@ -146,8 +155,12 @@ export interface Frozen {
   followers: number;
   /** Rules of what a cell accepts that name such a spill, and now name its cells. */
   rules: number;
+  /** Defined names of Vital Few's functions that became values, and those that stood for such a spill, and now name its cells. */
+  names: number;
   /** Formulas of Vital Few that became values where plain ones were asked for, and why. */
   noted: Told[];
+  /** What could not be frozen, and stays as it is: formulas, defined names, conditional formats; and why. */
+  left: Told[];
 }
 
 /** What a thaw did. */
@@ -244,6 +257,8 @@ export interface Workbook extends Sharing {
   insertFormula(formula: string): Promise<Inserted>;
   /** Looks through the formulas of the scope; in the order of sheets, rows and columns. */
   functionCells(scope: Scope, run: Run): Promise<FunctionCell[]>;
+  /** The defined names that use the functions, by name. */
+  functionNames(): Promise<FunctionName[]>;
   show(sheet: string, cells: string): Promise<void>;
   /** The formula of the selected cell, or that which fills it; null where none of Vital Few does. */
   calledCell(signal: AbortSignal): Promise<CalledCell | null>;

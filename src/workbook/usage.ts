@@ -5,7 +5,7 @@ import { type Area, cellName, touch } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient, stopIfAsked } from "./errors";
 import { cellsIn, grouped, readStrips, type Strip, stripsOf } from "./strips";
-import { type FunctionCell, type Run, type Scope, WorkbookError } from "./types";
+import { type FunctionCell, type FunctionName, type Run, type Scope, WorkbookError } from "./types";
 
 /** Formulas are longer than values: fewer cells than reading data takes at once. */
 const CELLS_AT_ONCE = 30_000;
@@ -193,5 +193,20 @@ export async function functionCells(scope: Scope, run: Run): Promise<FunctionCel
         formula,
       };
     });
+  }, patient);
+}
+
+export async function functionNames(): Promise<FunctionName[]> {
+  return inExcel(async (context) => {
+    const { names, worksheets } = context.workbook;
+    names.load("items/name,items/formula");
+    worksheets.load("items/name,items/names/items/name,items/names/items/formula");
+    await context.sync();
+    const namesOf = ({ items }: Excel.NamedItemCollection, sheet: string | null) =>
+      items.map(({ name, formula }) => ({ name, sheet, functions: functionsIn(formula) }));
+    return [
+      ...namesOf(names, null),
+      ...worksheets.items.flatMap((sheet) => namesOf(sheet.names, sheet.name)),
+    ].filter(({ functions }) => functions.length > 0);
   }, patient);
 }

@@ -13,7 +13,7 @@ import { offeredSources } from "./sources";
 import { loadState, saveState } from "./state";
 import { setStartsOnOpen, startsOnOpen } from "./startup";
 import { type CalledCell, type Source, type Workbook, WorkbookError, type Written } from "./types";
-import { functionCells } from "./usage";
+import { functionCells, functionNames } from "./usage";
 import { removeWritten, sheetNames, writeReport } from "./writing";
 
 export function createWorkbook(): Workbook {
@@ -30,6 +30,7 @@ export function createWorkbook(): Workbook {
     selectedCells,
     insertFormula,
     functionCells,
+    functionNames,
     freeze,
     frozen,
     thaw,

@@ -1,8 +1,9 @@
 /** Formulas make room for values and come back, over the genuine Office.js; on a small workbook with all that makes it hard. */
 import type { CellValue } from "../../embedded/grid/grid";
 import { HostError } from "../../embedded/host/errors";
-import type { Run, Told, Translate } from "../../src/workbook/types";
+import type { Run, Translate } from "../../src/workbook/types";
 import { PathWorkbook, quietly } from "../support/path";
+import { cellsIn, everythingIn, inExcel, toldIn } from "../support/share";
 
 let book: PathWorkbook;
 
@@ -31,32 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => book.close());
 
-function rectOf(cell: string) {
-  const [, letters, row] = /^([A-Z]+)(\d+)$/u.exec(cell)!;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(row) - 1, column, rows: 1, columns: 1 };
-}
-function put(sheet: string, cell: string, content: CellValue) {
-  book.grid.write(book.sheetId(sheet), rectOf(cell), [[content]]);
-}
-const formula = (sheet: string, cell: string) => book.grid.formulas(book.sheetId(sheet), rectOf(cell))[0][0];
-const value = (sheet: string, cell: string) => book.grid.values(book.sheetId(sheet), rectOf(cell))[0][0];
-
-const inExcel = (work: (workbook: Excel.Workbook) => void) =>
-  Excel.run(async (context) => {
-    work(context.workbook);
-    await context.sync();
-  });
-
-/** All that the workbook holds. */
-function everything() {
-  return book.grid.sheets().map(({ id, name }) => {
-    const used = book.grid.usedRect(id, false) ?? { row: 0, column: 0, rows: 1, columns: 1 };
-    const whole = { row: 0, column: 0, rows: used.row + used.rows, columns: used.column + used.columns };
-    const cells = { values: book.grid.values(id, whole), texts: book.grid.texts(id, whole) };
-    return { name, ...cells, formulas: book.grid.formulas(id, whole) };
-  });
-}
+const { put, formula, value } = cellsIn(() => book);
+const everything = () => everythingIn(book);
 const valuesOnly = () =>
   everything()
     .filter(({ name }) => name !== STORE)
@@ -80,7 +57,6 @@ async function thaw(run: Run = quietly()) {
   return thawed;
 }
 const formulasLeft = async () => (await book.workbook.functionCells(ALL, quietly())).length;
-const cellsOf = (told: Told[]) => told.map(({ sheet, cell, why }) => `${sheet}!${cell}: ${why}`);
 
 describe("freeze", () => {
   test("leaves no formula of ours, and every value, text and error as it was", async () => {
@@ -91,7 +67,9 @@ describe("freeze", () => {
       newer: 0,
       followers: 2,
       rules: 0,
+      names: 0,
       noted: [],
+      left: [],
     });
     expect(await formulasLeft()).toBe(0);
     expect(valuesOnly()).toEqual(before);
@@ -188,11 +166,14 @@ describe("freeze", () => {
         await context.sync();
         return [dataValidation.rule.list?.source, dataValidation.prompt.message];
       });
-    expect(await freeze()).toMatchObject({ followers: 3, rules: 1 });
+    const ranks = () => book.opened.host.book.findName("ranks", null)?.formula;
+    // What names the name stays live, as the name itself names the cells.
+    expect(await freeze()).toMatchObject({ followers: 2, rules: 1, names: 1 });
     expect(await rule()).toEqual(["='Other'!$B$3:$B$7", "Choose a rank."]);
+    expect([ranks(), formula("Answer", "N3")]).toEqual(["='Other'!$B$3:$B$7", "=SUM(ranks)"]);
     expect((await thaw()).left).toEqual([]);
     expect(await rule()).toEqual(["=Other!$B$3#", "Choose a rank."]);
-    expect(formula("Answer", "N3")).toBe("=SUM(ranks)");
+    expect([ranks(), formula("Answer", "N3")]).toEqual(["=Other!$B$3#", "=SUM(ranks)"]);
   });
 });
 
@@ -359,7 +340,7 @@ describe("thaw", () => {
     await book.grid.settled();
     const { restored, left } = await thaw();
     expect(restored).toBe(2);
-    expect(cellsOf(left).sort()).toEqual([
+    expect(toldIn(left).sort()).toEqual([
       "Answer!A3: its values were changed",
       "Answer!J4: its values were changed",
       "Answer!L3: it names what Answer!A3 fills, whose formula could not be put back",
@@ -383,7 +364,7 @@ describe("thaw", () => {
       worksheets.getItem("Other").delete();
       worksheets.getItem("Answer").getRange("5:5").delete("Up");
     });
-    expect(cellsOf((await thaw()).left).sort()).toEqual([
+    expect(toldIn((await thaw()).left).sort()).toEqual([
       "Answer!A3: rows or columns were put in or taken out among its values",
       "Answer!L3: rows or columns were put in or taken out among its values",
       "Other!B2: its cells or its sheet were deleted",
@@ -397,7 +378,7 @@ describe("thaw", () => {
     await inExcel(({ worksheets }) => worksheets.getItem("Data").delete());
     const { restored, left } = await thaw();
     expect(restored).toBe(0);
-    expect(cellsOf(left)).toContain("Other!B3: cells that it names were deleted");
+    expect(toldIn(left)).toContain("Other!B3: cells that it names were deleted");
     expect(value("Other", "B3")).toBe(5);
   });
 
@@ -409,7 +390,7 @@ describe("thaw", () => {
     put("Answer", "A12", "my own note");
     await book.grid.settled();
     const { restored, left } = await thaw();
-    expect(cellsOf(left)[0]).toBe("Answer!A3: its result would need cells that aren't empty");
+    expect(toldIn(left)[0]).toBe("Answer!A3: its result would need cells that aren't empty");
     expect(restored).toBe(3);
     expect(value("Answer", "A12")).toBe("my own note");
     expect(value("Answer", "A4")).toBe("Ann");
@@ -424,7 +405,7 @@ describe("thaw", () => {
     for (const cell of ["B4", "B5", "B6", "B7"]) put("Other", cell, null);
     put("Answer", "J4", "=1+1");
     await book.grid.settled();
-    expect(cellsOf((await thaw()).left)).toEqual(["Answer!J4: its cell has another formula now"]);
+    expect(toldIn((await thaw()).left)).toEqual(["Answer!J4: its cell has another formula now"]);
     expect(formula("Other", "B3")).toBe("=VF.PROFIT_RANK(Data!B2:B3)");
     expect(await book.workbook.frozen()).toBe(1);
   });
@@ -474,7 +455,7 @@ describe("plain Excel", () => {
     const before = valuesOnly();
     const frozen = await freeze(ALL, quietly(), toSums);
     expect(frozen).toMatchObject({ values: 3, plain: 2, followers: 2 });
-    expect(cellsOf(frozen.noted)).toEqual([
+    expect(toldIn(frozen.noted)).toEqual([
       "Answer!A3: VF.PROFIT_BY has no plain form",
       "Answer!J4: VF.PROFIT_BY has no plain form",
       "Answer!J3: its plain form gives something else",
@@ -502,6 +483,6 @@ describe("plain Excel", () => {
     await freeze(ALL, quietly(), toSums);
     put("Other", "B3", '=COUNTIF(Data!B2:B5,">"&Data!B2:B5)+1');
     await book.grid.settled();
-    expect(cellsOf((await thaw()).left)).toEqual(["Other!B3: its cell has another formula now"]);
+    expect(toldIn((await thaw()).left)).toEqual(["Other!B3: its cell has another formula now"]);
   });
 });

@@ -82,7 +82,8 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
       get: (r) => topOf(r.book, r.sheetId, r.rect.row + r.rect.rows) - topOf(r.book, r.sheetId, r.rect.row),
     },
     Hidden: { get: () => false },
-    RowHidden: { get: () => false },
+    RowHidden: { get: rowHidden },
+    SavedAsArray: { get: savedAsArray, calculated: true },
     ColumnHidden: { get: () => false },
   },
   objects: {
@@ -237,6 +238,23 @@ function hasSpill(r: Cells): boolean | null {
   return spilled === cellCount(r) ? true : null;
 }
 
+/** Whether a file would have all cells within arrays, entered so or spilled; null where it would some. */
+function savedAsArray(r: Cells): boolean | null {
+  const spilled = hasSpill(r);
+  if (spilled !== false) return spilled;
+  const there = r.book.arrays.filter(({ sheetId, rect }) => sheetId === r.sheetId && intersect(rect, r.rect));
+  if (there.length === 0) return false;
+  return there.some(({ rect }) => covers(rect, r.rect)) ? true : null;
+}
+
+/** Null where some of the rows are hidden. */
+function rowHidden({ book, sheetId, rect }: Cells): boolean | null {
+  const rows = book.filtered.get(sheetId) ?? new Set();
+  const hidden = [...rows].filter((row) => row >= rect.row && row < rect.row + rect.rows).length;
+  if (hidden === 0) return false;
+  return hidden === rect.rows ? true : null;
+}
+
 /** The cells of the range with formulas, or those with constants, as blocks of neighbours below each other. */
 function specialCells(r: Cells, args: Args): HostObject {
   const type = args.oneOf(0, specialTypes);
@@ -276,7 +294,8 @@ function clear(r: Cells, what: string): void {
   const part = clearable[what as keyof typeof clearable];
   if (!part)
     throw what === "ResetContents" ? notImplemented("Range.clear of ResetContents") : invalidArgument();
-  r.book.change(r.sheetId);
+  if (part === "formats") r.book.change(r.sheetId);
+  else r.book.changeCells(r.sheetId, r.rect);
   const rect = r.book.onGrid(r);
   if (rect) r.book.grid.clear(r.sheetId, rect, part);
   if (part !== "contents") for (const mark of ["indent", "strikethrough"]) r.book.unmark(r, mark);

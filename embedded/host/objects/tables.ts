@@ -39,6 +39,8 @@ function fixed(member: string, value: boolean): Property<Table> {
   };
 }
 
+const autoFilter = new Kind<Table>("AutoFilter", { properties: { IsDataFiltered: { get: () => false } } });
+
 export const table: Kind<Table> = new Kind<Table>("Table", {
   identity: ({ id }) => ({ Id: id }),
   properties: {
@@ -57,6 +59,7 @@ export const table: Kind<Table> = new Kind<Table>("Table", {
   objects: {
     Columns: (it) => tableColumnCollection.of(it),
     Rows: (it) => tableRowCollection.of(it),
+    AutoFilter: (it) => autoFilter.of(it),
     Worksheet: (it) => worksheet.of({ book: it.book, id: infoOf(it).sheetId }),
   },
   methods: {

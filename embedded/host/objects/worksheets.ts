@@ -48,6 +48,7 @@ export const worksheet: Kind<Sheet> = new Kind<Sheet>("Worksheet", {
     Charts: ({ book, id }) => chartCollection.of({ book, sheetId: id }),
     Names: ({ book, id }) => namedItemCollection.of({ book, sheetId: id }),
     Comments: ({ book, id }) => commentCollection.of({ book, sheetId: id }),
+    AutoFilter: (sheet) => autoFilter.of(sheet),
     FreezePanes: (sheet) => worksheetFreezePanes.of(sheet),
     PageLayout: (sheet) => pageLayout.of(sheet),
     Protection: ({ book, id }) => worksheetProtection.of({ book, owner: id }),
@@ -87,6 +88,11 @@ export const worksheet: Kind<Sheet> = new Kind<Sheet>("Worksheet", {
   },
   events: { Activated: 11, Deactivated: 12, Calculated: 16, DataChanged: 10, SelectionChanged: 14 },
   eventTarget: ({ id }) => id,
+});
+
+/** The grid filters nothing: which rows a filter hides is only kept. */
+const autoFilter = new Kind<Sheet>("AutoFilter", {
+  properties: { IsDataFiltered: { get: ({ book, id }) => (book.filtered.get(id)?.size ?? 0) > 0 } },
 });
 
 const used = ({ book, id }: Sheet, args: Args) =>

@@ -91,7 +91,7 @@ export function ToldCells({
       <CellList
         label={title}
         cells={told}
-        words={({ sheet, cell, why }) => texts.told(`${sheet}!${cell}`, why)}
+        words={({ sheet, cell, why }) => texts.told(sheet, cell, why)}
         show={show}
         showAll={texts.showAllTold}
         more={texts.moreTold}

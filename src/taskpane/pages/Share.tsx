@@ -2,7 +2,7 @@ import { Button, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { panels } from "../../texts/pane";
 import { sharePanel as texts } from "../../texts/share";
-import type { Freezing, FunctionCell, Run, Scope, Told } from "../../workbook/types";
+import type { Freezing, FunctionCell, FunctionName, Run, Scope, Told } from "../../workbook/types";
 import { Failed } from "../components/Failed";
 import { Field } from "../components/Field";
 import { FunctionCells } from "../components/FunctionCells";
@@ -37,14 +37,15 @@ type Way = keyof typeof WAYS;
 interface Seen {
   scope: Scope;
   cells: FunctionCell[];
+  /** Of the whole workbook only: a name stands on no sheet. */
+  names: FunctionName[];
   frozen: number;
 }
 
 /** What was done last, in words, and the cells of which something is to be said. */
 interface Done {
   words: string;
-  title: string;
-  told: Told[];
+  lists: { title: string; told: Told[] }[];
 }
 
 /** Which cells use the functions, what others see of them, and what can be done for those. */
@@ -59,8 +60,9 @@ export default function Share() {
   const look = (at: Scope) =>
     run.begin(texts.looking, async (work) => {
       const cells = await workbook.functionCells(at, work);
+      const names = at === "workbook" ? await workbook.functionNames() : [];
       const frozen = await workbook.frozen();
-      if (!work.signal.aborted) setSeen({ scope: at, cells, frozen });
+      if (!work.signal.aborted) setSeen({ scope: at, cells, names, frozen });
     });
   const begun = useRef(seen !== null);
   useEffect(() => {
@@ -79,25 +81,32 @@ export default function Share() {
   const freeze = (way: Way) =>
     change(texts[way].doing, async (work) => {
       const frozen = await workbook.freeze(scope, work, await WAYS[way]());
-      const { noted: told } = frozen;
-      return { words: texts.done.frozen(frozen), title: texts.done.noted(told.length), told };
+      const { noted, left } = frozen;
+      return {
+        words: texts.done.frozen(frozen),
+        lists: [
+          { title: texts.done.noted(noted.length), told: noted },
+          { title: texts.done.stays(left.length), told: left },
+        ],
+      };
     });
   const thaw = () =>
     change(texts.thaw.doing, async (work) => {
       const { restored, left: told } = await workbook.thaw(work);
-      return { words: texts.done.thawed(restored), title: texts.done.left(told.length), told };
+      return { words: texts.done.thawed(restored), lists: [{ title: texts.done.left(told.length), told }] };
     });
   const forget = () =>
     change(texts.forget.doing, async () => {
       await workbook.forget();
-      return { words: texts.forget.done, title: "", told: [] };
+      return { words: texts.forget.done, lists: [] };
     });
   const show = (sheet: string, cell: string) => run.begin(texts.looking, () => workbook.show(sheet, cell));
   const choose = (next: Scope) => {
     setScope(next);
     look(next);
   };
-  const { cells, frozen } = seen ?? { cells: [], frozen: 0 };
+  const { cells, names, frozen } = seen ?? { cells: [], names: [], frozen: 0 };
+  const live = cells.length + names.length;
   const busy = run.work !== null;
   return (
     <main className={styles.page}>
@@ -125,23 +134,26 @@ export default function Share() {
         <p className={done ? styles.line : styles.summary}>
           {run.stopped ? texts.stopped : seen ? summaryOf(seen) : ""}
         </p>
+        {names.length > 0 && <p className={styles.line}>{texts.names(names)}</p>}
         {frozen > 0 && <p className={styles.line}>{texts.frozen(frozen)}</p>}
       </div>
-      {done && done.told.length > 0 && (
-        <div>
-          <ToldCells title={done.title} told={done.told} show={show} />
-        </div>
-      )}
+      {done?.lists
+        .filter(({ told }) => told.length > 0)
+        .map(({ title, told }) => (
+          <div key={title}>
+            <ToldCells title={title} told={told} show={show} />
+          </div>
+        ))}
       {!busy && (
         <Button className={styles.again} size="small" onClick={() => look(scope)}>
           {texts.again}
         </Button>
       )}
-      {(cells.length > 0 || frozen > 0) && (
+      {(live > 0 || frozen > 0) && (
         <Part title={texts.send}>
           <Actions>
             {frozen > 0 && <Action words={texts.thaw} primary disabled={busy} act={thaw} />}
-            {cells.length > 0 && (
+            {live > 0 && (
               <>
                 <Action
                   words={texts.freeze}
@@ -168,7 +180,8 @@ export default function Share() {
   );
 }
 
-function summaryOf({ scope, cells, frozen }: Seen): string {
+function summaryOf({ scope, cells, names, frozen }: Seen): string {
+  if (cells.length === 0 && names.length > 0) return texts.noneInCells;
   if (cells.length === 0) return frozen > 0 ? texts.noneLive[scope] : texts.none[scope];
   const failing = cells.filter(({ error }) => error !== null).length;
   return texts.summary(cells.length, new Set(cells.map(({ sheet }) => sheet)).size, failing);

@@ -143,6 +143,12 @@ const EACH_AT_ONCE = 100;
 /** The format of cells in which what is written stays a text, a formula too. */
 const TEXT = "@";
 
+async function setFormat(context: Excel.RequestContext, areas: Strip[], format: string): Promise<void> {
+  if (areas.length === 0) return;
+  for (const area of areas) rangeOf(context, area).getCell(0, 0).numberFormat = [[format]];
+  await context.sync();
+}
+
 export async function putFormulas(
   context: Excel.RequestContext,
   puts: Put[],
@@ -162,11 +168,21 @@ export async function putFormulas(
       if (cellsIn(area) > 1) range.clear("Contents");
       cell.formulas = [[formula]];
     }
-    for (const { cell } of asText) cell.numberFormat = [[TEXT]];
-    await context.sync();
+    try {
+      await context.sync();
+    } finally {
+      // A request that is refused half-way has done what stands before.
+      await setFormat(
+        context,
+        asText.map(({ area }) => area),
+        TEXT,
+      );
+    }
     step(some.length);
   }
 }
+
+const isRefusal = (error: unknown) => officeCode(error) === "InvalidArgument";
 
 /** Those that Excel does not take, of formulas for their cells. Many go together; where one is refused, each goes by itself. */
 export async function putEach<T>(
@@ -174,13 +190,14 @@ export async function putEach<T>(
   all: T[],
   putOf: (each: T) => Put,
   step: Step,
+  refuses: (error: unknown) => boolean = isRefusal,
 ): Promise<T[]> {
   const refused: T[] = [];
   const put = async (some: T[]): Promise<void> => {
     try {
       await putFormulas(context, some.map(putOf));
     } catch (error) {
-      if (officeCode(error) !== "InvalidArgument") throw error;
+      if (!refuses(error)) throw error;
       if (some.length === 1) refused.push(some[0]);
       else for (const one of some) await put([one]);
     }

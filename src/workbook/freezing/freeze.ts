@@ -6,12 +6,16 @@ import { needsNewer } from "../../syntax/newer";
 import { freezing as texts } from "../../texts/freezing";
 import { cellName } from "../addresses";
 import { inExcel, stopIfAsked } from "../errors";
+import { localDay } from "../../texts/words";
 import { type Freezing, type Frozen, type Run, type Scope, type Told, WorkbookError } from "../types";
 import { findFormulas, type FoundFormula, functionsIn, scopeOf } from "../usage";
 import { type Held, isCalculating, mend, putFormulas, readHeld, writeHeld } from "./cells";
 import { fingerprint } from "./fingerprint";
+import { formatsNaming } from "./formats";
 import { type Journal, whole } from "./journal";
 import { anchorOf, keyOf } from "./keys";
+import { nameEntry, namesOf, ourNames, printsOfNames, setNames, type TurnedName, usersOf } from "./names";
+import { addNotes, noteEntry, notesAt, notesIn, removeNotes } from "./notes";
 import { part, stepping } from "./progress";
 import { becomePlain } from "./plain";
 import { printsOf, ruleEntry, rulesNaming, setRules, type Turned } from "./rules";
@@ -31,8 +35,9 @@ import {
   type Store,
   write,
 } from "./store";
-import { cellOf, followersOf, Surroundings } from "./surroundings";
+import { cellOf, followersOf, mayFollow, Surroundings } from "./surroundings";
 import { takeOut } from "./template";
+import { refuseFiltered, unfitAmong } from "./unfit";
 
 const nameOf = (found: FoundFormula) => `${found.sheet}!${cellOf(found)}`;
 
@@ -45,26 +50,46 @@ interface Going {
   held: Held;
 }
 
+const NOTHING: Frozen = {
+  values: 0,
+  plain: 0,
+  newer: 0,
+  followers: 0,
+  rules: 0,
+  names: 0,
+  noted: [],
+  left: [],
+};
+
 async function freezeIn(
   context: Excel.RequestContext,
   scope: Scope,
   run: Run,
-  { translate, newer }: Freezing,
+  to: Freezing,
   journal: Journal,
 ): Promise<Frozen> {
   const sheets = await sheetsOf(context);
   const surroundings = await Surroundings.read(context, sheets);
-  const isNewer = (formula: string) => newer === true && needsNewer(formula);
-  const all = await findIn(context, sheets, surroundings, isNewer, part(run, 0, 0.3));
-  const { has } = await scopeOf(context, scope);
-  const targets = all.filter((found) => has(found) && (isOurs(found) || isNewer(found.formula)));
-  if (targets.length === 0) return { values: 0, plain: 0, newer: 0, followers: 0, rules: 0, noted: [] };
-  const concerned = [...targets, ...followersOf(targets, all, surroundings).keys()];
-  const rules = await rulesNaming(context, sheets, anchorsOf(concerned));
-  refuseProtected([...concerned, ...rules.map(({ at }) => at)], sheets);
+  const chosen = await choose(context, scope, part(run, 0, 0.3), to, sheets, surroundings, journal);
+  const { targets, all, isOurs, left, names } = chosen;
+  const { translate } = to;
+  const concerned = [...targets, ...followersOf(targets, all).keys()];
+  const anchors = anchorsOf(concerned);
+  const rules = await rulesNaming(context, sheets, anchors);
+  refuseProtected(
+    rules.map(({ at }) => at),
+    sheets,
+  );
+  const formats = await formatsNaming(context, sheets, anchors);
+  const turnable = [...names, ...namesOf(surroundings, anchors)];
 
   const going = await readGoing(context, concerned, part(run, 0.3, 0.4));
-  const entries = [...entriesOf(going, surroundings), ...ruleEntries(rules, surroundings)];
+  const entries = [
+    ...entriesOf(going, surroundings),
+    ...ruleEntries(rules, surroundings),
+    ...nameEntries(turnable, surroundings),
+  ];
+  if (entries.length === 0) return { ...NOTHING, left };
   const keeping = await keepEntries(context, sheets, entries, journal, part(run, 0.4, 0.5));
   journal.note(async (again) => {
     await putFormulas(
@@ -72,30 +97,102 @@ async function freezeIn(
       going.map(({ found }) => ({ area: found, formula: found.formula })),
     );
     await setRules(again, rules);
+    await setNames(
+      again,
+      turnable.map(({ named }) => ({ named, formula: named.formula })),
+    );
   });
 
   const plain = translate
     ? await becomePlain(context, going.slice(0, targets.length), translate, surroundings, part(run, 0.5, 0.7))
     : { prints: new Map<FoundFormula, string>(), noted: [] };
   const rest = targets.filter((found) => !plain.prints.has(found));
-  const dragged = followersOf(rest, all, surroundings);
+  const dragged = followersOf(rest, all);
   const valued = new Set([...rest, ...dragged.keys()]);
   const becoming = going.filter(({ found }) => valued.has(found));
   await becomeValues(context, becoming, part(run, translate ? 0.7 : 0.5, 1));
-  const turned = await turnRules(context, rules, [...valued], surroundings);
+  const gone = anchorsOf([...valued]);
+  const turned = await turnRules(context, rules, gone, surroundings);
+  const renamed = await turnNames(context, turnable, gone, surroundings);
+  const isTarget = new Set(targets);
+  const noted = [...plain.noted, ...(translate ? draggedTold(dragged, isTarget) : [])];
   stopIfAsked(run.signal);
-  await settleStore(context, keeping, [
+  const kept = await annotate(context, noted, concerned, keeping, sheets, journal);
+  await settleStore(context, kept, [
     ...concerned.map((found) => (valued.has(found) ? AS_WRITTEN : (plain.prints.get(found) ?? null))),
     ...rules.map((rule) => turned.get(rule) ?? null),
+    ...turnable.map((name) => renamed.get(name) ?? null),
   ]);
-  const isTarget = new Set(targets);
   return {
     values: targets.filter((found) => isOurs(found) && valued.has(found)).length,
     plain: targets.filter((found) => !valued.has(found)).length,
     newer: targets.filter((found) => !isOurs(found)).length,
     followers: [...dragged.keys()].filter((found) => !isTarget.has(found)).length,
     rules: turned.size,
-    noted: [...plain.noted, ...(translate ? draggedTold(dragged, isTarget) : [])],
+    names: renamed.size,
+    noted: [...noted, ...(translate ? names.map(({ named }) => toldOf(named, texts.names.plain)) : [])],
+    left: [...left, ...formats.filter(({ anchor }) => gone.has(anchor)).map(({ told }) => told)],
+  };
+}
+
+const toldOf = ({ name, sheet }: TurnedName["named"], why: string): Told => ({
+  sheet: sheet ?? "",
+  cell: name,
+  why,
+});
+
+/** What is meant, and may be changed. */
+interface Chosen {
+  targets: FoundFormula[];
+  /** All formulas that have to do with them. */
+  all: FoundFormula[];
+  /** Those that need Vital Few, by themselves or by a defined name that does. */
+  isOurs(found: FoundFormula): boolean;
+  /** Defined names that become their values. */
+  names: TurnedName[];
+  left: Told[];
+}
+
+async function choose(
+  context: Excel.RequestContext,
+  scope: Scope,
+  run: Run,
+  { newer }: Freezing,
+  sheets: SheetInfo[],
+  surroundings: Surroundings,
+  journal: Journal,
+): Promise<Chosen> {
+  // A name belongs to the whole workbook, or to a sheet of which it isn't a part.
+  const names =
+    scope === "workbook"
+      ? await ourNames(context, surroundings, journal, part(run, 0, 0.2))
+      : { values: [], left: [] };
+  const uses = usersOf(
+    names.left.map(({ named }) => named),
+    surroundings,
+  );
+  const isOurs = ({ formula, sheet }: FoundFormula) =>
+    functionsIn(formula).length > 0 || uses(formula, sheet);
+  const isNewer = (formula: string) => newer === true && needsNewer(formula);
+  const isWanted = (formula: string) =>
+    functionsIn(formula).length > 0 || mayFollow(formula) || isNewer(formula) || uses(formula, null);
+  const all = await findIn(context, sheets, isWanted, part(run, 0.2, 1));
+  const { has } = await scopeOf(context, scope);
+  const wanted = all.filter((found) => has(found) && (isOurs(found) || isNewer(found.formula)));
+  const concerned = [...wanted, ...followersOf(wanted, all).keys()];
+  refuseProtected(concerned, sheets);
+  await refuseFiltered(context, concerned, sheets);
+  const unfit = await unfitAmong(context, concerned);
+  const stay = wanted.filter((found) => unfit.has(found));
+  return {
+    targets: wanted.filter((found) => !unfit.has(found)),
+    all,
+    isOurs,
+    names: names.values,
+    left: [
+      ...stay.map((found) => ({ sheet: found.sheet, cell: cellOf(found), why: unfit.get(found)! })),
+      ...names.left.map(({ named, why }) => toldOf(named, why)),
+    ],
   };
 }
 
@@ -106,11 +203,10 @@ const anchorsOf = (formulas: FoundFormula[]) =>
 async function turnRules(
   context: Excel.RequestContext,
   rules: Turned[],
-  valued: FoundFormula[],
+  gone: ReadonlyMap<string, FoundFormula>,
   surroundings: Surroundings,
 ): Promise<Map<Turned, string>> {
-  const anchors = anchorsOf(valued);
-  const going = rules.filter(({ spills }) => spills.some((anchor) => anchors.has(anchor)));
+  const going = rules.filter(({ spills }) => spills.some((anchor) => gone.has(anchor)));
   if (going.length === 0) return new Map();
   await setRules(
     context,
@@ -124,21 +220,69 @@ async function turnRules(
   return new Map(going.map((rule, at) => [rule, now[at].print]));
 }
 
-const isOurs = ({ formula }: FoundFormula) => functionsIn(formula).length > 0;
+/** Names of ours become their values; those that stand for what became values name the cells. Each with what the store notes of it. */
+async function turnNames(
+  context: Excel.RequestContext,
+  names: TurnedName[],
+  gone: ReadonlyMap<string, FoundFormula>,
+  surroundings: Surroundings,
+): Promise<Map<TurnedName, string>> {
+  const going = names.filter(
+    ({ spills }) => spills.length === 0 || spills.some((anchor) => gone.has(anchor)),
+  );
+  if (going.length === 0) return new Map();
+  await setNames(
+    context,
+    going.map(({ named, fixed }) => ({ named, formula: fixed })),
+  );
+  const now = await printsOfNames(
+    context,
+    going.map(({ named }) => named),
+    surroundings,
+  );
+  return new Map(going.map((name, at) => [name, now[at]]));
+}
 
-/** The formulas that call functions of ours, those that name a spill, and those that are newer than other programs. */
+/** Puts a note on each cell that became a value where a plain form was asked for, and keeps what it says, so that a thaw can take it off. */
+async function annotate(
+  context: Excel.RequestContext,
+  noted: Told[],
+  concerned: FoundFormula[],
+  keeping: Keeping,
+  sheets: SheetInfo[],
+  journal: Journal,
+): Promise<Keeping> {
+  const { store, stale } = keeping;
+  const old = notesIn(stale, sheets);
+  if (noted.length + old.length === 0) return keeping;
+  const byKey = anchorsOf(concerned);
+  const today = localDay(new Date());
+  const wished = noted.flatMap(({ sheet, cell, why }) => {
+    const found = byKey.get(keyOf(sheet, cell));
+    if (!found) return [];
+    const { sheetId, row, column, formula } = found;
+    return [{ sheetId, sheet, row, column, text: texts.note(formula, today, why) }];
+  });
+  journal.note(async (again) => void (await addNotes(again, old)));
+  await removeNotes(context, old);
+  journal.note((again) => removeNotes(again, wished));
+  const added = following(store.entries, (await addNotes(context, wished)).map(noteEntry));
+  if (added.length === 0) return keeping;
+  const whole = { ...store, entries: [...store.entries, ...added] };
+  journal.note((again) => drop(again, whole, added));
+  await write(context, whole, added, () => undefined);
+  return { ...keeping, store: whole };
+}
+
 async function findIn(
   context: Excel.RequestContext,
   sheets: SheetInfo[],
-  surroundings: Surroundings,
-  isNewer: (formula: string) => boolean,
+  isWanted: (formula: string) => boolean,
   run: Run,
 ): Promise<FoundFormula[]> {
   const { worksheets } = context.workbook;
   const others = sheets.filter(({ isStore }) => !isStore).map(({ id }) => worksheets.getItem(id));
-  const concerns = (formula: string) =>
-    functionsIn(formula).length > 0 || surroundings.mayFollow(formula) || isNewer(formula);
-  return findFormulas(context, others, concerns, run);
+  return findFormulas(context, others, isWanted, run);
 }
 
 async function readGoing(
@@ -181,6 +325,13 @@ function ruleEntries(rules: Turned[], surroundings: Surroundings): Entry[] {
   );
 }
 
+function nameEntries(names: TurnedName[], surroundings: Surroundings): Entry[] {
+  const entries = names.map((name) => nameEntry(name, surroundings));
+  const unkept = names.filter((_, at) => entries[at] === null);
+  if (unkept.length === 0) return entries.flatMap((entry) => entry ?? []);
+  throw new WorkbookError(texts.unkept(unkept.map(({ named }) => named.name)));
+}
+
 /** The store with new entries in it. */
 interface Keeping {
   store: Store;
@@ -208,7 +359,8 @@ async function keepEntries(
     run.progress((done += some) / entries.length, texts.doing.keeping);
   });
   const anchors = new Set(entries.map(sameOf));
-  const stale = earlier.filter((entry) => anchors.has(sameOf(entry)));
+  const again = earlier.filter((entry) => sameOf(entry) !== null && anchors.has(sameOf(entry)));
+  const stale = [...again, ...notesAt(earlier, again)];
   return { store, added, stale };
 }
 
@@ -222,9 +374,12 @@ async function becomeValues(context: Excel.RequestContext, going: Going[], run: 
   throw new WorkbookError(texts.notTaken(cells));
 }
 
-/** By which two entries are of the same cell, and both of its content or both of its rule. */
-const sameOf = ({ kind, place }: Entry) =>
-  place === null ? null : `${kind === "rule"} ${anchorOf(place) ?? ""}`;
+/** By which two entries are of the same: a cell's content or its rule, or a name. */
+function sameOf({ kind, sheet, cell, place }: Entry): string | null {
+  if (kind === "name") return `name ${sheet}!${cell.toLowerCase()}`;
+  if (kind === "note" || place === null) return null;
+  return `${kind === "rule" ? "rule" : "content"} ${anchorOf(place) ?? ""}`;
+}
 
 const AS_WRITTEN = Symbol("as written");
 
@@ -237,7 +392,7 @@ async function settleStore(
   const changed = added.flatMap((entry, at): KeptEntry[] => {
     const state = states[at];
     if (typeof state !== "string") return [];
-    return [{ ...entry, kind: entry.kind === "rule" ? "rule" : "plain", print: state }];
+    return [{ ...entry, kind: entry.kind === "values" ? "plain" : entry.kind, print: state }];
   });
   restate(context, store, changed);
   await drop(context, store, [...stale, ...added.filter((_, at) => states[at] === null)]);

@@ -34,9 +34,10 @@ export async function becomePlain(
   const tell = ({ found }: { found: FoundFormula }, why: string) =>
     plain.noted.push({ sheet: found.sheet, cell: cellOf(found), why });
   const candidates = going.flatMap((each): Candidate[] => {
-    const { formula, left } = translate(each.found.formula);
+    const { formula, left, long } = translate(each.found.formula);
     if (left.length === 0) return [{ ...each, formula }];
-    tell(each, texts.noPlain(left));
+    // A formula that only names a defined name of ours calls nothing that could be written otherwise.
+    tell(each, long ? texts.longPlain : texts.noPlain(left));
     return [];
   });
   const anchors = candidates.map(({ found }) => anchor(found));

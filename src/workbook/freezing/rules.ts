@@ -125,7 +125,8 @@ const rewritten = (rule: Rule, rewrite: (formula: string) => string): Rule =>
     typeof value === "string" && value.startsWith("=") ? rewrite(value) : value,
   ) as Rule;
 
-function withoutSpills(
+/** A formula with the cells in place of those spills that are among the anchors; `found` is told of each. */
+export function withoutSpills(
   formula: string,
   sheet: string,
   anchors: ReadonlyMap<string, Area & { sheet: string }>,

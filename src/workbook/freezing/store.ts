@@ -12,12 +12,15 @@ import { rangeOf } from "../strips";
 import { WorkbookError } from "../types";
 import { readValues } from "./cells";
 
-/** What stands in a cell now: its values, a formula of Excel's own, or (of a rule for what cells accept) another rule. */
-export type Kind = "values" | "plain" | "rule";
+/**
+ * What stands in a cell now: its values, a formula of Excel's own, or (of a rule for what cells accept) another rule. Of a defined name:
+ * another formula. A note is what was put on a cell beside its values.
+ */
+export type Kind = "values" | "plain" | "rule" | "name" | "note";
 
 export interface Entry {
   kind: Kind;
-  /** Where it was, for telling. */
+  /** Where it was, for telling. Of a defined name: the sheet that alone knows it, else "", and the name. */
   sheet: string;
   cell: string;
   template: string;

@@ -1,5 +1,5 @@
 /** What formulas may name beside cells: the workbook's defined names and tables. */
-import { namesIn, referencesIn } from "../../syntax/formula";
+import { referencesIn } from "../../syntax/formula";
 import { namedBy } from "../../syntax/references";
 import { type Area, cellName, touch } from "../addresses";
 import type { FoundFormula } from "../usage";
@@ -7,8 +7,11 @@ import { keyOf } from "./keys";
 import type { SheetInfo } from "./store";
 import type { Home } from "./template";
 
-interface Named {
+/** A defined name, and what it stands for. */
+export interface Named {
   name: string;
+  /** The sheet that alone knows it; null where the whole workbook does. */
+  sheet: string | null;
   formula: string;
 }
 
@@ -19,26 +22,20 @@ interface Table {
 }
 
 export class Surroundings {
-  /** The defined names that may stand for a spill. */
-  private readonly spilled: ReadonlySet<string>;
-
   private constructor(
     private readonly names: Named[],
     private readonly bySheet: ReadonlyMap<string, Named[]>,
     private readonly tables: Table[],
-  ) {
-    const all = [...names, ...[...bySheet.values()].flat()];
-    this.spilled = new Set(all.filter(({ formula }) => formula.includes("#")).map(({ name }) => name));
-  }
+  ) {}
 
   static async read(context: Excel.RequestContext, sheets: SheetInfo[]): Promise<Surroundings> {
     const { names, tables, worksheets } = context.workbook;
     names.load("items/name,items/formula");
     tables.load("items/name,items/worksheet/id");
-    const own = sheets.map(({ id }) => {
+    const own = sheets.map(({ id, name }) => {
       const { names: known } = worksheets.getItem(id);
       known.load("items/name,items/formula");
-      return [id, known] as const;
+      return { id, name, known };
     });
     await context.sync();
     const ranges = tables.items.map((table) => {
@@ -47,11 +44,11 @@ export class Surroundings {
       return { table, range };
     });
     await context.sync();
-    const plain = ({ items }: Excel.NamedItemCollection) =>
-      items.map(({ name, formula }): Named => ({ name: name.toLowerCase(), formula: String(formula) }));
+    const plain = ({ items }: Excel.NamedItemCollection, sheet: string | null) =>
+      items.map(({ name, formula }): Named => ({ name, sheet, formula: String(formula) }));
     return new Surroundings(
-      plain(names),
-      new Map(own.map(([id, known]) => [id, plain(known)])),
+      plain(names, null),
+      new Map(own.map(({ id, name, known }) => [id, plain(known, name)])),
       ranges.map(({ table, range: { rowIndex: row, columnIndex: column, rowCount, columnCount } }) => ({
         name: table.name,
         sheetId: table.worksheet.id,
@@ -71,27 +68,29 @@ export class Surroundings {
     };
   }
 
-  /** Whether a formula can name a spill at all. */
-  mayFollow(formula: string): boolean {
-    return (
-      formula.includes("#") ||
-      namesIn(formula).some(({ text }) => this.spilled.has(text.toLowerCase().replace(/^.*!/su, "")))
-    );
+  /** All names: the workbook's, and those of single sheets. */
+  get defined(): Named[] {
+    return [...this.names, ...[...this.bySheet.values()].flat()];
   }
 
-  /** The cells whose whole spill a formula names, by itself or by a defined name. */
-  anchors(formula: string, at: { sheetId: string; sheet: string }): string[] {
-    const own = this.bySheet.get(at.sheetId) ?? [];
-    const named = namesIn(formula).flatMap(({ text }) => {
-      const name = text.slice(text.lastIndexOf("!") + 1).toLowerCase();
-      const found = own.find((each) => each.name === name) ?? this.names.find((each) => each.name === name);
-      return found ? spilledCells(found.formula, at.sheet) : [];
-    });
-    return [...spilledCells(formula, at.sheet), ...named];
+  /** What can be named where a defined name's own formula stands: it is in no cell. */
+  homeOf({ sheet }: Named): Home {
+    const own = this.defined.filter((each) => sheet !== null && each.sheet === sheet);
+    const lower = ({ name }: { name: string }) => name.toLowerCase();
+    return {
+      sheet: sheet ?? "",
+      table: null,
+      names: new Set([...this.names.map(lower), ...this.tables.map(lower)]),
+      ownNames: new Set(own.map(lower)),
+    };
   }
 }
 
-const spilledCells = (formula: string, sheet: string): string[] =>
+/** Whether a formula can name a spill at all. */
+export const mayFollow = (formula: string): boolean => formula.includes("#");
+
+/** The cells whose whole spill a formula names. Defined names are not looked into: those are turned themselves. */
+export const spilledCells = (formula: string, sheet: string): string[] =>
   referencesIn(formula).flatMap(({ text, spilled }) => {
     const named = spilled ? namedBy(text) : null;
     return named?.kind === "cells" ? [keyOf(named.sheet ?? sheet, named.cells)] : [];
@@ -103,14 +102,10 @@ export const cellOf = ({ row, column }: FoundFormula) => cellName(row, column);
  * The formulas that name, themselves or through others, what these fill: without those, they would show #REF!. Each with the one that
  * it follows.
  */
-export function followersOf(
-  going: FoundFormula[],
-  all: FoundFormula[],
-  surroundings: Surroundings,
-): Map<FoundFormula, FoundFormula> {
+export function followersOf(going: FoundFormula[], all: FoundFormula[]): Map<FoundFormula, FoundFormula> {
   const naming = new Map<string, FoundFormula[]>();
   for (const found of all)
-    for (const key of surroundings.anchors(found.formula, found)) {
+    for (const key of spilledCells(found.formula, found.sheet)) {
       const there = naming.get(key) ?? [];
       there.push(found);
       naming.set(key, there);

@@ -6,17 +6,20 @@ import { PATIENCE, putEach, putFormulas, settled, writeHeld } from "./cells";
 import { type Journal, whole } from "./journal";
 import { judge, type Left, type Placed } from "./judging";
 import { anchorOf } from "./keys";
+import { judgeNames, type PlacedName, setNames } from "./names";
+import { addNotes, notesAt, notesIn, removeNotes } from "./notes";
 import { part, stepping } from "./progress";
 import { judgeRules, type PlacedRule, setRules } from "./rules";
-import { drop, type KeptEntry, readStore, refuseProtected, sheetsOf } from "./store";
+import { drop, type Kind, readStore, refuseProtected, sheetsOf } from "./store";
 import { Surroundings } from "./surroundings";
+import { refuseFiltered } from "./unfit";
 
 /** How many formulas are kept. */
 export const frozen = (): Promise<number> =>
-  inExcel(
-    async (context) => (await readStore(context, await sheetsOf(context)))?.entries.length ?? 0,
-    patient,
-  );
+  inExcel(async (context) => {
+    const entries = (await readStore(context, await sheetsOf(context)))?.entries ?? [];
+    return entries.filter(({ kind }) => kind !== "note").length;
+  }, patient);
 
 /** What stands in the cells stays for good. */
 export const forget = (): Promise<void> =>
@@ -33,33 +36,45 @@ async function thawIn(context: Excel.RequestContext, run: Run, journal: Journal)
   const store = await readStore(context, sheets);
   if (!store) return { restored: 0, left: [] };
   const surroundings = await Surroundings.read(context, sheets);
-  const isRule = ({ kind }: KeptEntry) => kind === "rule";
-  const formulas = store.entries.filter((entry) => !isRule(entry));
-  const judged = await judge(context, formulas, sheets, surroundings, part(run, 0, 0.4));
-  const rules = await judgeRules(context, store.entries.filter(isRule), sheets, surroundings);
+  const of = (...kinds: Kind[]) => store.entries.filter(({ kind }) => kinds.includes(kind));
+  const judged = await judge(context, of("values", "plain"), sheets, surroundings, part(run, 0, 0.4));
+  const rules = await judgeRules(context, of("rule"), sheets, surroundings);
+  const names = judgeNames(of("name"), sheets, surroundings);
   const { ready } = judged;
-  refuseProtected([...ready.map(({ area }) => area), ...rules.ready.map(({ at }) => at)], sheets);
+  const areas = ready.map(({ area }) => area);
+  refuseProtected([...areas, ...rules.ready.map(({ at }) => at)], sheets);
+  await refuseFiltered(context, areas, sheets);
   journal.note(async (again) => {
     await standAgain(again, ready);
     await setRules(
       again,
       rules.ready.map(({ at, present }) => ({ at, rule: present })),
     );
+    await setNames(
+      again,
+      names.ready.map(({ named }) => ({ named, formula: named.formula })),
+    );
   });
   const lost = await putBack(context, ready, part(run, 0.4, 1));
   const left = [...judged.left, ...[...lost].map(([{ entry }, why]) => ({ entry, why }))];
-  const { back, without } = byTheirSpills(rules.ready, left);
-  await setRules(context, back);
+  const [ruled, called] = [byTheirSpills(rules.ready, left), byTheirSpills(names.ready, left)];
+  await setRules(context, ruled.back);
+  await setNames(context, called.back);
   stopIfAsked(run.signal);
   const done = ready.filter((each) => !lost.has(each)).map(({ entry }) => entry);
-  await drop(context, store, [...done, ...judged.obsolete, ...back.map(({ entry }) => entry)]);
+  const over = [...done, ...judged.obsolete];
+  const noted = notesAt(store.entries, over);
+  const notes = notesIn(noted, sheets);
+  journal.note(async (again) => void (await addNotes(again, notes)));
+  await removeNotes(context, notes);
+  const again = [...ruled.back, ...called.back].map(({ entry }) => entry);
+  await drop(context, store, [...over, ...names.obsolete, ...noted, ...again]);
+  const ours = called.back.filter(({ spills }) => spills.length === 0);
   return {
-    restored: done.length,
-    left: [...left, ...rules.left, ...without].map(({ entry: { sheet, cell }, why }) => ({
-      sheet,
-      cell,
-      why,
-    })),
+    restored: done.length + ours.length,
+    left: [...left, ...rules.left, ...names.left, ...ruled.without, ...called.without].map(
+      ({ entry: { sheet, cell }, why }) => ({ sheet, cell, why }),
+    ),
   };
 }
 
@@ -83,15 +98,18 @@ async function putBack(
   return lost;
 }
 
-/** A rule comes back with the formulas whose spills it names. */
-function byTheirSpills(rules: PlacedRule[], left: Left[]): { back: PlacedRule[]; without: Left[] } {
+/** A rule or a name comes back with the formulas whose spills it names. */
+function byTheirSpills<T extends PlacedRule | PlacedName>(
+  all: T[],
+  left: Left[],
+): { back: T[]; without: Left[] } {
   const missing = new Map(left.map(({ entry }) => [anchorOf(entry.place ?? ""), entry]));
-  const without = rules.flatMap(({ entry, spills }): Left[] => {
+  const without = all.flatMap(({ entry, spills }): Left[] => {
     const lost = spills.map((anchor) => missing.get(anchor)).find(Boolean);
     return lost ? [{ entry, why: texts.left.spill(`${lost.sheet}!${lost.cell}`) }] : [];
   });
   const stays = new Set(without.map(({ entry }) => entry));
-  return { back: rules.filter(({ entry }) => !stays.has(entry)), without };
+  return { back: all.filter(({ entry }) => !stays.has(entry)), without };
 }
 
 /** What stood in the cells before they were thawed. */

@@ -33,6 +33,7 @@ test("what would be longer in a file than Excel takes stays as it is", () => {
   expect(plainFormula(long)).toEqual({
     formula: long,
     left: ["MIGRATION_LTV", "MIGRATION_MATRIX", "CENTER_IMPACT"],
+    long: true,
   });
 });
 

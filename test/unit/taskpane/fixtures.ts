@@ -4,6 +4,7 @@ import type {
   CalledCell,
   Frozen,
   FunctionCell,
+  FunctionName,
   OfferedSources,
   Run,
   Scope,
@@ -213,6 +214,7 @@ export class MemoryWorkbook implements Workbook {
     names: [],
   };
   functions: FunctionCell[] = [];
+  names: FunctionName[] = [];
   called: CalledCell | null = null;
   frozenCells = 0;
   /** What a thaw leaves. */
@@ -282,12 +284,16 @@ export class MemoryWorkbook implements Workbook {
     this.call("functionCells", scope);
     return this.functions;
   }
+  async functionNames() {
+    this.call("functionNames");
+    return this.names;
+  }
   async freeze(scope: Scope, _run: Run, { translate, newer }: Freezing = {}): Promise<Frozen> {
     this.call("freeze", `${scope}${translate ? " plain" : newer ? " everywhere" : ""}`);
     const done = this.functions.length;
     this.frozenCells += done;
     this.functions = [];
-    return { values: done, plain: 0, newer: 0, followers: 0, rules: 0, noted: [] };
+    return { values: done, plain: 0, newer: 0, followers: 0, rules: 0, names: 0, noted: [], left: [] };
   }
   async frozen() {
     this.call("frozen");

@@ -356,7 +356,7 @@ describe("Share", () => {
     workbook.freeze = async (_scope, _run, to) => {
       given = to?.translate;
       const noted = [{ sheet: "Profit", cell: "K5", why: "VF.BASS_FIT has no plain form" }];
-      return { values: 1, plain: 3, newer: 0, followers: 1, rules: 0, noted };
+      return { values: 1, plain: 3, newer: 0, followers: 1, rules: 0, names: 0, noted, left: [] };
     };
     await show(workbook, "Share");
     await press("Plain Excel");
@@ -374,7 +374,7 @@ describe("Share", () => {
     workbook.functions = [cell("Profit", "K5")];
     workbook.freeze = async (_scope, _run, to) => {
       expect(to).toEqual({ newer: true });
-      return { values: 1, plain: 0, newer: 2, followers: 0, rules: 0, noted: [] };
+      return { values: 1, plain: 0, newer: 2, followers: 0, rules: 0, names: 0, noted: [], left: [] };
     };
     await show(workbook, "Share");
     await press("Freeze all");
