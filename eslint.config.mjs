@@ -115,7 +115,7 @@ const wordsElsewhere = {
 };
 
 export default typescript.config(
-  { ignores: ["dist/", "node_modules/", "coverage/", ".cache/", "test-results/"] },
+  { ignores: ["dist/", "release/", "node_modules/", "coverage/", ".cache/", "test-results/"] },
   js.configs.recommended,
   ...typescript.configs.strict,
   {

@@ -6,6 +6,7 @@ const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
+const { aboutPages } = require("./scripts/about-pages.js");
 const { billOfMaterials } = require("./scripts/bill-of-materials.js");
 const { help } = require("./scripts/help.js");
 const { htmlName, htmlPage } = require("./scripts/help-html.js");
@@ -36,7 +37,7 @@ const checkedMetadata = {
   },
 };
 
-/** The pages that the functions' help addresses name, and what the pane shows of each function. */
+/** The pages that the functions' help addresses name, what the pane shows of each function, and the pages about the add-in. */
 const writtenHelp = {
   apply(compiler) {
     const { Compilation, sources } = compiler.webpack;
@@ -49,6 +50,8 @@ const writtenHelp = {
             compilation.emitAsset(`functions/${name}`, new sources.RawSource(text));
           for (const page of helpPages(families)) emit(htmlName(page), htmlPage(page));
           emit("catalogue.json", JSON.stringify(catalogue(families)));
+          for (const { name, text } of aboutPages())
+            compilation.emitAsset(`about/${name}`, new sources.RawSource(text));
         },
       ),
     );

@@ -12,24 +12,38 @@ function htmlName({ id }) {
 
 /** @param {import("./help-pages").Page} page */
 function htmlPage(page) {
-  const title = page.id ? `${page.title} – Vital Few functions` : "Vital Few functions";
+  return htmlDocument({
+    title: page.id ? `${page.title} – Vital Few functions` : "Vital Few functions",
+    heading: page.title,
+    summary: page.summary,
+    header: steps(page),
+    before: page.id ? "" : SEARCH,
+    blocks: page.blocks,
+    script: "help.js",
+  });
+}
+
+/**
+ * A page in a folder below the pane's.
+ * @param {{ title: string, heading: string, summary: string, header: { text: string, href: string }[], blocks: object[], before?: string, script?: string, assets?: string }} page
+ */
+function htmlDocument({ title, heading, summary, header, blocks, before = "", script, assets = "" }) {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="description" content="${escaped(page.summary)}">
+<meta name="description" content="${escaped(summary)}">
 <title>${escaped(title)}</title>
 <link rel="icon" href="../assets/icons/icon-32.png">
-<link rel="stylesheet" href="help.css">
-<script src="help.js" defer></script>
-</head>
+<link rel="stylesheet" href="${assets}help.css">
+${script ? `<script src="${script}" defer></script>\n` : ""}</head>
 <body>
-<header>${header(page)}</header>
+<header>${trail(header)}</header>
 <main>
-<h1>${escaped(page.title)}</h1>
-${page.id ? "" : SEARCH}${sections(page.blocks)}
+<h1>${escaped(heading)}</h1>
+${before}${sections(blocks)}
 </main>
 </body>
 </html>
@@ -44,12 +58,17 @@ const SEARCH = `<div class="search" role="search" hidden>
 </div>
 `;
 
-function header({ id, family }) {
-  if (!id) return "<span>Vital Few</span>";
-  const step = family
-    ? ` <span aria-hidden="true">›</span> <a href="index.html#${family.anchor}">${escaped(family.title)}</a>`
-    : "";
-  return `<nav aria-label="Where you are"><a href="index.html">All functions</a>${step}</nav>`;
+/** Where a page of the help stands. */
+function steps({ id, family }) {
+  if (!id) return [];
+  const all = { text: "All functions", href: "index.html" };
+  return family ? [all, { text: family.title, href: `index.html#${family.anchor}` }] : [all];
+}
+
+function trail(links) {
+  if (links.length === 0) return "<span>Vital Few</span>";
+  const html = links.map(({ text, href }) => `<a href="${href}">${escaped(text)}</a>`);
+  return `<nav aria-label="Where you are">${html.join(' <span aria-hidden="true">›</span> ')}</nav>`;
 }
 
 /** Each heading and what stands below it, so that the search can hide it whole. */
@@ -68,7 +87,8 @@ const RENDERERS = {
   paragraph: ({ text }) => `<p>${inline(text)}</p>`,
   heading: ({ text, anchor, level }) =>
     `<h${level} id="${anchor}"><a href="#${anchor}">${escaped(text)}</a></h${level}>`,
-  list: ({ items }) => `<ul>\n${items.map((item) => `<li>${inline(item)}</li>`).join("\n")}\n</ul>`,
+  list: ({ items }) => listOf("ul", items),
+  steps: ({ items }) => listOf("ol", items),
   table: ({ header, rows }) =>
     `<table class="text">\n<thead>${tableRow(header, "th")}</thead>\n<tbody>\n${rows.map((row) => tableRow(row, "td")).join("\n")}\n</tbody>\n</table>`,
   code: ({ text }) => `<pre><code>${escaped(text)}</code></pre>`,
@@ -78,6 +98,10 @@ const RENDERERS = {
 
 function block(one) {
   return RENDERERS[one.kind](one);
+}
+
+function listOf(tag, items) {
+  return `<${tag}>\n${items.map((item) => `<li>${inline(item)}</li>`).join("\n")}\n</${tag}>`;
 }
 
 function tableRow(row, tag) {
@@ -119,7 +143,7 @@ function piece(one) {
   if (typeof one === "string") return escaped(one);
   if (one.code !== undefined) return `<code>${escaped(one.code)}</code>`;
   if (one.strong !== undefined) return `<strong>${escaped(one.strong)}</strong>`;
-  return `<a href="${one.link}.html">${escaped(one.text)}</a>`;
+  return `<a href="${escaped(one.href ?? `${one.link}.html`)}">${escaped(one.text)}</a>`;
 }
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -128,4 +152,4 @@ function escaped(text) {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
-module.exports = { htmlName, htmlPage };
+module.exports = { htmlDocument, htmlName, htmlPage };
