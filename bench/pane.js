@@ -1,0 +1,122 @@
+/**
+ * How long the pane's thread is held up while a path answers from a table, how long the answer takes in the worker beside it, and how
+ * soon a cancel ends it.
+ *   node bench/pane.js [--quick] [--json FILE]      --quick stops at 100,000 rows
+ */
+const fs = require("node:fs");
+const path = require("node:path");
+const { Worker } = require("node:worker_threads");
+require("../scripts/load-typescript");
+const nodeEndpoint = require("comlink/dist/umd/node-adapter");
+const { customers, profits } = require("./data");
+const { print } = require("./timing");
+const { analyses } = require("../src/analyses");
+const { initialOptions } = require("../src/analyses/asked");
+const { Compute, Stopped } = require("../src/taskpane/compute/compute");
+
+const SIZES = [100_000, ...(process.argv.includes("--quick") ? [] : [1_048_575])];
+const CANCEL_AFTER = 200;
+const FIRST_DAY = 44_000;
+
+/** Tables as a path reads them: customers by name, money, days. */
+const PATHS = {
+  profit: (n) => ({ customer: [customers(n)], revenue: [profits(n, 3)], costs: [profits(n, 4)] }),
+  lifetime: (n) => ({
+    customer: [customers(n)],
+    day: [Array.from({ length: n }, (_, row) => FIRST_DAY + ((row * 7919) % 730))],
+    amount: [profits(n, 3).map(Math.abs)],
+  }),
+};
+
+/** A worker of Node as the pane knows one. */
+function spawn() {
+  const worker = new Worker(path.join(__dirname, "pane-worker.js"));
+  const endpoint = nodeEndpoint(worker);
+  return {
+    ...endpoint,
+    // The endpoint takes every listener for one of messages.
+    addEventListener: (type, listener) =>
+      type === "message" ? endpoint.addEventListener(type, listener) : worker.on(type, listener),
+    terminate: () => void worker.terminate(),
+  };
+}
+
+/** The longest time, in milliseconds, between two turns of this thread while `body` runs; and how long it takes in all. */
+async function watched(body) {
+  let [last, longest, running] = [performance.now(), 0, true];
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setTimeout(look, 0);
+  };
+  look();
+  const start = last;
+  const result = await body();
+  running = false;
+  const end = performance.now();
+  return { result, took: end - start, held: Math.max(longest, end - last) };
+}
+
+async function measure(id, rows) {
+  const analysis = analyses.find((each) => each.id === id);
+  const given = PATHS[id](rows);
+  const none = Object.fromEntries(Object.keys(analysis.columns).map((role) => [role, []]));
+  const data = { ...none, ...given };
+  const headers = Object.fromEntries(
+    Object.entries(data).map(([role, columns]) => [role, columns.map(() => role)]),
+  );
+  const options = initialOptions(analysis);
+  const compute = new Compute(spawn, () => {
+    throw new Error("The worker could not be started.");
+  });
+  // The worker loads its script before it takes anything.
+  await compute.checkColumns(["number"], [[1]]);
+  const load = () => compute.load(id, id, { data }, { headers, options, today: FIRST_DAY + 731 });
+  const checked = await watched(load);
+  const answered = await watched(() => compute.preview(options));
+  compute.stop();
+  const canceled = await cancel(load);
+  return {
+    path: id,
+    rows,
+    "check s": checked.took / 1000,
+    "answer s": answered.took / 1000,
+    "pane held ms": Math.max(checked.held, answered.held),
+    "cancel ms": canceled,
+    sentence: answered.result.sentence,
+  };
+
+  /** Milliseconds from the click to the end; none where the work was done before. */
+  async function cancel(begin) {
+    const work = begin().then(
+      () => null,
+      (reason) => {
+        if (!(reason instanceof Stopped)) throw reason;
+        return performance.now();
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, CANCEL_AFTER));
+    const click = performance.now();
+    compute.stop();
+    const end = await work;
+    return end === null ? null : end - click;
+  }
+}
+
+async function main() {
+  const results = [];
+  for (const id of Object.keys(PATHS)) for (const rows of SIZES) results.push(await measure(id, rows));
+  const shown = (value) => (typeof value === "number" ? value.toFixed(value < 10 ? 1 : 0) : (value ?? ""));
+  print(
+    results.map(({ path: id, rows, sentence: _, ...times }) => ({
+      path: id,
+      rows: rows.toLocaleString("en"),
+      ...Object.fromEntries(Object.entries(times).map(([name, value]) => [name, shown(value)])),
+    })),
+  );
+  const at = process.argv.indexOf("--json");
+  if (at > 0) fs.writeFileSync(process.argv[at + 1], `${JSON.stringify(results, null, 2)}\n`);
+}
+
+main();
