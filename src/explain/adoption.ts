@@ -136,6 +136,7 @@ export const adoption: Family = {
       if (tableRow < 0 || at.column < 1 || !header) throw new Unreadable("a label");
       const say = call.flag("counts") ? words.MIGRATION_MATRIX.counted : words.MIGRATION_MATRIX.cell;
       const [from] = table[tableRow];
+      if (isBlank(table[tableRow][at.column])) return words.MIGRATION_MATRIX.nobody(String(from));
       return say(migrated(call, table[tableRow][at.column]), String(from), String(header[at.column]));
     },
   },

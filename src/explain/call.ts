@@ -138,7 +138,6 @@ export class Call {
 
   /** What one of many results is called, such as the customer's name: by the rows of the arguments, or else by those that the result fills. */
   nameOf(row: number, of: Noun): string | null {
-    if (this.isAcross) return null;
     const beside = this.takes.filter((taken) => taken.shape !== "single" && taken.of === of);
     const instead = beside.filter(({ name, rowsOfResults }) => rowsOfResults && !this.isLeftOut(name));
     for (const taken of instead.length > 0 ? instead : beside)

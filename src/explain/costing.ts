@@ -1,6 +1,7 @@
 /** Activity-based costing. */
 import { abcCost, tdabcUnused } from "../models/costing";
 import { columnSums, sum, weightedRowSums } from "../models/sums";
+import { left } from "../texts/explain/common";
 import { costing as words } from "../texts/explain/costing";
 import type { Call } from "./call";
 import { isBlank, Unreadable } from "./cells";
@@ -61,7 +62,9 @@ export const costing: Family = {
       (call) => {
         const costs = call.gives.map((row) => sum(numbersIn(row)));
         const most = costs.indexOf(extremes(Float64Array.from(costs)).most);
-        return costs.length > 1 ? words.ABC_COST.most(placeOf(call, most, "customer"), costs[most]) : null;
+        return costs.length > 1
+          ? words.ABC_COST.most(placeOf(call, most, "customer", false), costs[most])
+          : null;
       },
       (call) => {
         const costs = vector(call, "activityCosts");
@@ -79,8 +82,10 @@ export const costing: Family = {
     cell: (call) => {
       const { gives, at } = call;
       const cost = gives[at.row][at.column];
-      if (typeof cost !== "number" || gives.length * gives[0].length === 1) return null;
-      const place = placeOf(call, at.row, "customer");
+      if (gives.length * gives[0].length === 1) return null;
+      const place = placeOf(call, at.row, "customer", false);
+      if (isBlank(cost)) return left.blankRow(place);
+      if (typeof cost !== "number") return null;
       return gives[0].length > 1
         ? words.ABC_COST.part(place, cost, at.column + 1)
         : words.ABC_COST.row(place, cost);

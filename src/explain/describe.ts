@@ -97,6 +97,7 @@ function lineWords(line: readonly Cell[], taken: Taken): string {
   if (mayHaveName && typeof first === "string")
     return `${lineWords(below, { ...taken, mayHaveName: false })}, ${words.below([first])}`;
   const filled = line.filter((cell) => !isBlank(cell));
+  if (filled.length === 0) return words.blank;
   const blanks = line.length - filled.length;
   const errors = filled.flatMap((cell) => errorIn(cell) ?? []);
   const counts = blank === "left out" || blank === "none" ? filled.length : line.length;
@@ -108,6 +109,7 @@ function lineWords(line: readonly Cell[], taken: Taken): string {
 
 function holds(filled: readonly Cell[], as: Taken["as"], adds: boolean): string[] {
   const numbers = filled.filter((cell): cell is number => typeof cell === "number");
+  if (as === "text" && filled.length === 1) return [];
   if (as === "text") return [words.different(group(filled as (string | number | boolean)[]).keys.length)];
   if (numbers.length < filled.length || numbers.length === 0) return [];
   if (as === "money" && adds) return [words.total(shown(as, sum(Float64Array.from(numbers))))];

@@ -288,8 +288,8 @@ function tableCell(call: Call, kinds: readonly Kind[], rowName = (first: string)
   const kindOf = (column: number) => kinds[Math.min(column, kinds.length - 1)];
   const title = header && valueWords(header[at.column]);
   if (tableRow < 0) return words.header(title!);
-  const [name] = table[tableRow];
-  const row = rowName(valueWords(name, kindOf(0)));
+  const [name, second] = table[tableRow];
+  const row = rowName(valueWords(name, kindOf(0)), valueWords(second));
   if (at.column === 0) return words.label(row);
   const cell = table[tableRow][at.column];
   return words.inTable(title, row, valueWords(cell, kindOf(at.column)));
@@ -300,9 +300,11 @@ function valueWords(cell: Cell, kind: Kind = "number"): string {
 }
 
 /** What is wrong with the arguments, or why the model has no answer. */
-function whyNot({ takes, again }: Spec, call: Call, code: string | null): string[] {
+function whyNot({ takes, again, none }: Spec, call: Call, code: string | null): string[] {
   const faults = faultsIn(call, takes, code);
-  if (faults.length > 0 || !again || (code !== null && code !== "#N/A")) return faults;
+  if (faults.length > 0 || (code !== null && code !== "#N/A")) return faults;
+  if (none && code === "#N/A") return [`${(reasons[none] as () => string)()}.`];
+  if (!again) return [];
   try {
     again(call);
     return [];

@@ -154,7 +154,8 @@ export const kpis: Family = {
     ],
     cell: (call) => {
       const { at, tableRow, table } = call;
-      if (tableRow < 0 || at.column < 2) throw new Unreadable("a label");
+      if (at.column < 2) throw new Unreadable("a label");
+      if (tableRow < 0) return words.COHORT_RETENTION.header(at.column - 2, call.word("unit"));
       const row = table[tableRow];
       return words.COHORT_RETENTION.cell(
         cohort(call, row),

@@ -1,5 +1,5 @@
 /** Predictive lifetime value. */
-import { retention } from "../models/beta-geometric";
+import { fitRetention, retention } from "../models/beta-geometric";
 import { DAYS } from "../models/dates";
 import { expectedSpend, fitSpend, SPEND_PARAMETERS } from "../models/gamma-gamma";
 import { descending } from "../models/order";
@@ -261,6 +261,7 @@ export const lifetime: Family = {
       },
       ...warnings,
     ],
+    again: (call) => fitRetention(call.numbers("survivors")),
   },
   RETENTION_CURVE: {
     what: words.RETENTION_CURVE.what,

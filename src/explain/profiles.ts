@@ -57,7 +57,11 @@ export const profiles: Family = {
           ),
       ),
     ],
-    cell: (call) => left.placed(placeOf(call, call.at.row, "customer"), rfmRow(call, call.at.row)!),
+    cell: (call) => {
+      const { row } = call.at;
+      const place = placeOf(call, row, "customer", false);
+      return call.gives[row].every(isBlank) ? left.blankRow(place) : left.placed(place, rfmRow(call, row)!);
+    },
   },
   RFM_SEGMENT: {
     what: words.RFM_SEGMENT.what,

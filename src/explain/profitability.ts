@@ -62,7 +62,9 @@ export const profitability: Family = {
           (call) => {
             const values = call.numbers("profits");
             const { least, most } = extremes(values);
-            return call.isLeftOut("profit") ? words.PROFIT_RANK.ranked(values.length, most, least) : null;
+            return call.isLeftOut("profit") && call.list.length > 1
+              ? words.PROFIT_RANK.ranked(values.length, most, least)
+              : null;
           },
         ],
       },
@@ -173,7 +175,7 @@ export const profitability: Family = {
       (call) => {
         const [customers, profit] = [call.column(0), call.column(1)];
         const fifth = Math.max(1, Math.round((customers.length - 1) / 5));
-        return words.WHALE_CURVE.says(customers[fifth], profit[fifth]);
+        return customers[fifth] < 1 ? words.WHALE_CURVE.says(customers[fifth], profit[fifth]) : null;
       },
       either(
         (call) => {
@@ -241,6 +243,7 @@ export const profitability: Family = {
         const { least, most } = extremes(values);
         return words.PROFIT_GINI.of(values.length, least, most, sum(values) / values.length);
       },
+      (call) => (losses(call.numbers("profits")).length > 0 ? words.PROFIT_GINI.losses : null),
     ],
     again: (call) => model.profitGini(call.numbers("profits")),
   },

@@ -69,8 +69,8 @@ const absent =
 type RowSentence = (call: Call, row: number) => string;
 
 /** One of many results: "Row 7 (Adelaide Ltd)". */
-export const placeOf = (call: Call, row: number, of: Noun): string =>
-  words.place(row + 1, call.isAcross, call.nameOf(row, of));
+export const placeOf = (call: Call, row: number, of: Noun, across = call.isAcross): string =>
+  words.place(row + 1, across, across ? null : call.nameOf(row, of));
 
 /** A sentence on one row of many, or on its bare result where the arguments can't be read. */
 const onRow =
@@ -79,8 +79,9 @@ const onRow =
     const { list } = call;
     const index = at(call);
     const cell = list[index];
-    if (isBlank(cell) || errorIn(cell)) return null;
+    if (cell === undefined || errorIn(cell)) return null;
     const place = placeOf(call, index, of);
+    if (isBlank(cell)) return words.blankRow(place);
     return either(
       () => words.placed(place, row(call, index)),
       () => words.shows(place, shown(as, cell as string | number | boolean)),

@@ -45,7 +45,9 @@ export const segments: Family = {
       (call) => {
         const predictive = call.column(3);
         const useless = predictive.filter((each) => each < 0).length;
-        return useless > 0 ? words.SEGMENT_POWER.useless(useless, predictive.length) : null;
+        return useless > 0 && predictive.length > 1
+          ? words.SEGMENT_POWER.useless(useless, predictive.length)
+          : null;
       },
     ],
     again: (call) => segmentPower(call.numbers("outcome"), [], []),

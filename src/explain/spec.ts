@@ -37,7 +37,7 @@ export interface Spec {
   /** For a table with a header: what its columns hold, the last going on; for a fit: "fit". */
   gives?: readonly Kind[] | "fit";
   /** How a row of the table is called, where its first cell doesn't name it. */
-  rowName?: (first: string) => string;
+  rowName?: (first: string, second: string) => string;
   says: Sentence[];
   /** What the selected cell of several says. */
   cell?: Sentence;

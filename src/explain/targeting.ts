@@ -43,6 +43,7 @@ export const targeting: Family = {
     what: words.ICP_INDEX.what,
     takes: [attributes, each("profits", "money"), top],
     gives: ["text", "text", "count", "count", "number", "share", "number"],
+    rowName: words.ICP_INDEX.value,
     says: [
       (call) => {
         const chances = call.column(6);

@@ -45,10 +45,11 @@ export const reasons = {
   "never leave": () =>
     "Customers worth something never leave here, so their value has no end: give periods, or a discount above 0%",
   "few repeat customers": (count) =>
-    `Only ${count} customers bought more than once: the spend of 10 or more is needed to fit the model`,
+    `Only ${count} ${count === "1" ? "customer" : "customers"} bought more than once: the spend of 10 or more is needed to fit the model`,
   "no repeat customers": () =>
     "No customer bought more than once: choose a longer time, or a log with more purchases",
-  "few customers": (count) => `${count} customers are too few to fit a model to: give 10 or more`,
+  "few customers": (count) =>
+    `${count} ${count === "1" ? "customer is" : "customers are"} too few to fit a model to: give 10 or more`,
   "no time": () => "Every age is 0: give customers whose first purchase lies some time back",
   "too many digits": () => "A number has more than 15 digits: give them in thousands or millions",
   "one renewal": () =>

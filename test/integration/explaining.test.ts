@@ -135,7 +135,7 @@ test("a defined name is read, and one that names no cells isn't", async () => {
   const other = (await called("Ann's try", "D2"))!;
   expect(Object.keys(other.named)).toEqual(["Data!B2:B7"]);
   expect(explain(other)[0].says[0]).toMatch(
-    /^1 of 5 customers, the most profitable first, brings 50% of 1,000/u,
+    /^It takes 1 of 5 customers, the most profitable first, to reach 50% of 1,000/u,
   );
 });
 

@@ -39,6 +39,7 @@ export const adoption = {
       from === to
         ? `This cell: ${value} of ${from} stayed.`
         : `This cell: ${value} of ${from} moved to ${to}.`,
+    nobody: (from: string) => `This cell is blank: nobody was in ${from} before.`,
     counted: (value: string, from: string, to: string) =>
       from === to
         ? `This cell: ${value} stayed in ${from}.`

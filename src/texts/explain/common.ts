@@ -86,6 +86,7 @@ export const left = {
     return `${things(n, noun)}, from ${shown(kind, least)} to ${shown(kind, most)}: ${shown(kind, mean)} on average${inAll}.`;
   },
   blanks: (n: number, noun: Noun) => `${things(n, noun)} ${does(n, "has", "have")} a blank and so no result.`,
+  blankRow: (place: string) => `${place} has a blank and so no result.`,
   absent: (n: number, noun: Noun, why: string | null) =>
     `${things(n, noun)} ${does(n, "shows", "show")} an error${why === null ? "" : `. ${why}`}.`,
   tally: (parts: readonly string[], more: number) =>
@@ -117,7 +118,7 @@ export const argument = {
   below: (names: string[]) => `below ${someOf(names)}`,
   total: (value: string) => `${value} in all`,
   between: (least: string, most: string) => (least === most ? `each ${least}` : `from ${least} to ${most}`),
-  different: (n: number) => `${count(n)} different`,
+  different: (n: number) => (n === 1 ? "all the same" : `${count(n)} different`),
   errors: (n: number, first: string) => `${several(n, "error")}, such as ${first}`,
   blanks: {
     "left out": (n: number) => `${several(n, "blank")} left out`,

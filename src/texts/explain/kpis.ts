@@ -25,7 +25,7 @@ export const kpis = {
   CAC: {
     what: "What it costs to win one customer.",
     row: (spend: number, customers: number, cost: number) =>
-      `${money(spend)} spent for ${several(customers, "new customer")}: ${money(cost)} each.`,
+      `${money(spend)} spent for ${number(customers)} new ${does(customers, "customer", "customers")}: ${money(cost)} each.`,
   },
   CAC_PAYBACK: {
     what: "After how many periods a customer's margins cover what the customer cost to win.",
@@ -48,28 +48,33 @@ export const kpis = {
       days: boolean,
     ) =>
       `${count(repeated)} of ${things(customers, "customer")} in ${range} (${share(rate)}) bought ${days ? "on two days or more" : "at least twice"}; ` +
-      `there are ${things(purchases, "purchase")} in all.`,
+      `there ${does(purchases, "is", "are")} ${things(purchases, "purchase")} in all.`,
     short: (rate: number) => `${share(rate)} of customers bought at least twice.`,
     rows: "each row counts as a purchase",
   },
   RETENTION_RATE: {
     what: "Which share of the customers at the start are still there at the end.",
     row: ({ start, end, added }: Record<"start" | "end" | "added", number>, rate: number) =>
-      `of ${things(start, "customer")} at the start, ${count(end - added)} (${count(end)} less ${count(added)} new) are there at the end: ${share(rate)}.`,
+      `of ${things(start, "customer")} at the start, ${count(end - added)} (${count(end)} less ${count(added)} new) ${does(end - added, "is", "are")} there at the end: ${share(rate)}.`,
   },
   COHORT_RETENTION: {
     what: "How many of those who first bought in one period bought again in later ones. One row for each period of first purchases, one column for each period since.",
     cohort: (first: number, customers: number, unit: string) =>
-      `${things(customers, "customer")} first bought in the ${unit} from ${day(first)}`,
-    later: (period: number, unit: string, bought: string) => `${bought} ${several(period, unit)} later`,
+      `${things(customers, "customer")} first bought ${unit.toLowerCase() === "day" ? "on" : `in the ${unit.toLowerCase()} from`} ${day(first)}`,
+    later: (period: number, unit: string, bought: string) =>
+      `${bought} after ${several(period, unit.toLowerCase())}`,
+    header: (period: number, unit: string) =>
+      period === 0
+        ? `This column: all who first bought in that ${unit.toLowerCase()}.`
+        : `This column: how many bought again ${several(period, unit.toLowerCase())} after the first purchase.`,
     says: (cohorts: number, customers: number) =>
       `${several(cohorts, "cohort")} with ${things(customers, "customer")} in all.`,
     first: (cohort: string, later: string[]) =>
       `${cohort}${later.length > 0 ? `; of them bought again: ${listed(later)}` : ""}.`,
     cell: (cohort: string, period: number, unit: string, bought: string) =>
       period === 0
-        ? `${cohort}: all of them count in that ${unit}.`
-        : `${cohort}; ${bought} of them bought ${several(period, unit)} later.`,
+        ? `${cohort}: this is all of them, ${bought}.`
+        : `${cohort}; ${bought} of them bought ${several(period, unit.toLowerCase())} later.`,
   },
   PROFILE_EQUIVALENT: {
     what: "How many other customers it takes to be worth one ideal customer.",
@@ -79,8 +84,8 @@ export const kpis = {
   NPS: {
     what: "Net promoter score: the percentage of promoters less that of detractors.",
     says: (promoters: number, detractors: number, answers: number, score: number, range: string) =>
-      `Of ${things(answers, "answer")} in ${range}, ${count(promoters)} are 9 or 10 (${share(promoters / answers)} promoters) and ` +
-      `${count(detractors)} are 6 or less (${share(detractors / answers)} detractors): a score of ${number(score)}.`,
+      `Of ${things(answers, "answer")} in ${range}, ${count(promoters)} ${does(promoters, "is", "are")} 9 or 10 (${share(promoters / answers)} promoters) and ` +
+      `${count(detractors)} ${does(detractors, "is", "are")} 6 or less (${share(detractors / answers)} detractors): a score of ${number(score)}.`,
     short: (score: number) => `A score of ${number(score)} on the scale from −100 to 100.`,
   },
 };

@@ -5,10 +5,11 @@ import { listed, number, percent, share, things } from "./common";
 /** A time in a unit of which only the user knows: weeks or months, as in the columns. */
 const times = (n: number) => `${number(n)} ${n === 1 ? "unit" : "units"} of time`;
 
-const bought = (frequency: number, recency: number, age: number) =>
+const bought = (frequency: number, recency: number, age: number, monetary: number | null = null) =>
   frequency === 0
     ? `without a repeat purchase in ${times(age)}`
-    : `with ${number(frequency)} repeat ${does(frequency, "purchase", "purchases")}, the last ${number(recency)} of ${times(age)} after the first`;
+    : `with ${number(frequency)} repeat ${does(frequency, "purchase", "purchases")}${monetary === null ? "" : ` of ${money(monetary)} on average`}, ` +
+      `the last ${times(recency)} after the first, which is ${number(age)} ago,`;
 
 /** What is expected of a customer like all others. */
 const middle = (isMean: boolean | null) =>
@@ -50,7 +51,7 @@ export const lifetime = {
   PURCHASE_ALIVE: {
     what: "How likely each customer is still to be active.",
     all: (active: number, customers: number) =>
-      `${count(active)} of ${things(customers, "customer")} are still active, going by these probabilities (${share(active / customers)} on average).`,
+      `${count(active)} of ${things(customers, "customer")} ${does(customers, "is", "are")} still active, going by these probabilities (${share(active / customers)} on average).`,
     row: (frequency: number, recency: number, age: number, chance: number) =>
       `a customer ${bought(frequency, recency, age)} is still active with a probability of ${share(chance)}.`,
   },
@@ -85,11 +86,11 @@ export const lifetime = {
       }: Record<"frequency" | "recency" | "age" | "monetary" | "horizon" | "discount" | "margin", number>,
       value: number,
     ) =>
-      `a customer ${bought(frequency, recency, age)}${frequency === 0 ? "" : `, for ${money(monetary)} each,`} will bring ${money(value)} in the next ${times(horizon)}: ` +
+      `a customer ${bought(frequency, recency, age, monetary)} will bring ${money(value)} in the next ${times(horizon)}: ` +
       `${margin === 1 ? "all of the spend" : `${percent(margin)} of the spend`}, ` +
       (discount === 0 ? "not discounted." : `discounted by ${percent(discount)} per unit of time.`),
     best: (customers: number, part: number) =>
-      `The best ${count(customers)} of them hold ${share(part)} of it.`,
+      `The best ${count(customers)} of them ${does(customers, "holds", "hold")} ${share(part)} of it.`,
   },
   RETENTION_FIT: {
     what: "Fits a model of how many customers of a contract renew, from one group followed over time. One row a parameter; other functions take the whole fit.",
@@ -109,9 +110,9 @@ export const lifetime = {
     what: "What a customer with a contract is worth, in money of today.",
     newOne: "new customers, who pay now",
     row: (margin: number, discount: number, renewals: number, value: number) =>
-      `${money(margin)} a period is worth ${money(value)} today, discounted by ${percent(discount)} a period, of ` +
       (Number.isNaN(renewals)
-        ? "a new customer, who pays now."
-        : `a customer with ${count(renewals)} ${does(renewals, "renewal", "renewals")} behind, who faces the next.`),
+        ? "a new customer, who pays now,"
+        : `a customer with ${count(renewals)} ${does(renewals, "renewal", "renewals")} behind, who faces the next,`) +
+      ` is worth ${money(value)} today at ${money(margin)} a period, discounted by ${percent(discount)} a period.`,
   },
 };

@@ -6,7 +6,7 @@ export const profiles = {
   RFM_SCORE: {
     what: "Scores how lately, how often and for how much customers buy: three columns, recency, frequency and monetary, from 1 to the best score. Equally many customers have each score, but for equal values.",
     says: (customers: number, bins: number, best: number) =>
-      `${things(customers, "customer")} ${does(customers, "has", "have")} scores from 1 to ${count(bins)}; ${count(best)} of them ${does(best, "has", "have")} the best in all three.`,
+      `${things(customers, "customer")} ${does(customers, "is", "are")} scored from 1 to ${count(bins)}; ${best === 0 ? "none" : count(best)} ${best > 1 ? "have" : "has"} the best in all three.`,
     short: (customers: number, best: number) =>
       `${things(customers, "customer")} ${does(customers, "has", "have")} scores up to ${count(best)}.`,
     row: (

@@ -21,10 +21,13 @@ export const profitCenters = {
       part: number | null,
       centers: number,
     ) =>
-      `${account} gains ${money(impact)} in ${several(centers, "profit center")}` +
+      `${account} ${impact < 0 ? "loses" : "gains"} ${money(Math.abs(impact))}` +
+      (centers === 0 ? "" : ` in ${several(centers, "profit center")}`) +
       (leadImpact === null || lead === ""
         ? "."
-        : `, most of it in ${lead}: ${money(leadImpact)}${part === null ? "" : ` (${share(part)})`}.`),
+        : centers === 1
+          ? `, ${lead}.`
+          : `, most of it in ${lead}: ${money(leadImpact)}${part === null ? "" : ` (${share(part)})`}.`),
   },
   CENTER_MESSAGE: {
     what: "One sentence to each leader of a profit center, in that leader's own measure.",

@@ -24,9 +24,11 @@ export const segments = {
   EFFORT_GAP: {
     what: "Where effort and profit part. One row a key, the largest gap first; Gap is effort share less profit share: above 0, a key gets more effort than it brings.",
     first: (key: string, effort: number, profit: number) =>
-      `The gap is largest at ${key}: ${share(effort)} of the effort for ${share(profit)} of the profit.`,
+      Math.abs(effort - profit) < 1e-9
+        ? "There is no gap: effort and profit are shared alike."
+        : `The gap is largest at ${key}: ${share(effort)} of the effort for ${share(profit)} of the profit.`,
     says: (over: number, keys: number) =>
-      `${count(over)} of ${count(keys)} ${does(over, "gets more effort than it brings", "get more effort than they bring")}.`,
+      `${over === 0 ? "None" : count(over)} of ${count(keys)} ${does(Math.max(over, 1), "gets more effort than it brings", "get more effort than they bring")}.`,
   },
   VALUE_EXCHANGE: {
     what: "Where profit and advocacy meet: who is profitable, who recommends you, who both.",

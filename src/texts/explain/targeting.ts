@@ -1,6 +1,6 @@
 /** What the functions on ideal customers, scores and targets say of their present numbers. */
 import { count, does, money, several } from "../words";
-import { listed, number, percent, share, things } from "./common";
+import { number, someOf, percent, share, things } from "./common";
 
 const valueWords = (attribute: string, value: string, top: number, all: number, index: number) =>
   `${attribute} “${value}”: ${count(top)} of its ${things(all, "customer")} ${does(top, "is", "are")} among the top, an index of ${number(index)}`;
@@ -12,7 +12,8 @@ export const targeting = {
   ICP_INDEX: {
     what: "What the most profitable customers have in common. One row a value of an attribute; Index is 100 where it is as frequent among the top as among all; p-value says how easily chance alone would bring as unusual a number.",
     says: (sure: number, values: number) =>
-      `${count(sure)} of ${count(values)} values ${does(sure, "is", "are")} unlikely to be chance (p-value below 5%).`,
+      `${sure === 0 ? "None" : count(sure)} of ${several(values, "value")} ${sure > 1 ? "are" : "is"} unlikely to be chance (p-value below 5%).`,
+    value: (attribute: string, value: string) => `${attribute} “${value}”`,
     first: (attribute: string, value: string, top: number, all: number, index: number) =>
       `First comes ${valueWords(attribute, value, top, all, index)}.`,
     row: (attribute: string, value: string, top: number, all: number, index: number, chance: number) =>
@@ -22,14 +23,15 @@ export const targeting = {
     what: "How much each looks like your most profitable customers, from 0 to 100.",
     themselves: "the customers themselves are scored",
     row: (score: number) => `a score of ${number(score)} of 100: the probability of belonging to the top.`,
-    above: (n: number, all: number) => `${count(n)} of ${count(all)} have 50 or more.`,
+    above: (n: number, all: number) =>
+      `${n === 0 ? "None" : count(n)} of ${count(all)} ${n > 1 ? "have" : "has"} 50 or more.`,
   },
   SCORE_FIT: {
     what: "How much each feature speaks for a response. One row a term; a Coefficient above 0 speaks for a response, below 0 against; p-value says how easily chance alone would bring it.",
     says: (terms: number, sure: readonly string[]) =>
       sure.length === 0
         ? `${terms === 1 ? "The one feature" : `None of ${several(terms, "feature")}`} can${terms === 1 ? "'t" : ""} be told from chance (p-value below 5%).`
-        : `${listed(sure)} ${does(sure.length, "is", "are")} unlikely to be chance (p-value below 5%), of ${several(terms, "feature")}.`,
+        : `${someOf(sure)} ${does(sure.length, "is", "are")} unlikely to be chance (p-value below 5%), of ${several(terms, "feature")}.`,
     row: (term: string, coefficient: number, odds: number) =>
       `With one more of ${term}, the odds of a response become ${number(odds)} times as high (a coefficient of ${number(coefficient)}).`,
     intercept: (chance: number) => `The intercept: where all features are 0, ${share(chance)} respond.`,
@@ -37,16 +39,17 @@ export const targeting = {
   SCORE: {
     what: "How likely each customer is to respond, by a score fitted to an earlier offer.",
     all: (expected: number, customers: number) =>
-      `${count(expected)} of ${things(customers, "customer")} are to be expected to respond.`,
+      `Of ${things(customers, "customer")}, ${number(expected)} ${does(expected, "is", "are")} to be expected to respond.`,
     row: (chance: number) => `responds with a probability of ${share(chance)}.`,
   },
   LIFT_TABLE: {
     what: "Whether those with the highest scores respond more often. One row a bin of equally many customers, the highest scores first; Lift is 1 where a bin responds as often as all, Cumulative gain the share of all responses down to the bin.",
     bin: (bin: string) => `bin ${bin}`,
     says: (customers: number, responses: number, bins: number) =>
-      `${count(responses)} of ${things(customers, "customer")} responded (${share(responses / customers)}), in ${count(bins)} bins.`,
+      `${count(responses)} of ${things(customers, "customer")} responded (${share(responses / customers)}), in ${several(bins, "bin")}.`,
     first: (customers: number, responses: number, rate: number, lift: number) =>
-      `Of the ${things(customers, "customer")} with the highest scores, ${count(responses)} responded (${share(rate)}): ${number(lift)} times as often as all.`,
+      `Of the ${customers === 1 ? "one customer with the highest score" : `${count(customers)} customers with the highest scores`}, ` +
+      `${count(responses)} responded (${share(rate)}): ${lift === 1 ? "" : `${number(lift)} times `}as often as all.`,
     half: (bin: number, bins: number, gain: number) =>
       `The best ${bin === 1 ? `of ${count(bins)} bins holds` : `${count(bin)} of ${count(bins)} bins hold`} ${share(gain)} of all responses.`,
   },
@@ -62,14 +65,17 @@ export const targeting = {
     what: "Which attributes are filled in well enough to work with. One row an attribute; usable is one that is filled for 80% or more and has 2 to 50 different values. The last row counts customers with all filled.",
     says: (usable: readonly string[], attributes: number) =>
       usable.length === 0
-        ? `None of the ${count(attributes)} attributes is usable.`
-        : `${count(usable.length)} of ${count(attributes)} ${does(attributes, "attribute", "attributes")} ${does(usable.length, "is", "are")} usable: ${listed(usable)}.`,
+        ? attributes === 1
+          ? "The one attribute isn't usable."
+          : `None of the ${count(attributes)} attributes is usable.`
+        : `${count(usable.length)} of ${count(attributes)} ${does(attributes, "attribute", "attributes")} ${does(usable.length, "is", "are")} usable: ${someOf(usable)}.`,
     complete: (part: number) => `${share(part)} of customers have all of them filled.`,
   },
   TARGET_SELECT: {
     what: "Whom to contact so that it pays: 1 for those who are worth it, the best return on cost first, until the budget is spent.",
     noLimit: "no limit",
-    says: (chosen: number, rows: number) => `${count(chosen)} of ${count(rows)} are to be contacted.`,
+    says: (chosen: number, rows: number) =>
+      `${chosen === 0 ? "None" : count(chosen)} of ${count(rows)} ${chosen > 1 ? "are" : "is"} to be contacted.`,
     gain: (cost: number, gain: number) =>
       `That costs ${money(cost)} and is expected to bring ${money(gain)}, a profit of ${money(gain - cost)}.`,
     row: ({ probability, value, cost }: Record<"probability" | "value" | "cost", number>, chosen: boolean) =>

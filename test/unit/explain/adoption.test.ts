@@ -40,6 +40,12 @@ expectSentences([
       "to: 6 customers, 3 different",
     ],
   ],
+  [
+    "=VF.MIGRATION_MATRIX(F,T)",
+    { F: down("Basic"), T: down("Gold") },
+    [2, 1],
+    ["This cell is blank: nobody was in Gold before."],
+  ],
   ["=VF.MIGRATION_MATRIX(F,T,TRUE)", moves, [2, 2], ["This cell: 2 stayed in Gold."]],
   [
     "=VF.MIGRATION_LTV(M,D)",

@@ -21,11 +21,37 @@ const team = {
 
 expectSentences([
   [
+    "=VF.ABC_COST(B5:D5,B2:D2,TRUE)",
+    { ...activities, "B2:D2": [[10, 1, 5]] },
+    [0, 2],
+    ["3,900 for 3 activities is shared out over 1 customer.", "Row 1 costs 400.00 for activity 3."],
+  ],
+  [
+    "=VF.ABC_COST(B5:C5,B2:C4)",
+    {
+      "B5:C5": [[60, 40]],
+      "B2:C4": [
+        [1, 1],
+        ["", ""],
+        [2, 3],
+      ],
+    },
+    [1, 0],
+    // 20 + 10, and 40 + 30.
+    ["Row 3 costs most to serve: 70.00.", "Row 2 has a blank and so no result."],
+  ],
+  [
+    "=VF.TDABC_COST(100,1,A1,B1)",
+    { A1: [[1]], B1: [[1]] },
+    [0, 0],
+    ["1 minute used costs 100.00.", "A minute costs 100.00 (100.00 for 1 minute)."],
+  ],
+  [
     "=VF.ABC_COST(B5:D5,B2:D4)",
     activities,
     [1, 0],
     [
-      "3,900 of 3 activities is shared out over 3 customers, 1,300 each on average.",
+      "3,900 for 3 activities is shared out over 3 customers, 1,300 each on average.",
       // 30 · 20 + 4 · 300 + 2 · 50.
       "Row 2 costs most to serve: 1,900.",
       "One unit costs 20.00 of activity 1 (2,000 for 100 used), 300.00 of activity 2 (1,500 for 5 used) and 50.00 of activity 3 (400.00 for 8 used).",

@@ -14,11 +14,17 @@ expectSentences([
     deals,
     [2, 0],
     [
-      "3 parties, 3 of which decide.",
+      "3 parties; 3 decide.",
       "Ann: decider / payer, with 2 deals decided and a profit of 150.00 on them.",
-      "Ben: decider / payer / user, with 1 deal decided and a profit of 30.00 on them.",
+      "Ben: decider / payer / user, with 1 deal decided and a profit of 30.00 on it.",
       "deciders: 4 deals, 3 different",
     ],
+  ],
+  [
+    "=VF.ECOSYSTEM_PIVOT(A,A,A,B)",
+    { A: down("Ann"), B: down(50) },
+    [0, 0],
+    ["Deciders: one only, which stands for all profit."],
   ],
   ["=VF.ECOSYSTEM_ROLES(D,P,U)", deals, [0, 0], ["profits: left out, so the columns of profit stay empty"]],
   [

@@ -82,7 +82,7 @@ describe("a formula", () => {
     const cells = { P: down(0.1, 0.5), V: down(10, 100) };
     const [one] = explainedWith("=IFERROR(VF.TARGET_SELECT(P,V,2),0)", cells, [[0], [1]]);
     expect(one.error).toBeNull();
-    expect(one.says[0]).toBe("1 of 2 are to be contacted.");
+    expect(one.says[0]).toBe("1 of 2 is to be contacted.");
   });
 
   test("that shows something else in place of an error says so, and why", () => {

@@ -84,7 +84,7 @@ expectSentences([
     [1, 4],
     [
       "3 cohorts with 4 customers in all.",
-      "2 customers first bought in the month from 1 January 2024; of them bought again: 0% 1 month later and 50% 2 months later.",
+      "2 customers first bought in the month from 1 January 2024; of them bought again: 0% after 1 month and 50% after 2 months.",
       "2 customers first bought in the month from 1 January 2024; 50% of them bought 2 months later.",
     ],
   ],
@@ -92,7 +92,44 @@ expectSentences([
     '=VF.COHORT_RETENTION(C,T,"month",TRUE)',
     log,
     [1, 2],
-    ["2 customers first bought in the month from 1 January 2024: all of them count in that month."],
+    ["2 customers first bought in the month from 1 January 2024: this is all of them, 2."],
+  ],
+  [
+    '=VF.COHORT_RETENTION(C,T,"day")',
+    log,
+    [0, 6],
+    [
+      "This column: how many bought again 4 days after the first purchase.",
+      // Ann on 5 January; neither of the next three days.
+      "1 customer first bought on 5 January 2024; of them bought again: 0% after 1 day, 0% after 2 days and 0% after 3 days.",
+    ],
+  ],
+  ["=VF.CAC(100,2.5)", {}, [0, 0], ["100.00 spent for 2.5 new customers: 40.00 each."]],
+  [
+    "=VF.REPEAT_RATE(C)",
+    { C: down("Ann") },
+    [0, 0],
+    ["0 of 1 customer in C (0.0%) bought at least twice; there is 1 purchase in all."],
+  ],
+  [
+    "=VF.RETENTION_RATE(2,1,0)",
+    {},
+    [0, 0],
+    ["Of 2 customers at the start, 1 (1 less 0 new) is there at the end: 50.0%."],
+  ],
+  [
+    "=VF.NPS(S)",
+    { S: down(9, 3) },
+    [0, 0],
+    [
+      "Of 2 answers in S, 1 is 9 or 10 (50.0% promoters) and 1 is 6 or less (50.0% detractors): a score of 0.",
+    ],
+  ],
+  [
+    "=VF.CAC(100,0)",
+    {},
+    [0, 0],
+    ["There are no new customers, so that one has no cost: choose a period in which some were won."],
   ],
   [
     "=VF.PROFILE_EQUIVALENT(10000,40)",

@@ -66,7 +66,7 @@ expectSentences([
     [
       "3 customers, each 0, 0 in all.",
       "1 customer has a blank and so no result.",
-      "Row 1: a customer with 2 repeat purchases, the last 10 of 20 units of time after the first is expected to buy 0 times in the next 0 units of time.",
+      "Row 1: a customer with 2 repeat purchases, the last 10 units of time after the first, which is 20 ago, is expected to buy 0 times in the next 0 units of time.",
       "fit: Model BG/NBD, r 0.25, alpha 5, a 1 and b 3",
     ],
   ],
@@ -108,7 +108,7 @@ expectSentences([
     customers,
     [0, 0],
     [
-      "Row 1: a customer with 2 repeat purchases, the last 10 of 20 units of time after the first, for 40.00 each, will bring 0.00 in the next 0 units of time: 30% of the spend, discounted by 0.2% per unit of time.",
+      "Row 1: a customer with 2 repeat purchases of 40.00 on average, the last 10 units of time after the first, which is 20 ago, will bring 0.00 in the next 0 units of time: 30% of the spend, discounted by 0.2% per unit of time.",
       "purchaseFit: Model BG/NBD, r 0.25, alpha 5, a 1 and b 3",
     ],
   ],
@@ -129,7 +129,7 @@ expectSentences([
     [1, 0],
     [
       // S(t) = 1 / (t + 1): a sum of 2^−t / (t + 1) is 2 · ln 2, and without its first term 2 · (2 · ln 2 − 1).
-      "Row 2: 10.00 a period is worth 7.73 today, discounted by 100% a period, of a customer with 0 renewals behind, who faces the next.",
+      "Row 2: a customer with 0 renewals behind, who faces the next, is worth 7.73 today at 10.00 a period, discounted by 100% a period.",
       "renewals: 2 rows, 1 blank, as if left out, each 0",
     ],
   ],
@@ -174,6 +174,15 @@ test("a fit to spend says what is expected of a customer of whom nothing is know
   const { says } = await explained("=VF.SPEND_FIT(F,M)", ranges);
   const [, told] = /expected to spend ([\d.]+) a purchase/u.exec(says[1])!;
   expect(Number(told)).toBeCloseTo((p * v) / (q - 1), 2);
+});
+
+test("a group that hardly renews has a reason for no fit, and one customer is too few in the singular", async () => {
+  const none = await explained("=VF.RETENTION_FIT(S)", { S: down(4) });
+  expect(none.error?.why).toEqual([
+    "Nobody has come to a second renewal: give the customers active after two renewals or more.",
+  ]);
+  const one = await explained("=VF.PURCHASE_FIT(F,F,G)", { F: down(0), G: down(20) });
+  expect(one.error?.why).toEqual(["1 customer is too few to fit a model to: give 10 or more."]);
 });
 
 test("why there is no fit is what the model says", async () => {

@@ -13,10 +13,26 @@ expectSentences([
     rfm,
     [1, 1],
     [
-      "5 customers have scores from 1 to 5; 1 of them has the best in all three.",
+      "5 customers are scored from 1 to 5; 1 has the best in all three.",
       "Row 2: last purchase 2 days ago scores 4, 8 purchases score 4, 700.00 scores 4.",
       "bins: left out, so 5",
     ],
+  ],
+  [
+    "=VF.RFM_SCORE(A1,B1,C1)",
+    { A1: [[3]], B1: [[1]], C1: [[50]] },
+    [0, 0],
+    [
+      // Nobody is worse than the only one.
+      "1 customer is scored from 1 to 5; none has the best in all three.",
+      "Row 1: last purchase 3 days ago scores 1, 1 purchase scores 1, 50.00 scores 1.",
+    ],
+  ],
+  [
+    "=VF.RFM_SCORE(A,B,C)",
+    { ...rfm, B: down(10, "", 6, 4, 2) },
+    [1, 0],
+    ["Row 2 has a blank and so no result."],
   ],
   [
     "=VF.RFM_SEGMENT(E1:G3)",

@@ -24,6 +24,12 @@ expectSentences([
     ],
   ],
   [
+    "=VF.CENTER_TARGETS(A,C,I)",
+    { A: down("X", "Y"), C: down("Cards", ""), I: down(100, -50) },
+    [2, 0],
+    ["X gains 100.00 in 1 profit center, Cards."],
+  ],
+  [
     '=VF.CENTER_MESSAGE("Credit cards","new accounts per day",40,15%,6000)',
     {},
     [0, 0],

@@ -16,7 +16,7 @@ expectSentences([
     [2, 5],
     [
       // Ann 160 − 20, Ben 30, Cleo −10.
-      "3 different keys bring 160.00 in all; 1 of them loses money, 10.00 together.",
+      "3 different keys bring 160.00 in all; 1 of them loses money, 10.00.",
       "Ann comes first with a profit of 140.00, 87.5% of the total.",
       "This cell: Margin of Ben, 60%.",
       "keys: 4 rows, 3 different",
@@ -33,6 +33,60 @@ expectSentences([
       "This cell is the header of Profit.",
     ],
   ],
+  [
+    "=VF.PROFIT_BY(A1,B1)",
+    { A1: down("Ann"), B1: down(-5) },
+    [0, 0],
+    ["One key brings -5.00; it loses money."],
+  ],
+  [
+    "=VF.PROFIT_BY(A1:A2,B1:B2)",
+    { "A1:A2": down("Ann", "Ben"), "B1:B2": down(-5, -2) },
+    [0, 0],
+    ["2 different keys bring -7.00 in all; all of them lose money."],
+  ],
+  [
+    "=VF.PROFIT_RANK(A1,500)",
+    { A1: down(100) },
+    [0, 0],
+    ["A profit of 500.00 has rank 1 among 1 customer: none is more profitable."],
+  ],
+  ["=VF.PROFIT_RANK(Sales[Profit])", ranges, [2, 0], ["Row 3 has a blank and so no result."]],
+  [
+    "=VF.PARETO_SHARE(A1)",
+    { A1: down(100) },
+    [0, 0],
+    [
+      "With one customer only, the best 20% of customers bring 20.0% of 100.00, the profit in A1.",
+      "The best 20% are less than one customer, of whom only that part, 0.2, is counted.",
+    ],
+  ],
+  [
+    "=VF.PARETO_SHARE(A1:A2,75%)",
+    { "A1:A2": down(6, 4) },
+    [0, 0],
+    // 6 and half of 4.
+    ["The 2 most profitable of 2 customers (best 75%) bring 80.0% of 10.00, the profit in A1:A2."],
+  ],
+  [
+    "=VF.PARETO_COUNT(A1)",
+    { A1: down(100) },
+    [0, 0],
+    ["It takes the one customer to reach 80% of 100.00, the profit in A1: 80.00. That one brings 100.00."],
+  ],
+  ["=VF.WHALE_PEAK(A1)", { A1: down(5) }, [0, 0], ["Net profit in A1 is 5.00: 1 of 1 customer earns 5.00."]],
+  ["=VF.PROFIT_GINI(A1)", { A1: down(5) }, [0, 0], ["1 customer brings 5.00."]],
+  [
+    "=VF.PROFIT_GINI(A1:A2)",
+    { "A1:A2": down(3, -1) },
+    [0, 0],
+    [
+      // Twice the difference of 4, over 2 · 2 · 4.
+      "0.5 on the scale from 0, all customers alike, to 1, where one of them brings it all.",
+      "Differences are set against all profits and losses by their size, so that losses don't take it above 1.",
+    ],
+  ],
+  ["=VF.PROFIT_GINI(A:A)", { "A:A": down("", "", "") }, [0, 0], ["profits: blank"]],
   [
     "=VF.PROFIT_RANK(Sales[Profit])",
     ranges,
@@ -86,7 +140,7 @@ expectSentences([
     ranges,
     [0, 0],
     [
-      "2 of 5 customers, the most profitable first, bring 80% of 1,000, the profit in Sales[Profit]: 800.00 or more. The last of them brings 300.00.",
+      "It takes 2 of 5 customers, the most profitable first, to reach 80% of 1,000, the profit in Sales[Profit]: 800.00. The last of them brings 300.00.",
     ],
   ],
   [
@@ -95,7 +149,7 @@ expectSentences([
     [4, 0],
     [
       // 840 of 1,050 are reached with the third, 997.5 with the fourth.
-      "Class A: 3 customers (60.0%) with 950.00, each 150.00 or more; Class B: 1 customer (20.0%) with 100.00, each 100.00 or more; Class D: 1 customer (20.0%) with -50.00.",
+      "Class A: 3 customers (60.0%) with 950.00, each 150.00 or more; Class B: 1 customer (20.0%) with 100.00; Class D: 1 customer (20.0%) with -50.00.",
       "A brings the first 80% of the profit before losses, B up to 95%, C the rest.",
       "Row 5: a profit of 100.00 is class B.",
     ],
@@ -106,7 +160,7 @@ expectSentences([
     [3, 1],
     [
       "The best 20% of customers bring 50.0% of net profit.",
-      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as the others lose money.",
+      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as others lose money.",
       "It is drawn from 5 customers with 1,000 in all, the profit in Sales[Profit].",
       "This row: the best 40% of customers bring 80.0% of net profit.",
     ],
@@ -118,7 +172,7 @@ expectSentences([
     // Half of the customers are two and a half: 800 and half of 150. Four earn 1,050.
     [
       "The best 50% of customers bring 87.5% of net profit.",
-      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as the others lose money.",
+      "The curve is highest at 105.0%, with 80% of customers, and falls to 100% behind them, as others lose money.",
     ],
   ],
   [

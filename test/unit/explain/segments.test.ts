@@ -61,6 +61,12 @@ expectSentences([
     ],
   ],
   [
+    "=VF.EFFORT_GAP(K,E,E)",
+    { K: down("Ideal", "Standard"), E: down(10, 30) },
+    [0, 0],
+    ["There is no gap: effort and profit are shared alike.", "None of 2 gets more effort than it brings."],
+  ],
+  [
     "=VF.VALUE_EXCHANGE(P,S)",
     { P: down(500, 300, 200, -50, 400), S: down(10, "", 4, 9, 9) },
     [1, 0],

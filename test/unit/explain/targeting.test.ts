@@ -73,7 +73,7 @@ expectSentences([
     },
     [2, 0],
     [
-      "4 of 8 customers are to be expected to respond.",
+      "Of 8 customers, 4 are to be expected to respond.",
       "Row 3: responds with a probability of 25.0%.",
       "fit: Intercept -1.099 and Newsletter 2.197",
     ],
@@ -107,6 +107,32 @@ expectSentences([
       "0.8333: of all pairs of one who responded (2) and one who didn't (3), the first has the higher score in 66.7%, and both the same in 33.3%, which count half. 50% would be chance.",
     ],
   ],
+  [
+    "=VF.ICP_INDEX(A,P,30%)",
+    customers,
+    [1, 4],
+    [
+      // 4 / 120 for Dental and for Retail; East and West are chance.
+      "2 of 4 values are unlikely to be chance (p-value below 5%).",
+      "This cell: Index of Trade “Dental”, 250.",
+    ],
+  ],
+  [
+    "=VF.LIFT_TABLE(S,O,1)",
+    scored,
+    [0, 0],
+    [
+      "3 of 6 customers responded (50.0%), in 1 bin.",
+      "Of the 6 customers with the highest scores, 3 responded (50.0%): as often as all.",
+    ],
+  ],
+  [
+    "=VF.LIFT_TABLE(S,O,6)",
+    scored,
+    [0, 0],
+    ["Of the one customer with the highest score, 1 responded (100.0%): 2 times as often as all."],
+  ],
+  ["=VF.TARGET_SELECT(P,0,2)", { P: down(0.1, 0.5) }, [0, 0], ["None of 2 is to be contacted."]],
   [
     "=VF.PROFILE_COVERAGE(A)",
     customers,
