@@ -6,6 +6,7 @@
 const path = require("node:path");
 const ts = require("typescript");
 const { root } = require("./packages");
+const { neededSets } = require("./requirement-sets");
 
 /** Where Office.js is spoken to. */
 const FOLDERS = ["src/workbook", "src/commands", "src/functions", "src/taskpane"];
@@ -13,11 +14,7 @@ const FOLDERS = ["src/workbook", "src/commands", "src/functions", "src/taskpane"
 /** Members of a library that documents them among another application's: Excel has them with its first version. */
 const OTHERS = new Set(["Mailbox"]);
 
-/**
- * @typedef {{ set: string, version: string }} Version
- * @typedef {Version & { member: string, file: string, line: number }} Use
- * @returns {{ uses: Use[], asked: (Version & { file: string })[] }} what is used, and what is asked for before it is used
- */
+/** @returns {import("./requirement-sets").Scanned} */
 function scan() {
   const program = createProgram();
   const checker = program.getTypeChecker();
@@ -112,24 +109,6 @@ function setsOf(symbol, checker) {
     .map(([, set, version]) => ({ set, version }));
 }
 
-const number = (version) => version.split(".").reduce((sum, part) => sum * 1000 + Number(part), 0);
-const byVersion = (one, other) => number(one) - number(other);
-
-/**
- * The version of each set that the code can't do without: of what it uses where it hasn't asked for it.
- * @param {ReturnType<typeof scan>} scanned @returns {Map<string, string>}
- */
-function neededSets({ uses, asked }) {
-  const needed = new Map();
-  for (const { set, version, file } of uses) {
-    const asks = asked.some(
-      (each) => each.file === file && each.set === set && byVersion(each.version, version) >= 0,
-    );
-    if (!asks && byVersion(version, needed.get(set) ?? "0.0") > 0) needed.set(set, version);
-  }
-  return needed;
-}
-
 function main() {
   const scanned = scan();
   for (const [set, version] of neededSets(scanned)) console.log(`${set} ${version}`);
@@ -144,4 +123,4 @@ function main() {
 
 if (require.main === module) main();
 
-module.exports = { byVersion, neededSets, scan };
+module.exports = { scan };

@@ -74,16 +74,8 @@ function bill(packages) {
     licenses: [{ license: { id: own.license } }],
     purl: reference(own),
   };
-  const byFolder = new Map(packages.map((each) => [each.folder, each]));
-  const needs = (from, names) => [
-    ...new Set(
-      names
-        .map((name) => resolved(byFolder, from, name))
-        .filter(Boolean)
-        .map(reference)
-        .sort(),
-    ),
-  ];
+  const shipped = new Set(packages.map(({ folder }) => folder));
+  const needs = (from, names) => [...new Set(shippedBelow(from, names, shipped).map(reference))].sort();
   return {
     $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
     bomFormat: "CycloneDX",
@@ -94,11 +86,25 @@ function bill(packages) {
     dependencies: [
       {
         ref: reference(own),
-        dependsOn: needs("", [...Object.keys(own.dependencies), ...BESIDE_MODULES].sort()),
+        dependsOn: needs("", [...Object.keys(own.dependencies), ...BESIDE_MODULES]),
       },
       ...packages.map((each) => ({ ref: reference(each), dependsOn: needs(each.folder, each.dependencies) })),
     ],
   };
+}
+
+/** What of the build a package asks for: also by way of those that only hand on, and of which nothing is left in it. */
+function shippedBelow(from, names, shipped) {
+  const byFolder = new Map(lockedPackages().map((each) => [each.folder, each]));
+  const seen = new Set();
+  const below = (folder, wanted) =>
+    wanted.flatMap((name) => {
+      const found = resolved(byFolder, folder, name);
+      if (!found || seen.has(found.folder)) return [];
+      seen.add(found.folder);
+      return shipped.has(found.folder) ? [found] : below(found.folder, found.dependencies);
+    });
+  return below(from, names);
 }
 
 function component(each) {

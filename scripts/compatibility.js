@@ -1,8 +1,9 @@
 /** What runs where: the sets that the code uses (api-sets.js), what manifest.xml asks for, and what Microsoft's lists say of each Excel. */
 const fs = require("node:fs");
 const path = require("node:path");
-const { byVersion, neededSets, scan } = require("./api-sets");
+const { scan } = require("./api-sets");
 const { root } = require("./packages");
+const { byVersion, manifestSets, neededSets, requirementFaults } = require("./requirement-sets");
 
 const EXCELS = [
   "Windows, Microsoft 365",
@@ -31,27 +32,6 @@ const WITHOUT = {
     "Excel doesn't offer the add-in. Where its page is opened all the same, Share leaves out the box that starts Vital Few with the workbook.",
   "ExcelApi 1.18": "Share tells in a comment, not in a note, why a cell became a value.",
 };
-
-/** @returns {Map<string, string>} the sets of a manifest */
-function manifestSets(manifest) {
-  return new Map(
-    [...manifest.matchAll(/<Set Name="([^"]+)" MinVersion="([^"]+)"\s*\/>/gu)].map(([, set, version]) => [
-      set,
-      version,
-    ]),
-  );
-}
-
-/** @returns {string[]} what the code uses without having asked, and manifest.xml doesn't ask for */
-function requirementFaults(scanned, declared) {
-  return [...neededSets(scanned)].flatMap(([set, version]) => {
-    if (byVersion(declared.get(set) ?? "0.0", version) >= 0) return [];
-    const { member, file, line } = scanned.uses.find((each) => each.set === set && each.version === version);
-    return [
-      `${member} (${file}:${line}) needs ${set} ${version}, and manifest.xml has ${declared.get(set) ?? "none"}.`,
-    ];
-  });
-}
 
 const line = (cells) => `| ${cells.join(" | ")} |`;
 
@@ -93,4 +73,4 @@ function compatibility() {
   };
 }
 
-module.exports = { compatibility, manifestSets, requirementFaults };
+module.exports = { compatibility };
