@@ -3,6 +3,7 @@
  * what to change; the same fault always reads the same. `name` is the argument's name in the help.
  */
 import type { Key } from "../models/keys";
+import { inOrder } from "../models/order";
 import { ROUNDING } from "../models/sums";
 import {
   block as cellBlock,
@@ -145,9 +146,7 @@ export class Rows {
 
   /** Names of the same rows: customers, segments, accounts. A blank is the empty text; a single value holds for all. */
   keys(argument: unknown, name: string): Key[] {
-    const range = this.line(argument, name);
-    const all = Array.from({ length: range.used }, (_, i) => toKeyOrBlank(cellAt(range, i), range, i, 0));
-    return Array.from({ length: this.count }, (_, i) => all[this.placeOf(i, range)] ?? "");
+    return this.keysIn(this.line(argument, name), 0);
   }
 
   /** Numbers of the same rows from a repeating argument of at most `most` ranges; none where it is left out. */
@@ -201,13 +200,16 @@ export class Rows {
   /** The block's columns, each as the names that its rows hold; a blank is the empty text. */
   attributes(range: Extent): Key[][] {
     checkSameLength(this.range, range);
-    return Array.from({ length: range.columns }, (_, column) => {
-      const { first } = range;
-      const all = Array.from({ length: range.used }, (_, i) =>
-        toKeyOrBlank(range.cells[first + i][column], range, first + i, column),
-      );
-      return Array.from({ length: this.count }, (_, i) => all[this.placeOf(i, range)] ?? "");
-    });
+    return Array.from({ length: range.columns }, (_, column) => this.keysIn(range, column));
+  }
+
+  /** What one column names in the rows that count. */
+  private keysIn(range: Extent, column: number): Key[] {
+    const all = readKeys(range, column);
+    if (!this.rowOf && all.length === this.count) return all;
+    const keys = new Array<Key>(this.count);
+    for (let i = 0; i < keys.length; i++) keys[i] = all[this.placeOf(i, range)] ?? "";
+    return keys;
   }
 
   /** Checked numbers of the rows that count; what is no number at all is refused in every row. */
@@ -389,24 +391,16 @@ export function repeated(argument: unknown, name: string, most: number): unknown
 export function column(argument: unknown, name: string): Column<Float64Array> {
   const range = notEmpty(line(argument, name));
   const { values, blanks } = readNumbers(range);
-  if (blanks === 0) return new Column(values, range, null);
-  const rowOf = presentRows(range, [range]);
-  return new Column(
-    Float64Array.from(rowOf, (row) => values[row]),
-    range,
-    rowOf,
-  );
+  const rowOf = blanks > 0 ? presentRows(range, [range]) : null;
+  return new Column(rowOf ? inOrder(values, rowOf) : values, range, rowOf);
 }
 
 /** A key argument that names customers, segments or accounts. */
 export function keys(argument: unknown, name: string): Column<Key[]> {
   const range = notEmpty(line(argument, name));
-  const present: Key[] = [];
-  for (let row = 0; row < range.used; row++) {
-    const cell = cellAt(range, row);
-    if (typeof cell === "string" ? cell !== "" : !isBlank(cell)) present.push(toKey(cell, range, row, 0));
-  }
-  return new Column(present, range, present.length === range.used ? null : presentRows(range, [range]));
+  const all = readKeys(range, 0);
+  const rowOf = presentRows(range, [range]);
+  return new Column(rowOf ? Array.from(rowOf, (row) => all[row]) : all, range, rowOf);
 }
 
 /**
@@ -660,27 +654,50 @@ function isExtent(argument: unknown): argument is Extent {
 
 /** The rows of `range` in which no key is blank. */
 function fullRows(range: Extent, keyRanges: readonly Extent[]): Rows {
-  const rowOf = presentRows(range, keyRanges);
-  return new Rows(range, rowOf.length === range.used ? null : rowOf);
+  return new Rows(range, presentRows(range, keyRanges));
 }
 
-function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array {
-  const found = new Uint32Array(range.used);
-  let count = 0;
-  for (let i = 0; i < range.used; i++) if (!keyRanges.some((each) => isBlankAt(each, i))) found[count++] = i;
-  return found.slice(0, count);
+/** Which rows those are; null where that is all. */
+function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array | null {
+  // Hardly any range has blanks within: nothing is kept before the first.
+  let isBlankRow: Uint8Array | null = null;
+  let count = range.used;
+  for (const each of keyRanges) {
+    for (let row = 0; row < range.used; row++) {
+      if (isBlankRow?.[row] || !isBlankAt(each, row)) continue;
+      isBlankRow ??= new Uint8Array(range.used);
+      isBlankRow[row] = 1;
+      count--;
+    }
+  }
+  if (!isBlankRow) return null;
+  const rowOf = new Uint32Array(count);
+  for (let row = 0, i = 0; row < range.used; row++) if (!isBlankRow[row]) rowOf[i++] = row;
+  return rowOf;
 }
 
-function toKeyOrBlank(cell: unknown, range: Extent, row: number, column: number): Key {
-  return isBlank(cell) ? "" : toKey(cell, range, row, column);
+/** What one column of a range names; a blank is the empty text. */
+function readKeys(range: Extent, column: number): Key[] {
+  const { cells, across, first } = range;
+  const keys = new Array<Key>(range.used);
+  for (let i = 0; i < keys.length; i++) {
+    const cell = across ? cells[0][i] : cells[first + i][column];
+    if (isKey(cell)) keys[i] = cell;
+    else keys[i] = isBlank(cell) ? "" : toKey(cell, range, across ? i : first + i, column);
+  }
+  return keys;
 }
 
+/** The name in a cell that is neither blank nor a plain one. */
 function toKey(cell: unknown, range: Extent, row: number, column: number): Key {
-  if (typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean") return cell;
   const where = range.across ? message.place(0, row, range) : message.place(row, column, range);
   const value = plainValue(cell, where);
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (isKey(value)) return value;
   throw new InputError(message.notAKey(where));
+}
+
+function isKey(value: unknown): value is Key {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function placeIn(range: Extent, index: number): string {

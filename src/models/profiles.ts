@@ -21,7 +21,10 @@ export function equalCountBands(values: Float64Array, bands: number): Uint8Array
     limits.push(value);
     bandFrom.push(band);
   }
-  return Uint8Array.from(limitsReached(values, Float64Array.from(limits)), (reached) => bandFrom[reached]);
+  const bandOf = new Uint8Array(n);
+  const reached = limitsReached(values, Float64Array.from(limits));
+  for (let i = 0; i < n; i++) bandOf[i] = bandFrom[reached[i]];
+  return bandOf;
 }
 
 /**
@@ -37,12 +40,12 @@ export function rfmScore(
   frequency: Float64Array,
   monetary: Float64Array,
   bins: number,
-): Float64Array {
-  const scores = [daysSinceLast.map((days) => -days), frequency, monetary].map((values) =>
-    equalCountBands(values, bins),
-  );
-  const rows = new Float64Array(RFM_COLUMNS * frequency.length);
-  for (let at = 0; at < rows.length; at++) rows[at] = scores[at % RFM_COLUMNS][Math.floor(at / RFM_COLUMNS)];
+): Uint8Array {
+  const rows = new Uint8Array(RFM_COLUMNS * frequency.length);
+  [daysSinceLast.map((days) => -days), frequency, monetary].forEach((values, column) => {
+    const bandOf = equalCountBands(values, bins);
+    for (let i = 0; i < bandOf.length; i++) rows[RFM_COLUMNS * i + column] = bandOf[i];
+  });
   return rows;
 }
 
@@ -72,11 +75,13 @@ const SEGMENTS: readonly (readonly RfmSegment[])[] = [
  * The segment of each customer by recency score and the mean of frequency and monetary score, a half rounded up.
  * @param scores n rows of three whole numbers from 1 to 5
  */
-export function rfmSegment(scores: Float64Array): RfmSegment[] {
-  return Array.from({ length: scores.length / RFM_COLUMNS }, (_, i) => {
-    const [recency, frequency, monetary] = scores.subarray(RFM_COLUMNS * i, RFM_COLUMNS * (i + 1));
-    return SEGMENTS[recency - 1][Math.ceil((frequency + monetary) / 2) - 1];
-  });
+export function rfmSegment(scores: Float64Array | Uint8Array): RfmSegment[] {
+  const segments = new Array<RfmSegment>(scores.length / RFM_COLUMNS);
+  for (let i = 0, at = 0; i < segments.length; i++, at += RFM_COLUMNS) {
+    const level = Math.ceil((scores[at + 1] + scores[at + 2]) / 2);
+    segments[i] = SEGMENTS[scores[at] - 1][level - 1];
+  }
+  return segments;
 }
 
 /** What the bands of an axis are called, from the lowest on: the words for two and three, else its name and a number. */
