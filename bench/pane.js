@@ -84,7 +84,6 @@ async function measure(id, rows) {
     "answer s": answered.took / 1000,
     "pane held ms": Math.max(checked.held, answered.held),
     "cancel ms": canceled,
-    sentence: answered.result.sentence,
   };
 
   /** Milliseconds from the click to the end; none where the work was done before. */
@@ -109,10 +108,9 @@ async function main() {
   for (const id of Object.keys(PATHS)) for (const rows of SIZES) results.push(await measure(id, rows));
   const shown = (value) => (typeof value === "number" ? value.toFixed(value < 10 ? 1 : 0) : (value ?? ""));
   print(
-    results.map(({ path: id, rows, sentence: _, ...times }) => ({
-      path: id,
+    results.map(({ rows, ...others }) => ({
       rows: rows.toLocaleString("en"),
-      ...Object.fromEntries(Object.entries(times).map(([name, value]) => [name, shown(value)])),
+      ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, shown(value)])),
     })),
   );
   const at = process.argv.indexOf("--json");

@@ -32,8 +32,13 @@ export class PathWorkbook {
 
   private constructor(readonly opened: OpenWorkbook) {}
 
-  static async open(): Promise<PathWorkbook> {
-    return new PathWorkbook(await openWorkbook({ functions: ownFunctions(), globals: true }));
+  static async open(functions = ownFunctions()): Promise<PathWorkbook> {
+    return new PathWorkbook(await openWorkbook({ functions, globals: true }));
+  }
+
+  /** Without our functions: for what doesn't look at figures, quickly. */
+  static async openUncalculated(): Promise<PathWorkbook> {
+    return new PathWorkbook(await openWorkbook({ globals: true }));
   }
 
   close = () => this.opened.close();
@@ -96,7 +101,10 @@ export class PathWorkbook {
     const data = Object.fromEntries(
       Object.keys(analysis.columns).map((role) => [role, []]),
     ) as unknown as RawData<Role>;
-    for (const role of roles) data[role] = await this.workbook.read(source, matching[role], quietly());
+    // All together, as the pane does.
+    const wanted = [...new Set(roles.flatMap((role) => matching[role]))];
+    const cells = await this.workbook.read(source, wanted, quietly());
+    for (const role of roles) data[role] = matching[role].map((column) => cells[wanted.indexOf(column)]);
     const byRole = <T>(of: (column: number) => T) =>
       Object.fromEntries(
         Object.keys(analysis.columns).map((role) => [
