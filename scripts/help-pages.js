@@ -19,7 +19,7 @@ function helpPages(families) {
 
 /** What recipients of a workbook see: it has no function of its own. */
 function sharingPage() {
-  const { title, summary, ways, waysTitle, whoTitle, headers } = recipientWords;
+  const { title, summary, ways, waysTitle, stays, staysTitle, whoTitle, headers } = recipientWords;
   return {
     id: "SHARING",
     title,
@@ -36,6 +36,8 @@ function sharingPage() {
           [who, live, frozen, plain].map((each) => [each]),
         ),
       },
+      heading(staysTitle),
+      { kind: "list", items: stays.map((each) => [each]) },
     ],
   };
 }
@@ -94,12 +96,13 @@ function plainTable(functions) {
   return [
     heading(plainForms.title, "plain"),
     paragraph([plainForms.about]),
+    paragraph([plainForms.long]),
     {
       kind: "table",
       header: plainForms.columns.map((column) => [column]),
       rows: functions.map(({ id, plain }) => [
         [link(id)],
-        [plain.reason === null ? plainForms.yes : plainForms.no(plain.reason)],
+        [plain.reason === null ? plainForms.yes(plain.limit) : plainForms.no(plain.reason)],
       ]),
     },
   ];
@@ -146,7 +149,11 @@ function functionPage(one, family, known) {
       ...(one.plain
         ? [
             heading(plainForms.heading, "plain"),
-            paragraph([one.plain.reason === null ? plainForms.has : plainForms.hasNone(one.plain.reason)]),
+            paragraph([
+              one.plain.reason === null
+                ? plainForms.has(one.plain.limit)
+                : plainForms.hasNone(one.plain.reason),
+            ]),
           ]
         : []),
       ...(related.length > 0

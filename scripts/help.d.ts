@@ -28,7 +28,8 @@ export interface FunctionHelp {
   errors: string[];
   related: string[];
   /** Of turning it into plain Excel: why that can't be, or null where it can. */
-  plain?: { reason: string | null };
+  /** `reason`: why it has no plain form; `limit`: what its plain form takes no part of. */
+  plain?: { reason: string | null; limit: string | null };
 }
 
 export interface Family {

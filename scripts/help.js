@@ -106,8 +106,10 @@ async function describe({ id, declaration, parameters }, call) {
 
 /** Whether a formula with the function can be turned into plain Excel, and why not. */
 function plainForm(id) {
-  if (require("../src/plain").plainFunctions().includes(id)) return { reason: null };
-  const reason = require("../src/texts/plain").withoutPlainForm[id];
+  const { limitsOfPlainForm, withoutPlainForm } = require("../src/texts/plain");
+  if (require("../src/plain").plainFunctions().includes(id))
+    return { reason: null, limit: limitsOfPlainForm[id] ?? null };
+  const reason = withoutPlainForm[id];
   if (!reason) throw new Error(`src/texts/plain.ts has no reason why ${id} has no plain form`);
   return { reason };
 }

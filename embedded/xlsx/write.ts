@@ -1,4 +1,4 @@
-/** The embedded workbook as the bytes of an .xlsx file, as Excel itself would store it. */
+/** The embedded workbook as the bytes of an .xlsx file, as Excel itself would store it; but comments on cells are left out. */
 import { quoteSheet } from "../host/address";
 import type { Book } from "../host/book";
 import { chartXml, drawingXml } from "./charts";

@@ -1,6 +1,7 @@
 /**
  * Groups of rows with the same key in a plain formula: text without case, the number 7 and the text "7" apart, as src/models/keys.ts. The rows are
- * sorted by key once, so that it stays quick with as many groups as rows; nothing is looked up, as a key may look like a wildcard.
+ * sorted by key once, so that it stays quick with as many groups as rows; nothing is looked up, as a key may look like a wildcard. Excel sorts
+ * some texts as the same that are two keys (ß and ss, æ and ae): their lengths keep the rows of each together, and EXACT tells them apart.
  */
 import { type Names, ROUNDING } from "./reading";
 
@@ -41,7 +42,7 @@ export function groups(g: string, ids: string, count: string): Groups {
     names: [
       [at("Ids"), ids],
       [rows, `SEQUENCE(${count})`],
-      [at("Order"), `SORTBY(${rows},${at("Ids")},1,${rows},1)`],
+      [at("Order"), `SORTBY(${rows},${at("Ids")},1,LEN(${at("Ids")}),1,${rows},1)`],
       [at("Rank"), `SORTBY(${rows},${at("Order")})`],
       [at("Sorted"), `SORTBY(${at("Ids")},${at("Rank")})`],
       [begins, `NOT(EXACT(${at("Sorted")},TAKE(VSTACK("",${at("Sorted")}),${count})))`],

@@ -21,15 +21,23 @@ export const withoutPlainForm: Record<string, string> = {
     "where the model has no mean, it takes a median that no function of Excel's works out to the last digits",
 };
 
+/** Of functions with a plain form, what it takes no part of, and why, by the function's name. */
+export const limitsOfPlainForm: Record<string, string> = {
+  CENTER_TARGETS:
+    "without buyers: with them, the formula would be longer than the 8,192 characters that Excel takes",
+};
+
 export const plainForms = {
   heading: "Without the add-in",
-  has: "A formula with this function can be turned into Excel's own functions, on the page Share of the pane. It then gives the same numbers and stays live without Vital Few, in Excel for Microsoft 365 and Excel 2024.",
+  has: (limit: string | null) =>
+    `A formula with this function can be turned into Excel's own functions, on the page Share of the pane${limit === null ? "" : `, ${limit}`}. It then gives the same numbers and stays live without Vital Few, in Excel for Microsoft 365 and Excel 2024.`,
   hasNone: (reason: string) =>
     `This function can't be written in Excel's own functions: ${reason}. Where a workbook is turned into plain Excel, on the page Share of the pane, the formula becomes its values; Thaw puts it back.`,
   title: "Which formulas can do without the add-in?",
   about:
-    "The page Share of the pane turns formulas into Excel's own functions, for recipients who don't have Vital Few. The other formulas become their values.",
+    "The page Share of the pane turns formulas into Excel's own functions, for recipients who don't have Vital Few. The other formulas become their values, and a note on the cell says why.",
+  long: "So do formulas whose plain form would be longer than the 8,192 characters that Excel takes: several calls within one another, or many in one cell. Give each call a cell of its own, and they stay live.",
   columns: ["Function", "In Excel's own functions"],
-  yes: "Yes",
+  yes: (limit: string | null) => (limit === null ? "Yes" : `Yes, ${limit}`),
   no: (reason: string) => `No: ${reason}`,
 };

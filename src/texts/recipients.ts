@@ -76,12 +76,18 @@ export const recipientWords = {
     },
     {
       name: "Frozen",
-      says: "Formulas with functions of Vital Few become their values; the workbook keeps the formulas, and Thaw puts them back. Freeze all does the same with formulas of Excel's own that LibreOffice and Excel before 2024 may not know.",
+      says: "Formulas with functions of Vital Few become their values, also those of defined names; the workbook keeps the formulas, and Thaw puts them back. Freeze all does the same with formulas of Excel's own that LibreOffice and Excel before 2024 may not know.",
     },
     {
       name: "Plain Excel",
-      says: "Formulas become formulas of Excel's own, which need no add-in; fits of models become values. Thaw puts them back, too.",
+      says: "Formulas become formulas of Excel's own, which need no add-in; fits of models become values, as do formulas that would be longer than Excel takes, each with a note on its cell that says why. Thaw puts them back, too, and takes the notes off.",
     },
+  ],
+  staysTitle: "What stays as it is",
+  stays: [
+    "Drop-down lists and defined names that name all that a formula fills (such as =Answer!A5#) name its cells while it is frozen; charts over such a name go on showing them. Conditional formats that do so have no effect until the formulas are thawed.",
+    "Array formulas that were entered into several cells at once ({=…}) can't be changed in part, and stay live. So do pictures (IMAGE), data types such as stocks, and STOCKHISTORY, whose dates and prices would lose their look, and defined names that are functions themselves (LAMBDA); cells that use such a name become values. Share lists what stays, with the reason.",
+    "Where a filter hides rows of a result, Excel would put values into the wrong rows: clear the filter first.",
   ],
   whoTitle: "Who sees what",
   headers: ["Who opens it in", "As it is", "Frozen", "Plain Excel"],

@@ -97,7 +97,8 @@ export const sharePanel = {
       formulas === 0
         ? "No formula was put back."
         : `${several(formulas, "formula")} ${does(formulas, "is", "are")} back in place.`,
-    noted: (cells: number) => `${several(cells, "cell")} became ${does(cells, "a value", "values")}:`,
+    noted: (formulas: number) =>
+      `Why ${several(formulas, "formula")} became ${does(formulas, "a value", "values")}:`,
     stays: (places: number) =>
       `${several(places, "place")} could not be frozen, and ${does(places, "stays", "stay")} as ${does(places, "it is", "they are")}:`,
     left: (cells: number) => `${several(cells, "cell")} ${does(cells, "was", "were")} left, and still kept:`,

@@ -135,6 +135,7 @@ export type Translate = (formula: string) => { formula: string; left: string[]; 
 export interface Told {
   sheet: string;
   cell: string;
+  isName?: true;
   why: string;
 }
 

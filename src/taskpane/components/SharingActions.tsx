@@ -18,6 +18,8 @@ const useStyles = makeStyles({
   sure: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 
+const words = ({ sheet, cell, why }: Told) => texts.told(sheet, cell, why);
+
 type Words = { button: string; does: string };
 
 /** What can be done, each with what it does. */
@@ -74,7 +76,7 @@ export function Forget({ forget }: { forget: () => void }) {
   );
 }
 
-/** Cells of which something is to be said. */
+/** Cells of which something is to be said, and defined names, which can't be shown. */
 export function ToldCells({
   title,
   told,
@@ -85,17 +87,27 @@ export function ToldCells({
   show: (sheet: string, cell: string) => void;
 }) {
   const styles = useStyles();
+  const cells = told.filter(({ isName }) => !isName);
   return (
     <>
       <p className={styles.told}>{title}</p>
-      <CellList
-        label={title}
-        cells={told}
-        words={({ sheet, cell, why }) => texts.told(sheet, cell, why)}
-        show={show}
-        showAll={texts.showAllTold}
-        more={texts.moreTold}
-      />
+      {told
+        .filter(({ isName }) => isName)
+        .map((each) => (
+          <p key={`${each.sheet}!${each.cell}`} className={styles.told}>
+            {words(each)}
+          </p>
+        ))}
+      {cells.length > 0 && (
+        <CellList
+          label={title}
+          cells={cells}
+          words={words}
+          show={show}
+          showAll={texts.showAllTold}
+          more={texts.moreTold}
+        />
+      )}
     </>
   );
 }

@@ -139,6 +139,7 @@ const toldOf = ({ name, sheet }: TurnedName["named"], why: string): Told => ({
   sheet: sheet ?? "",
   cell: name,
   why,
+  isName: true,
 });
 
 /** What is meant, and may be changed. */

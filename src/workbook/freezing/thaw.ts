@@ -73,7 +73,12 @@ async function thawIn(context: Excel.RequestContext, run: Run, journal: Journal)
   return {
     restored: done.length + ours.length,
     left: [...left, ...rules.left, ...names.left, ...ruled.without, ...called.without].map(
-      ({ entry: { sheet, cell }, why }) => ({ sheet, cell, why }),
+      ({ entry: { kind, sheet, cell }, why }) => ({
+        sheet,
+        cell,
+        why,
+        ...(kind === "name" && { isName: true }),
+      }),
     ),
   };
 }

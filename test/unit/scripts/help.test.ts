@@ -6,7 +6,7 @@ import { type Block, helpPages, type Page } from "../../../scripts/help-pages";
 import { functionsMetadata } from "../../../scripts/metadata";
 import { plainFunctions } from "../../../src/plain";
 import { recipients } from "../../../src/texts/recipients";
-import { withoutPlainForm } from "../../../src/texts/plain";
+import { limitsOfPlainForm, withoutPlainForm } from "../../../src/texts/plain";
 
 describe("the help of the project's functions", () => {
   const ids = functionsMetadata().functions.map(({ id }) => id);
@@ -28,6 +28,7 @@ describe("the help of the project's functions", () => {
 
   test("no function has both a plain form and a reason why it has none, and no reason is of a function that isn't there", () => {
     expect(Object.keys(withoutPlainForm).filter((id) => plainFunctions().includes(id))).toEqual([]);
+    expect(Object.keys(limitsOfPlainForm).filter((id) => !plainFunctions().includes(id))).toEqual([]);
     expect(Object.keys(withoutPlainForm).filter((id) => !ids.includes(id))).toEqual([]);
     expect(plainFunctions().filter((id) => !ids.includes(id))).toEqual([]);
   });
@@ -90,16 +91,21 @@ describe("the pages", () => {
   });
 
   test("tell of each function whether it can do without the add-in, and the index of all", () => {
-    const [index, can, cannot] = pagesOf(
-      described("TOP", { plain: { reason: null } }),
-      described("FIT", { plain: { reason: "it searches" } }),
+    const [index, can, partly, cannot] = pagesOf(
+      described("TOP", { plain: { reason: null, limit: null } }),
+      described("HALF", { plain: { reason: null, limit: "without buyers: it would be long" } }),
+      described("FIT", { plain: { reason: "it searches", limit: null } }),
     );
     const tables = index.blocks.flatMap((block) => (block.kind === "table" ? [block.rows] : []));
     expect(tables.at(-1)).toEqual([
       [[{ link: "TOP", text: "TOP" }], ["Yes"]],
+      [[{ link: "HALF", text: "HALF" }], ["Yes, without buyers: it would be long"]],
       [[{ link: "FIT", text: "FIT" }], ["No: it searches"]],
     ]);
     expect(JSON.stringify(can.blocks.at(-1))).toMatch(/can be turned into Excel's own functions/u);
+    expect(JSON.stringify(partly.blocks.at(-1))).toMatch(
+      /Share of the pane, without buyers: it would be long\./u,
+    );
     expect(JSON.stringify(cannot.blocks.at(-1))).toMatch(/can't be written .*: it searches\./u);
   });
 

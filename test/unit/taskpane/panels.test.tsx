@@ -369,6 +369,31 @@ describe("Share", () => {
     expect(button("Profit!K5: VF.BASS_FIT has no plain form")).toBeDefined();
   });
 
+  test("defined names that use the functions are told, and what can't be frozen is listed", async () => {
+    const workbook = new MemoryWorkbook(offers());
+    workbook.names = [
+      { name: "Top", sheet: null, functions: ["PARETO_SHARE"] },
+      { name: "Own", sheet: "Profit", functions: ["NPS"] },
+    ];
+    workbook.freeze = async () => {
+      const left = [
+        { sheet: "", cell: "Top", why: "it is a function itself", isName: true as const },
+        { sheet: "Profit", cell: "K5", why: "it shows a picture" },
+      ];
+      return { values: 0, plain: 0, newer: 0, followers: 0, rules: 0, names: 1, noted: [], left };
+    };
+    await show(workbook, "Share");
+    expect(text()).toContain("2 defined names use Vital Few: Top (PARETO_SHARE), Profit!Own (NPS).");
+    expect(text()).not.toContain("everybody sees it as you do");
+    await press("Freeze");
+    await settled();
+    expect(text()).toContain("1 defined name now stands for values or for the cells that hold them.");
+    expect(text()).toContain("2 places could not be frozen, and stay as they are:");
+    expect(text()).toContain("Top: it is a function itself");
+    await press("Profit!K5: it shows a picture");
+    expect(workbook.calls).toContain("show Profit!K5");
+  });
+
   test("for any program, newer formulas of Excel's own are frozen as well", async () => {
     const workbook = new MemoryWorkbook(offers());
     workbook.functions = [cell("Profit", "K5")];
