@@ -51,11 +51,13 @@ export function spill(
 }
 
 /** A row of results for each row that counts, `columns` values each; blank rows show nothing. */
-export function spillRows({ range, rowOf }: Rows, results: Float64Array, columns: number): any[][] {
-  const cells: any[][] = Array.from({ length: range.used }, () => new Array(columns).fill(""));
+export function spillRows({ range, rowOf }: Rows, results: ArrayLike<number>, columns: number): any[][] {
+  const cells: any[][] = new Array(range.used);
+  if (rowOf) for (let row = 0; row < cells.length; row++) cells[row] = new Array(columns).fill("");
   for (let i = 0, at = 0; at < results.length; i++) {
-    const row = cells[rowOf ? rowOf[i] : i];
+    const row = new Array(columns);
     for (let j = 0; j < columns; j++, at++) row[j] = sound(results[at]);
+    cells[rowOf ? rowOf[i] : i] = row;
   }
   return cells;
 }
@@ -74,7 +76,9 @@ export function table(columns: Record<string, TableColumn>): any[][] {
 export function tableOf(headers: (number | string | boolean)[], columns: TableColumn[]): any[][] {
   const rows: any[][] = [headers.map(sound)];
   for (let i = 0; i < columns[0].length; i++) {
-    rows.push(columns.map((values) => orEmpty(values[i])));
+    const row = new Array(columns.length);
+    for (let j = 0; j < row.length; j++) row[j] = orEmpty(columns[j][i]);
+    rows.push(row);
   }
   return rows;
 }
@@ -90,9 +94,13 @@ function missing(reason: Reason, results: number): CustomFunctions.Error {
   return toExcelError(fault);
 }
 
-/** Excel must never be handed NaN or an infinity; nor −0, which sheets don't know. */
+/** A cell holds no more characters. */
+const LONGEST_TEXT = 32_767;
+
+/** Excel must never be handed NaN or an infinity, nor a text that no cell holds; nor −0, which sheets don't know. */
 function sound<Value>(value: Value): Value {
   if (typeof value === "number" && !Number.isFinite(value)) throw new ModelError("too large");
+  if (typeof value === "string" && value.length > LONGEST_TEXT) throw new ModelError("too long");
   return value === 0 ? (0 as Value) : value;
 }
 

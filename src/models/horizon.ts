@@ -6,6 +6,10 @@ import { degreeFor, Interpolant } from "./interpolant";
 const STRIP = Math.PI / 2;
 /** Units of time that are worth less count nothing any more. */
 const FORGOTTEN = 1e-20;
+/** Below 0, units are worth more the later they come, but no number is larger than this power of e. */
+const LARGEST_POWER = 720;
+/** Until the first units are worth less or more by this share, they are worth the same. */
+const UNFELT = 1e-13;
 /** So many units are taken one by one; later ones by this share of the time passed, in which neither purchases nor worth change much. */
 const ONE_BY_ONE = 10_000;
 
@@ -70,7 +74,7 @@ export function withinHorizon(
     return scale.map((each, i) => (horizon[i] === 0 ? 0 : quick(horizon[i] / each)));
   }
   const reach = reachOf(longest, discount);
-  const quick = lookedUp(gain, Math.min(1, shortest) / most, reach / least, n * reach);
+  const quick = lookedUp(gain, Math.min(feltFrom(discount), shortest) / most, reach / least, n * reach);
   if (shortest < longest) return scale.map((each, i) => discounted(quick, each, horizon[i], discount));
   // Below 0, later units count for more than earlier ones: the parts no longer all have the same sign.
   const strip = discount > 0 ? STRIP : STRIP / 3;
@@ -93,13 +97,15 @@ function lookedUp(of: Gain, low: number, high: number, count: number, strip = ST
 function discounted(gain: Gain, scale: number, horizon: number, discount: number): number {
   if (horizon === 0) return 0;
   const rate = Math.log1p(discount);
-  const last = Math.max(1, Math.ceil(reachOf(horizon, discount)));
+  const reach = reachOf(horizon, discount);
+  if (discount < 0 && reach < horizon) return Infinity;
+  const last = Math.max(1, Math.ceil(reach));
   // The mean of 1 / (1 + discount)^k over the units k after a time.
   const worthOf = (after: number, units: number) =>
     (Math.exp(-after * rate) * -Math.expm1(-units * rate)) / (units * discount);
   let sum = 0;
-  let end = 1;
-  let worth = worthOf(0, 1);
+  let end = Math.min(last, feltFrom(discount));
+  let worth = worthOf(0, end);
   while (end < last) {
     const units = Math.min(Math.max(1, Math.floor(end / ONE_BY_ONE)), last - end);
     const next = worthOf(end, units);
@@ -110,7 +116,13 @@ function discounted(gain: Gain, scale: number, horizon: number, discount: number
   return sum + worth * gain(Math.min(end, horizon) / scale);
 }
 
-/** Up to when purchases count for anything. */
+/** The first unit up to whose end the discount changes anything. */
+function feltFrom(discount: number): number {
+  return Math.max(1, Math.floor(UNFELT / Math.abs(Math.log1p(discount))));
+}
+
+/** Up to when purchases count for anything; below 0, up to when there are numbers for what they count. */
 function reachOf(horizon: number, discount: number): number {
-  return discount > 0 ? Math.min(horizon, -Math.log(FORGOTTEN) / Math.log1p(discount)) : horizon;
+  const power = discount > 0 ? -Math.log(FORGOTTEN) : LARGEST_POWER;
+  return Math.min(horizon, power / Math.abs(Math.log1p(discount)));
 }

@@ -8,6 +8,8 @@ export const reasons = {
   "no effort": () => "The effort adds up to 0: there is no total to take a share of",
   "no spread": () => "Every outcome is the same: there is nothing to predict",
   "too large": () => "The numbers are too large to calculate with: give them in thousands or millions",
+  "too long": () =>
+    "A text of the answer is longer than the 32,767 characters that a cell holds: shorten the names in it",
   "unused driver": (activity) =>
     `${activity}, but nobody used its driver: fill in its column of drivers, or leave the activity out`,
   "nothing after": () => "There are no purchases after the split to compare with: choose an earlier one",

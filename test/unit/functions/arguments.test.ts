@@ -820,6 +820,19 @@ describe("answers", () => {
     expect(fault(() => spill(read.column(down(1), "profits"), [NaN]))).toBe(tooLarge);
   });
 
+  test("never hold a text that no cell can hold", () => {
+    const longest = "x".repeat(32_767);
+    const tooLong =
+      "#N/A A text of the answer is longer than the 32,767 characters that a cell holds: shorten the names in it";
+    const texts = (text: string) => [
+      () => table({ Name: [text] }),
+      () => tableOf([text], [[1]]),
+      () => spill(read.column(down(1), "profits"), [text]),
+    ];
+    for (const answered of texts(longest)) expect(answered().flat()).toContain(longest);
+    for (const answered of texts(`${longest}x`)) expect(fault(answered)).toBe(tooLong);
+  });
+
   test("never hold a zero below 0", () => {
     const rows = read.column(down(1), "profits");
     expect([answer(() => -0), spill(rows, [-0]), spillRows(rows, Float64Array.of(-0, 1), 2)]).toEqual([

@@ -460,6 +460,19 @@ describe("discounted purchases", () => {
     }
   });
 
+  test("of a horizon beyond all numbers are soon found, or soon known to have no end", () => {
+    const start = performance.now();
+    for (const model of MODELS) {
+      const within = (horizon: number, discount: number) =>
+        discountedPurchases(model, parameters, of(2), of(30), of(38), of(horizon), discount)[0];
+      expect(within(1e100, -0.01)).not.toBeLessThan(Infinity);
+      // A discount that is hardly one changes nothing, but in a time as long.
+      expectClose([within(1e9, 1e-25)], [within(1e9, 0)], 1e-11);
+      expect(within(1e300, 1e-100)).toBeLessThan(within(1e300, 0));
+    }
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
   test("take a horizon of each customer's own, and one without end", () => {
     for (const model of MODELS) {
       const customers = columns([
