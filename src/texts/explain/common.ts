@@ -100,7 +100,8 @@ export const left = {
       : `This cell: ${header} of ${row}, ${value}.`,
   header: (name: string) => `This cell is the header of ${name}.`,
   label: (row: string) => `This cell names its row: ${row}.`,
-  fitted: (label: string, value: string) => `This cell, ${label}: ${value}.`,
+  /** A note is a sentence already. */
+  fitted: (label: string, value: string) => `This cell, ${label}: ${value}${value.endsWith(".") ? "" : "."}`,
 };
 
 /** How each argument is told of. */

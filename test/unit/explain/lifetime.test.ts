@@ -1,5 +1,5 @@
 import { down } from "../../support/calls";
-import { expectSentences, explained, resultOf, wordsOf } from "../../support/explaining";
+import { expectSentences, explained, explainedWith, resultOf, wordsOf } from "../../support/explaining";
 
 const log = {
   C: down("Ann", "Ben", "Ann", "Ann"),
@@ -174,6 +174,12 @@ test("a fit to spend says what is expected of a customer of whom nothing is know
   const { says } = await explained("=VF.SPEND_FIT(F,M)", ranges);
   const [, told] = /expected to spend ([\d.]+) a purchase/u.exec(says[1])!;
   expect(Number(told)).toBeCloseTo((p * v) / (q - 1), 2);
+});
+
+test("the note of a fit is told as the sentence that it is", () => {
+  const noted = [...fitted.slice(0, -1), ["Note", "Nobody seems to leave."]];
+  const [{ cell }] = explainedWith("=VF.PURCHASE_FIT(F,R,G)", {}, noted, [8, 1]);
+  expect(cell).toBe("This cell, Note: Nobody seems to leave.");
 });
 
 test("a group that hardly renews has a reason for no fit, and one customer is too few in the singular", async () => {
