@@ -51,9 +51,9 @@ export const freezing = {
   refusedPlain: "Excel does not take its plain form",
   differs: "its plain form gives something else",
   follows: (cell: string) => `it names what ${cell} filled, which became values`,
-  /** On the cell itself: which formula stood there, when it became a value, and why. */
-  note: (formula: string, today: string, why: string) =>
-    `Value of ${shortened(formula)} on ${today}: ${why}. Vital Few, Share, Thaw puts the formula back.`,
+  /** On the cell itself: which formula stood there, when it became a value, and why; of cells below one another, on the first of them. */
+  note: (formula: string, today: string, why: string, below: number) =>
+    `Value of ${shortened(formula)}${below > 0 ? `, and of such a formula in the ${does(below, "cell", `${count(below)} cells`)} below,` : ""} on ${today}: ${why}. Vital Few, Share, Thaw puts the ${does(below + 1, "formula", "formulas")} back.`,
   /** Why a formula can't become values, and stays. */
   unfit: {
     array:

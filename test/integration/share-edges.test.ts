@@ -62,6 +62,17 @@ describe("a value where a plain formula was asked for has a note on its cell", (
     expect([comments(), formula("Answer", "B4")]).toEqual([[], NPS]);
   });
 
+  test("of cells below one another it stands on the first, and goes with its formula", async () => {
+    for (const cell of ["B4", "B5"]) put("Answer", cell, NPS);
+    await freeze({ translate });
+    expect(comments()).toHaveLength(2);
+    expect(comments().find((each) => each.startsWith("2,1"))).toContain(
+      `Value of ${NPS}, and of such a formula in the 2 cells below, on `,
+    );
+    expect(await thaw()).toEqual({ restored: 4, left: [] });
+    expect(comments()).toEqual([]);
+  });
+
   test("but a comment of the user's stays, and so does a note that was changed", async () => {
     await inExcel(({ comments: all }) => all.add("Answer!B2", "Ask Ann."));
     await freeze({ translate });

@@ -244,6 +244,26 @@ async function turnNames(
   return new Map(going.map((name, at) => [name, now[at]]));
 }
 
+/** A column of formulas may have thousands of cells: those that follow one another for the same reason share the note of the first. */
+function runsOf<T extends FoundFormula & { why: string }>(noted: T[]): { first: T; below: number }[] {
+  const sorted = [...noted].sort(
+    (one, other) =>
+      one.sheetId.localeCompare(other.sheetId) || one.column - other.column || one.row - other.row,
+  );
+  const runs: { first: T; below: number }[] = [];
+  for (const next of sorted) {
+    const { first, below = 0 } = runs.at(-1) ?? {};
+    const follows =
+      first?.sheetId === next.sheetId &&
+      first.column === next.column &&
+      first.row + below + 1 === next.row &&
+      first.why === next.why;
+    if (follows) runs.at(-1)!.below++;
+    else runs.push({ first: next, below: 0 });
+  }
+  return runs;
+}
+
 /** Puts a note on each cell that became a value where a plain form was asked for, and keeps what it says, so that a thaw can take it off. */
 async function annotate(
   context: Excel.RequestContext,
@@ -258,11 +278,14 @@ async function annotate(
   if (noted.length + old.length === 0) return keeping;
   const byKey = anchorsOf(concerned);
   const today = localDay(new Date());
-  const wished = noted.flatMap(({ sheet, cell, why }) => {
-    const found = byKey.get(keyOf(sheet, cell));
-    if (!found) return [];
-    const { sheetId, row, column, formula } = found;
-    return [{ sheetId, sheet, row, column, text: texts.note(formula, today, why) }];
+  const wished = runsOf(
+    noted.flatMap(({ sheet, cell, why }) => {
+      const found = byKey.get(keyOf(sheet, cell));
+      return found ? [{ ...found, why }] : [];
+    }),
+  ).map(({ first: { sheetId, sheet, row, column, formula, why }, below }) => {
+    const text = texts.note(formula, today, why, below);
+    return { sheetId, sheet, row, column, text };
   });
   journal.note(async (again) => void (await addNotes(again, old)));
   await removeNotes(context, old);

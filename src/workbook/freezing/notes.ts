@@ -23,6 +23,8 @@ interface Standing extends Note {
   remove(): void;
 }
 
+const AT_ONCE = 200;
+
 const hasNotes = () => Office.context.requirements.isSetSupported("ExcelApi", "1.18");
 
 /** All notes and comments of these sheets. */
@@ -93,7 +95,9 @@ export async function addNotes(context: Excel.RequestContext, wished: Note[]): P
       return added;
     }
   };
-  return free.length === 0 ? [] : put(free);
+  const added: Note[] = [];
+  for (let at = 0; at < free.length; at += AT_ONCE) added.push(...(await put(free.slice(at, at + AT_ONCE))));
+  return added;
 }
 
 /** Removes these where they still say what they said. */
