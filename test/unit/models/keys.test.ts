@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { group, type Key } from "../../../src/models/keys";
 
 const indices = (...keys: Key[]) => Array.from(group(keys).of);
@@ -32,4 +33,26 @@ test("Names of object members are names like others", () => {
 test("The folding of case doesn't depend on the machine's language", () => {
   // In Turkish, I is no capital of i.
   expect(indices("TITLE", "title", "ÉCOLE", "école", "ΩMEGA", "ωmega")).toEqual([0, 0, 1, 1, 2, 2]);
+});
+
+test("A letter outside ASCII whose small form lies within is the same as that: the Kelvin sign, and K", () => {
+  expect(indices("20 \u212A", "20 K", "20 k")).toEqual([0, 0, 0]);
+});
+
+test("Of many keys in any case, each is found as by a map of their folded forms", () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 3 }),
+    fc.string({ unit: fc.constantFrom("a", "A", "b", "é", "É", "ß", "İ", "1"), maxLength: 4 }),
+    fc.integer({ min: 0, max: 400 }).map((id) => `CU-${id}`),
+  );
+  const key = fc.oneof({ weight: 9, arbitrary: text }, fc.integer({ min: 0, max: 5 }), fc.boolean());
+  fc.assert(
+    fc.property(fc.array(key, { minLength: 200, maxLength: 2000 }), (keys) => {
+      const folded = keys.map((each) => (typeof each === "string" ? each.toLowerCase() : each));
+      const distinct = [...new Set(folded)];
+      expect(indices(...keys)).toEqual(folded.map((each) => distinct.indexOf(each)));
+      expect(group(keys).keys).toEqual(distinct.map((each) => keys[folded.indexOf(each)]));
+    }),
+    { numRuns: 20 },
+  );
 });
