@@ -3,7 +3,7 @@
  * what was rounded so already changes nothing, so that the same values have the same fingerprint before and after.
  */
 
-const DIGITS = 15;
+export const DIGITS = 15;
 
 /**
  * As LibreOffice rounds: what is shown of the number, so that a 5 in the last place goes up. The number itself may lie a trace below,

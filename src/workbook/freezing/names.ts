@@ -11,7 +11,7 @@ import { stopIfAsked } from "../errors";
 import type { Run } from "../types";
 import { functionsIn } from "../usage";
 import { isCalculating, PATIENCE, readHeld, settled } from "./cells";
-import { fingerprint } from "./fingerprint";
+import { DIGITS, fingerprint } from "./fingerprint";
 import type { Journal } from "./journal";
 import { anchorOf } from "./keys";
 import { withoutSpills } from "./rules";
@@ -143,7 +143,8 @@ const LITERAL_ERROR = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!)$/u;
 function constantOf(values: unknown[][], errors: boolean[][] | null): string | null {
   const parts = values.map((line, row) =>
     line.map((value, column) => {
-      if (typeof value === "number") return String(value).toUpperCase();
+      // Formulas keep no more digits, whichever program writes the file.
+      if (typeof value === "number") return String(Number(value.toPrecision(DIGITS))).toUpperCase();
       if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
       const text = String(value ?? "");
       if (errors?.[row][column]) return LITERAL_ERROR.test(text) ? text : null;
