@@ -46,6 +46,14 @@ export const rangeExceedsLimit = (): HostError =>
     "The cell count in the range has exceeded the maximum supported number.",
   );
 
+/** Of Excel on the web, for a request's or a response's body. */
+export const tooLarge = (what: "Request" | "Response"): HostError =>
+  new HostError(
+    `${what}PayloadSizeLimitExceeded`,
+    `The ${what.toLowerCase()} payload size has exceeded the limit. Please refer to the documentation: ` +
+      '"https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins".',
+  );
+
 /** The host refuses what it doesn't know instead of guessing; `member` is such as "Range.getFoo". */
 export const notImplemented = (member: string): HostError =>
   new HostError("NotImplemented", `The embedded workbook does not know ${member}.`, 501);

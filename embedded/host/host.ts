@@ -1,8 +1,9 @@
 import type { Grid, Rect } from "../grid/grid";
 import { Book, type Busy } from "./book";
 import { Connection } from "./connection";
-import { HostError, inCellEditMode } from "./errors";
+import { HostError, inCellEditMode, tooLarge } from "./errors";
 import { raiseEvents } from "./events";
+import { firstHalf, type Fault } from "./faults";
 import { range } from "./objects/range";
 import { service } from "./objects/services";
 import { workbook } from "./objects/workbook";
@@ -22,8 +23,8 @@ export interface HostOptions {
   name?: string;
   /** Requirement sets by name, with their versions. */
   requirements?: Record<string, string>;
-  /** Called before each request is run, counted from 0; what it throws fails the request. */
-  beforeRequest?(index: number, request: RequestMessage): void;
+  /** Called before each request is run, counted from 0; what it throws fails the request, and what it returns befalls it. */
+  beforeRequest?(index: number, request: RequestMessage): Fault | undefined;
 }
 
 export const defaultRequirements: Record<string, string> = {
@@ -57,6 +58,8 @@ export interface Host {
   disconnect(connection: Connection): void;
   /** Takes one message of Office.js; its answer goes to the connection, when it is ready. */
   receive(connection: Connection, text: string): Promise<void>;
+  /** Resolves once no request is under way. */
+  idle(): Promise<void>;
   dispose(): void;
 }
 
@@ -128,30 +131,44 @@ class WorkbookHost implements Host {
     const answered = this.queue.then(async () => {
       const answer = await this.answer(connection, request, text.length);
       // The frame may have gone while we worked.
-      if (this.connections.has(connection)) connection.post(answer);
+      if (answer !== null && this.connections.has(connection)) connection.post(answer);
     });
     this.queue = answered.catch(() => undefined);
     return answered;
   }
 
-  private async answer(connection: Connection, request: RequestMessage, length: number): Promise<string> {
+  async idle(): Promise<void> {
+    let last: Promise<void>;
+    do await (last = this.queue);
+    while (last !== this.queue);
+  }
+
+  /** Null where none is to come. */
+  private async answer(
+    connection: Connection,
+    request: RequestMessage,
+    length: number,
+  ): Promise<string | null> {
     try {
       const index = this.requestCount++;
-      this.beforeRequest?.(index, request);
+      const fault = this.beforeRequest?.(index, request);
+      await fault?.before?.();
+      if (fault?.carriesOut === "nothing") return refusal(fault);
       if (this.book.busy === "cell edit" && !waitsForCellEdit(request)) throw inCellEditMode();
-      if (this.exceedsLimit(length, () => JSON.stringify(request.message.body)))
-        throw tooLarge("RequestPayloadSizeLimitExceeded", "request");
+      if (this.exceedsLimit(length, () => JSON.stringify(request.message.body))) throw tooLarge("Request");
       if (!request.message.url.startsWith("ProcessQuery"))
         throw new HostError(
           "NotImplemented",
           `The embedded workbook does not know ${request.message.url}.`,
           501,
         );
-      const body = await processQuery(request.message.body, this.roots(), { connection });
+      const asked = request.message.body;
+      const carriedOut = fault?.carriesOut === "half" ? firstHalf(asked) : asked;
+      const body = await processQuery(carriedOut, this.roots(), { connection });
       this.book.finish();
+      if (fault?.carriesOut) return refusal(fault);
       const answer = JSON.stringify(response(request.id, 200, body));
-      if (this.exceedsLimit(answer.length, () => JSON.stringify(body)))
-        throw tooLarge("ResponsePayloadSizeLimitExceeded", "response");
+      if (this.exceedsLimit(answer.length, () => JSON.stringify(body))) throw tooLarge("Response");
       return answer;
     } catch (error) {
       const { code, message, status } =
@@ -183,12 +200,10 @@ class WorkbookHost implements Host {
   }
 }
 
-const waitsForCellEdit = ({ flags = 0 }: RequestMessage) => (flags & DELAY_FOR_CELL_EDIT) !== 0;
-
-function tooLarge(code: string, what: string): HostError {
-  return new HostError(
-    code,
-    `The ${what} payload size has exceeded the limit. Please refer to the documentation: ` +
-      '"https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins".',
-  );
+/** What comes instead of an answer. */
+function refusal({ error }: Fault): null {
+  if (error) throw error;
+  return null;
 }
+
+const waitsForCellEdit = ({ flags = 0 }: RequestMessage) => (flags & DELAY_FOR_CELL_EDIT) !== 0;

@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles } from "@fluentui/react-components";
 import { Suspense, lazy, useEffect, useState, type ComponentType } from "react";
 import type { PanelName } from "../texts/pane";
 import { ErrorBoundary } from "./components/ErrorBoundary";
+import { Waiting } from "./components/Waiting";
 import { PaneProvider, usePaneState } from "./context";
 import type { Controller } from "./controller";
 import { Home } from "./pages/Home";
@@ -42,6 +43,7 @@ export function App({ store, controller }: { store: Store; controller: Controlle
     >
       <ErrorBoundary>
         <PaneProvider store={store} controller={controller}>
+          <Waiting />
           <Pages />
         </PaneProvider>
       </ErrorBoundary>

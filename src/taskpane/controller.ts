@@ -84,7 +84,9 @@ export class Controller {
     private readonly visible: () => boolean = () => true,
     /** Gives a file to the user; whether that is possible here. */
     private readonly save: (name: string, csv: Uint8Array<ArrayBuffer>) => boolean = saveAsDownload,
-  ) {}
+  ) {
+    workbook.onWaiting((waiting) => store.dispatch({ type: "excel waited for", waiting }));
+  }
 
   /** Reads what the workbook holds, and follows it from then on. */
   start(): Promise<void> {

@@ -80,6 +80,8 @@ export interface State {
   /** Of the home page. */
   failure: Failure | null;
   work: Work | null;
+  /** Excel has let a request wait for long. */
+  waiting: boolean;
 }
 
 export const initialState: State = {
@@ -89,12 +91,14 @@ export const initialState: State = {
   sessions: {},
   failure: null,
   work: null,
+  waiting: false,
 };
 
 export type Action =
   | { type: "kept read"; kept: WorkbookState }
   | { type: "sources offered"; offered: OfferedSources }
   | { type: "went"; page: Page }
+  | { type: "excel waited for"; waiting: boolean }
   | { type: "opened"; analysis: Analysis; source?: Source }
   | { type: "source chosen"; id: string; source: Source }
   | { type: "columns chosen"; id: string; role: string; columns: number[] }
@@ -129,6 +133,8 @@ export function reduce(state: State, action: Action): State {
       };
     case "went":
       return { ...state, page: action.page };
+    case "excel waited for":
+      return { ...state, waiting: action.waiting };
     case "opened":
       return open(state, action.analysis, action.source);
     case "work began":
@@ -160,6 +166,7 @@ type SessionAction = Exclude<
       | "kept read"
       | "sources offered"
       | "went"
+      | "excel waited for"
       | "opened"
       | "work began"
       | "work went on"

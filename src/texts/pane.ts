@@ -73,6 +73,8 @@ export const working = {
   removing: "Removing the sheets",
   saving: "Making the file",
   stopping: "Stopping; taking back what was begun",
+  waiting:
+    "Excel has not answered for a while. It may be calculating, or have a cell or a dialog open that is to be finished first.",
   on: (doing: string, done: number | null) =>
     `${doing} …${done === null ? "" : ` ${Math.round(done * 100)}%`}`,
 };

@@ -15,12 +15,14 @@ export const refused: Record<string, string> = {
 export const failed = {
   cancelled: "Cancelled.",
   other: (said: string) => `Excel refused: ${said}`,
+  silent:
+    "Excel has not answered for two minutes. Finish what is open in it, such as a cell, a dialog or a calculation, then try again.",
   gone: (sheet: string) => `The sheet “${sheet}” isn't there any more.`,
   tooLong: (sheet: string) =>
     `A formula for the sheet “${sheet}” would be longer than Excel takes. Choose fewer columns, or shorten their headers.`,
   newer: "This workbook was last used with a newer Vital Few. Update yours.",
-  leftBehind: (said: string) =>
-    `${said} The sheets begun could not be removed either; you can delete them by hand, nothing else was changed.`,
+  leftBehind: (said: string, replaced: boolean) =>
+    `${said} The sheets begun could not be removed either: delete them by hand. ${replaced ? "The earlier ones may be named “Replaced …” now; nothing else was changed." : "Nothing else was changed."}`,
 };
 
 /** Why there is nothing to choose, and what to do. */

@@ -14,22 +14,23 @@ const TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
 
 type Cells = (address: string) => Excel.Range;
 
-/** All charts of a sheet with two round trips, however many they are. */
+/** All charts of some sheets: one round trip until they are there, and one to shape them, which is the caller's. */
 export async function addCharts(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  specs: ChartSpec[],
+  sheets: { sheet: Excel.Worksheet; charts: ChartSpec[] }[],
 ): Promise<void> {
-  if (specs.length === 0) return;
   const cells: Cells = (address) => {
     const { sheet: name, cells: at } = splitAddress(address);
     return context.workbook.worksheets.getItem(name).getRange(at);
   };
-  const charts = specs.map((spec) => {
-    const chart = sheet.charts.add(TYPES[spec.kind], cells(spec.series[0].y), Excel.ChartSeriesBy.columns);
-    chart.series.load("items/name");
-    return { chart, spec };
-  });
+  const charts = sheets.flatMap(({ sheet, charts: specs }) =>
+    specs.map((spec) => {
+      const chart = sheet.charts.add(TYPES[spec.kind], cells(spec.series[0].y), Excel.ChartSeriesBy.columns);
+      chart.series.load("items/name");
+      return { chart, spec };
+    }),
+  );
+  if (charts.length === 0) return;
   await context.sync();
   for (const { chart, spec } of charts) shape(chart, spec, cells);
 }

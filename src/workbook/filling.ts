@@ -75,25 +75,32 @@ export function* inGroups<L extends Lines>(all: L[]): Generator<(Part & { of: L 
   if (group.length > 0) yield group;
 }
 
-/** The blocks of a sheet, in groups of parts that can be written together. */
-export const partsOf = ({ blocks }: SheetSpec): Generator<Part[]> =>
+/** Lines of a sheet that is being written. */
+type SheetLines = Lines & { sheet: Excel.Worksheet; name: string };
+
+/** The blocks of sheets, in groups of parts that can be written together. */
+export const partsOf = (
+  sheets: { sheet: Excel.Worksheet; spec: SheetSpec }[],
+): Generator<(Part & { of: SheetLines })[]> =>
   inGroups(
-    blocks.map((block) => {
-      const width = widthOf(block);
-      const lines = block.rows.map((line) =>
-        Array.from({ length: width }, (_, place) => content(line[place])),
-      );
-      return { ...parseCell(block.at), lines };
-    }),
+    sheets.flatMap(({ sheet, spec: { name, blocks } }) =>
+      blocks.map((block): SheetLines => {
+        const width = widthOf(block);
+        const lines = block.rows.map((line) =>
+          Array.from({ length: width }, (_, place) => content(line[place])),
+        );
+        return { ...parseCell(block.at), lines, sheet, name };
+      }),
+    ),
   );
 
 /** How many cells a sheet's blocks have, for telling how far the writing is. */
 export const cellsOf = ({ blocks }: SheetSpec) =>
   blocks.reduce((sum, block) => sum + block.rows.length * widthOf(block), 0);
 
-export function fill(sheet: Excel.Worksheet, parts: Part[]): void {
-  for (const { row, column, cells } of parts) {
+export function fill(parts: (Part & { of: SheetLines })[]): void {
+  for (const { row, column, cells, of } of parts) {
     // A null leaves its cell as it is, also one that a spill will fill.
-    sheet.getRangeByIndexes(row, column, cells.length, cells[0].length).formulas = cells;
+    of.sheet.getRangeByIndexes(row, column, cells.length, cells[0].length).formulas = cells;
   }
 }

@@ -70,7 +70,9 @@ async function keysOf(context: Excel.RequestContext, answer: Answer): Promise<Ma
   const [keys] =
     source.rows <= source.samples[0].length
       ? [source.samples[0]]
-      : await readOffsets(context, bodyOf(context, source), [source.answer![0].offset]);
+      : await readOffsets(context, { body: bodyOf(context, source), rows: source.rows }, [
+          source.answer![0].offset,
+        ]);
   const rowOf = rowsByKey(keys);
   known.set(cacheKey(answer), { rows: source.rows, sample, rowOf });
   return rowOf;

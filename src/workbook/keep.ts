@@ -9,7 +9,7 @@ import { doing } from "../texts/workbook";
 import { movedFormula, parseCell } from "./addresses";
 import { isError, rawCell } from "./cells";
 import { inExcel, patient, stopIfAsked } from "./errors";
-import { markedSheets, stillThere } from "./marks";
+import { type MarkedSheet, stillThere } from "./marks";
 import { inParts } from "./reading";
 import type { Run, Written } from "./types";
 
@@ -37,11 +37,18 @@ interface NewCell {
   place: Place;
 }
 
-export async function keepInputs(report: Report, replaced: Written["sheets"], run: Run): Promise<Report> {
+/** @param all the workbook's sheets */
+export async function keepInputs(
+  report: Report,
+  replaced: Written["sheets"],
+  all: MarkedSheet[],
+  run: Run,
+): Promise<Report> {
   const sheets: SheetSpec[] = [];
   for (const [at, spec] of report.sheets.entries()) {
     const old = replaced.find(({ name }) => name === spec.name) ?? replaced[at];
-    sheets.push(old && hasInputs(spec) ? withInputs(spec, await readSheet(old, run)) : spec);
+    const [found] = old && hasInputs(spec) ? stillThere(all, [old]) : [];
+    sheets.push(found ? withInputs(spec, await readSheet(found, run)) : spec);
   }
   return { ...report, sheets };
 }
@@ -49,11 +56,9 @@ export async function keepInputs(report: Report, replaced: Written["sheets"], ru
 const hasInputs = ({ blocks }: SheetSpec) =>
   blocks.some(({ rows }) => rows.some((cells) => cells.some((cell) => cell?.keep)));
 
-/** All cells of a sheet that was written earlier; none where it is gone. */
-async function readSheet(written: Written["sheets"][number], run: Run): Promise<OldCell[][]> {
-  return inExcel(async (context) => {
-    const [found] = stillThere(await markedSheets(context), [written]);
-    if (!found) return [];
+/** All cells of a sheet that was written earlier. */
+async function readSheet(found: MarkedSheet, run: Run): Promise<OldCell[][]> {
+  const read = async (context: Excel.RequestContext) => {
     const used = context.workbook.worksheets.getItem(found.id).getUsedRangeOrNullObject(true);
     used.load("rowIndex,rowCount,columnCount");
     await context.sync();
@@ -75,7 +80,8 @@ async function readSheet(written: Written["sheets"][number], run: Run): Promise<
       run.progress(0, doing.looking(found.name));
     });
     return cells;
-  }, patient);
+  };
+  return inExcel(read, { ...patient, signal: run.signal });
 }
 
 /** Text may begin with "=" too: then the formula reads as the value does. */

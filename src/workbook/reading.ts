@@ -6,25 +6,35 @@ import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { bodyOf, joinOf, offsetOf } from "./places";
 import type { Run, Source } from "./types";
 
-/** A first guess that numbers and names keep well below 5 MB; halved where long texts prove it wrong. */
+/** A first guess that numbers and names keep well below 5 MB. */
 const CELLS_AT_ONCE = 60_000;
+/** What a part is to weigh once the first has shown how long the cells are; halved where later ones are longer. */
+const BYTES_AT_ONCE = 3_500_000;
+
+const weight = (ranges: Excel.Range[]) => new TextEncoder().encode(JSON.stringify(ranges)).length;
 
 /**
- * Goes through `rows` rows of so many cells each: `ask` names and loads the ranges of some rows, `take` gets them back.
+ * Goes through `rows` rows of so many cells each: `ask` names and loads the ranges of some rows, `take` gets them back, and how many
+ * rows of them count. Where the number of rows is but a guess, `whole` is the range that has them: it is asked along with the first part.
  * `before` is called before each part.
  */
 export async function inParts(
   context: Excel.RequestContext,
-  { rows, cells }: { rows: number; cells: number },
+  { rows, cells, whole }: { rows: number; cells: number; whole?: Excel.Range },
   ask: (row: number, count: number) => Excel.Range[],
-  take: (ranges: Excel.Range[], row: number) => void,
-  before: (row: number) => void = () => undefined,
+  take: (ranges: Excel.Range[], row: number, count: number) => void,
+  before: (row: number, rows: number) => void = () => undefined,
 ): Promise<void> {
+  let all = rows;
   let step = Math.max(1, Math.floor(CELLS_AT_ONCE / cells));
-  for (let row = 0; row < rows;) {
-    before(row);
-    const count = Math.min(step, rows - row);
-    const ranges = ask(row, count);
+  let taken: Excel.Range[] = [];
+  for (let row = 0; row < all;) {
+    before(row, all);
+    const asked = Math.min(step, all - row);
+    const ranges = ask(row, asked);
+    if (row === 0) whole?.load("rowCount");
+    // What was read is let go of with the next request: alone it would be one more.
+    for (const range of taken.splice(0)) range.untrack();
     try {
       await context.sync();
     } catch (error) {
@@ -32,34 +42,34 @@ export async function inParts(
       step = Math.ceil(step / 2);
       continue;
     }
-    take(ranges, row);
-    for (const range of ranges) range.untrack();
+    all = whole?.rowCount ?? all;
+    const count = Math.min(asked, all - row);
+    take(ranges, row, count);
+    taken = ranges;
+    if (row === 0 && count < all) step = Math.max(1, Math.floor((asked * BYTES_AT_ONCE) / weight(ranges)));
     row += count;
   }
 }
 
-/** Columns of a range, by their offsets from its first one. */
+/** Columns of a range, by their offsets from its first one; `rows` is how many it had. */
 export async function readOffsets(
   context: Excel.RequestContext,
-  body: Excel.Range,
+  { body, rows }: { body: Excel.Range; rows: number },
   offsets: number[],
   before: (row: number, rows: number) => void = () => undefined,
 ): Promise<RawCell[][]> {
-  body.load("rowCount");
-  await context.sync();
-  const rows = body.rowCount;
-  const read = offsets.map(() => new Array<RawCell>(rows).fill(null));
+  const read = offsets.map((): RawCell[] => []);
   const ask = (row: number, count: number) =>
     offsets.map((offset) => {
       const part = body.getCell(row, offset).getResizedRange(count - 1, 0);
       part.load("values");
       return part;
     });
-  const take = (parts: Excel.Range[], row: number) =>
-    parts.forEach((part, at) =>
-      part.values.forEach(([value], down) => (read[at][row + down] = rawCell(value))),
-    );
-  await inParts(context, { rows, cells: offsets.length }, ask, take, (row) => before(row, rows));
+  const take = (parts: Excel.Range[], _: number, count: number) =>
+    parts.forEach((part, at) => {
+      for (let down = 0; down < count; down++) read[at].push(rawCell(part.values[down][0]));
+    });
+  await inParts(context, { rows, cells: offsets.length, whole: body }, ask, take, before);
   return read;
 }
 
@@ -111,13 +121,17 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
 
 function readOwn(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
   const words = doing.reading(source.label);
-  return inExcel(async (context) => {
-    const offsets = columns.map((column) => offsetOf(source, column));
-    const read = await readOffsets(context, bodyOf(context, source), offsets, (row, rows) => {
-      stopIfAsked(run.signal);
-      run.progress(row / rows, words);
-    });
-    run.progress(1, words);
-    return read;
-  }, patient);
+  return inExcel(
+    async (context) => {
+      const offsets = columns.map((column) => offsetOf(source, column));
+      const whole = { body: bodyOf(context, source), rows: source.rows };
+      const read = await readOffsets(context, whole, offsets, (row, rows) => {
+        stopIfAsked(run.signal);
+        run.progress(row / rows, words);
+      });
+      run.progress(1, words);
+      return read;
+    },
+    { ...patient, signal: run.signal },
+  );
 }

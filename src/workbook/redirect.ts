@@ -4,7 +4,8 @@
  */
 import { quoted } from "../analyses/formulas";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
-import { inParts } from "./reading";
+import { inGroups } from "./filling";
+import { grouped, rangeOf, readStrips, type Strip, stripsOf } from "./strips";
 import type { Run } from "./types";
 
 /** From one sheet's present name to another's. */
@@ -21,51 +22,70 @@ export interface Redirected {
   formulas: (string | null)[][];
 }
 
-/** Looks through the formulas of all sheets but those; `done` tells at any time what was changed. */
+const CELLS_AT_ONCE = 60_000;
+
+/** Looks through the formulas of all sheets but those; `done` tells at any time what may have been changed. */
 export async function redirect(
   turns: Turn[],
   but: string[],
   done: Redirected[],
-  run: Pick<Run, "signal">,
+  { signal }: Pick<Run, "signal">,
 ): Promise<void> {
   if (turns.length === 0) return;
-  await inExcel(async (context) => {
-    const sheets = context.workbook.worksheets;
-    sheets.load("items/id");
-    await context.sync();
-    const found = sheets.items
-      .filter(({ id }) => !but.includes(id))
-      .map((sheet) => {
-        const cells = sheet
-          .getRange()
-          .getSpecialCellsOrNullObject("Formulas" as Excel.SpecialCellType.formulas);
-        cells.areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
-        return { sheet, cells };
-      });
-    await context.sync();
-    for (const { sheet, cells } of found) {
-      if (cells.isNullObject) continue;
-      for (const { rowIndex, columnIndex, rowCount, columnCount } of cells.areas.items) {
-        const part = (row: number, count: number) =>
-          sheet.getRangeByIndexes(rowIndex + row, columnIndex, count, columnCount);
-        const ask = (row: number, count: number) => {
-          const range = part(row, count);
-          range.load("formulas");
-          return [range];
-        };
-        const take = ([range]: Excel.Range[], row: number) => {
-          const before = naming(range.formulas, turns);
-          if (!before) return;
-          done.push({ sheetId: sheet.id, row: rowIndex + row, column: columnIndex, formulas: before });
-          part(row, before.length).formulas = turned(before, turns);
-        };
-        await inParts(context, { rows: rowCount, cells: columnCount }, ask, take, () =>
-          stopIfAsked(run.signal),
-        );
+  await inExcel(
+    async (context) => {
+      const strips = await formulaStrips(context, but);
+      for (const some of grouped(strips, CELLS_AT_ONCE)) {
+        stopIfAsked(signal);
+        await readStrips(context, some, "formulas", ({ sheetId, row, column }, formulas) => {
+          const before = naming(formulas, turns);
+          if (before) done.push({ sheetId, row, column, formulas: before });
+        });
       }
-    }
+      stopIfAsked(signal);
+      await put(context, done, (formulas) => turned(formulas, turns));
+    },
+    { signal },
+  );
+}
+
+/** Where formulas stand, on all sheets but those. */
+async function formulaStrips(context: Excel.RequestContext, but: string[]): Promise<Strip[]> {
+  const sheets = context.workbook.worksheets;
+  sheets.load("items/id");
+  await context.sync();
+  const found = sheets.items
+    .filter(({ id }) => !but.includes(id))
+    .map((sheet) => {
+      const cells = sheet
+        .getRange()
+        .getSpecialCellsOrNullObject("Formulas" as Excel.SpecialCellType.formulas);
+      cells.areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
+      return { sheetId: sheet.id, cells };
+    });
+  await context.sync();
+  return found.flatMap(({ sheetId, cells }) =>
+    cells.isNullObject
+      ? []
+      : cells.areas.items.flatMap(
+          ({ rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns }) =>
+            stripsOf({ sheetId, row, column, rows, columns }, CELLS_AT_ONCE),
+        ),
+  );
+}
+
+/** Writes to the cells what becomes of their formulas; many places go together. */
+async function put(
+  context: Excel.RequestContext,
+  places: Redirected[],
+  become: (formulas: Redirected["formulas"]) => Redirected["formulas"] = (formulas) => formulas,
+): Promise<void> {
+  const lines = places.map((place) => ({ ...place, lines: become(place.formulas) }));
+  for (const group of inGroups(lines)) {
+    for (const { of, row, column, cells } of group)
+      rangeOf(context, { ...of, row, column, rows: cells.length, columns: cells[0].length }).formulas = cells;
     await context.sync();
-  });
+  }
 }
 
 /** Those of the formulas that name a sheet; null where there are none. */
@@ -93,16 +113,15 @@ const turned = (formulas: (string | null)[][], turns: Turn[]) =>
 
 /** Puts formulas back as they were. */
 export async function turnBack(done: Redirected[]): Promise<void> {
-  for (const { sheetId, row, column, formulas } of done) {
-    try {
-      await inExcel(async (context) => {
-        const sheet = context.workbook.worksheets.getItem(sheetId);
-        sheet.getRangeByIndexes(row, column, formulas.length, formulas[0].length).formulas = formulas;
-        await context.sync();
-      }, patient);
-    } catch (error) {
-      // A protected sheet is as it was: it refused the change too.
-      if (officeCode(error) !== "AccessDenied") throw error;
-    }
+  const back = (places: Redirected[]) => inExcel((context) => put(context, places), patient);
+  try {
+    await back(done);
+  } catch (error) {
+    if (officeCode(error) !== "AccessDenied") throw error;
+    for (const one of done)
+      await back([one]).catch((reason: unknown) => {
+        // A protected sheet is as it was: it refused the change too.
+        if (officeCode(reason) !== "AccessDenied") throw reason;
+      });
   }
 }

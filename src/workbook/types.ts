@@ -208,6 +208,11 @@ export class WorkbookError extends Error {
   }
 }
 
+/** Cancelled by the user: not a failure to explain. */
+export class Cancelled extends Error {
+  override name = "Cancelled";
+}
+
 /** Formulas that make room for what everybody can read, and come back. */
 export interface Sharing {
   /**
@@ -228,6 +233,8 @@ export interface Sharing {
 
 /** The workbook as the pane uses it. One implementation: Office.js (workbook.ts). */
 export interface Workbook extends Sharing {
+  /** Called when Excel lets a request wait for long, and when none waits any more; returns how to stop listening. */
+  onWaiting(handler: (waiting: boolean) => void): () => void;
   offeredSources(): Promise<OfferedSources>;
   /** The chosen columns' cells, read in chunks. */
   read(source: Source, columns: number[], run: Run): Promise<RawCell[][]>;

@@ -5,6 +5,7 @@ import { freeze } from "./freezing/freeze";
 import { forget, frozen, thaw } from "./freezing/thaw";
 import { readLogs } from "./logs";
 import { markedSheets, stillThere } from "./marks";
+import { onWaiting } from "./patience";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
 import { insertFormula, selectedCells, show } from "./selection";
@@ -44,6 +45,7 @@ export function createWorkbook(): Workbook {
     addSamples,
     onSourcesChanged,
     onDataChanged,
+    onWaiting,
   };
 }
 

@@ -12,7 +12,7 @@ import { inExcel, patient, stopIfAsked } from "./errors";
 import { cellsOf, fill, partsOf } from "./filling";
 import { keepInputs } from "./keep";
 import { setLog } from "./logs";
-import { markedSheets, newMark, setMark, stillThere } from "./marks";
+import { type MarkedSheet, markedSheets, newMark, setMark, stillThere } from "./marks";
 import { redirect, type Redirected, type Turn, turnBack } from "./redirect";
 import { type Run, WorkbookError, type Written } from "./types";
 
@@ -42,6 +42,17 @@ export async function sheetNames(
 
 const suffixed = (name: string, suffix: string) => name.slice(0, 31 - suffix.length) + suffix;
 
+/** What a writing changes, told before it does: an answer of Excel's that would tell may be lost. */
+interface Change {
+  /** Of the sheets that it adds. */
+  mark: string;
+  /** Ids of the sheets that were there before. */
+  there: Set<string>;
+  /** The sheets that make room by a name that nobody has, and go once the new ones stand. */
+  aside: Aside[];
+  redirected: Redirected[];
+}
+
 export async function writeReport(
   report: Report,
   analysis: string,
@@ -49,19 +60,22 @@ export async function writeReport(
   replaced: Written["sheets"] = [],
 ): Promise<Written> {
   refuseLong(report);
-  const whole = replaced.length > 0 ? await keepInputs(report, replaced, run) : report;
-  // The sheets that are to go make room by a name that nobody has, and go once the new ones stand.
-  const aside = await setAside(replaced);
-  const begun: string[] = [];
-  const redirected: Redirected[] = [];
+  const all = await inExcel(markedSheets, { signal: run.signal });
+  const whole = replaced.length > 0 ? await keepInputs(report, replaced, all, run) : report;
+  const change: Change = {
+    mark: newMark(),
+    there: new Set(all.map(({ id }) => id)),
+    aside: asideOf(all, replaced),
+    redirected: [],
+  };
+  const going = change.aside.map(({ id }) => id);
   try {
-    const written = await writeSheets(whole, analysis, run, begun);
-    const going = aside.map(({ id }) => id);
-    await redirect(turnsTo(written, aside), [...going, ...begun], redirected, run);
-    await deleteSheets(going);
+    const { written, ids } = await writeSheets(whole, analysis, change, run);
+    await redirect(turnsTo(written, change.aside), [...going, ...ids], change.redirected, run);
+    await removeReplaced(going);
     return written;
   } catch (error) {
-    await putBack(begun, aside, redirected, error);
+    await putBack(report, change, error);
     throw error;
   }
 }
@@ -86,84 +100,76 @@ function turnsTo({ sheets }: Written, aside: Aside[]): Turn[] {
 
 /** How much of the time each takes, roughly: the cells, their looks, the charts. */
 const SHARES = { cells: 0.7, looks: 0.2, charts: 0.1 };
-/** A request shouldn't grow without end, and there should be a moment to cancel. */
-const STEPS_AT_ONCE = 300;
+/** A request shouldn't grow without end: each step is a few hundred bytes. */
+const STEPS_AT_ONCE = 1500;
 
-/** Adds the sheets and fills them; `begun` tells at any time which are there. */
-async function writeSheets(report: Report, analysis: string, run: Run, begun: string[]): Promise<Written> {
-  return inExcel(async (context) => {
+/** Adds the sheets and fills them. */
+async function writeSheets(
+  report: Report,
+  analysis: string,
+  { mark, aside }: Change,
+  { signal, progress }: Run,
+): Promise<{ written: Written; ids: string[] }> {
+  const write = async (context: Excel.RequestContext) => {
     let done = 0;
     const step = async (part: number, words: string) => {
       await context.sync();
-      stopIfAsked(run.signal);
+      stopIfAsked(signal);
       done += part;
-      run.progress(Math.min(1, done), words);
+      progress(Math.min(1, done), words);
     };
-    stopIfAsked(run.signal);
+    stopIfAsked(signal);
 
-    const mark = newMark();
-    const sheets = await addSheets(context, report, mark, begun);
+    for (const { id, away } of aside) context.workbook.worksheets.getItem(id).name = away;
+    const sheets = addSheets(context, report, mark);
     await step(0, doing.adding);
-    const pairs = report.sheets.map((spec, at) => ({ spec, sheet: sheets[at] }));
     const all = report.sheets.reduce((sum, spec) => sum + cellsOf(spec), 0);
     // All cells come first: a formula may name a cell of a later sheet, and charts draw what the cells hold.
-    for (const { spec, sheet } of pairs) {
-      for (const parts of partsOf(spec)) {
-        fill(sheet, parts);
-        const cells = parts.reduce((sum, part) => sum + part.cells.length * part.cells[0].length, 0);
-        await step((SHARES.cells * cells) / all, doing.writing(spec.name));
-      }
+    for (const parts of partsOf(sheets)) {
+      fill(parts);
+      const cells = parts.reduce((sum, part) => sum + part.cells.length * part.cells[0].length, 0);
+      await step((SHARES.cells * cells) / all, doing.writing(parts[0].of.name));
     }
-    for (const [place, { spec, sheet }] of pairs.entries()) {
-      const steps = dressing(sheet, spec, place === 0 ? report.said : undefined);
-      for (let at = 0; at < steps.length; at += STEPS_AT_ONCE) {
-        const some = steps.slice(at, at + STEPS_AT_ONCE);
-        for (const each of some) each();
-        const part = some.length / steps.length / pairs.length;
-        await step(SHARES.looks * part, doing.formatting(spec.name));
-      }
+    const looks = sheets.flatMap(({ sheet, spec }, place) =>
+      dressing(sheet, spec, place === 0 ? report.said : undefined).map((look) => ({ look, of: spec.name })),
+    );
+    for (let at = 0; at < looks.length; at += STEPS_AT_ONCE) {
+      const some = looks.slice(at, at + STEPS_AT_ONCE);
+      for (const { look } of some) look();
+      await step((SHARES.looks * some.length) / looks.length, doing.formatting(some[0].of));
     }
-    for (const { spec, sheet } of pairs) {
-      await addCharts(context, sheet, spec.charts);
-      await step(SHARES.charts / pairs.length, doing.drawing(spec.name));
-    }
-    sheets[0].activate();
-    sheets[0].getRange("A1").select();
-    await context.sync();
-    return {
+    await addCharts(
+      context,
+      sheets.map(({ sheet, spec: { charts } }) => ({ sheet, charts })),
+    );
+    const [{ sheet: first }] = sheets;
+    first.activate();
+    first.getRange("A1").select();
+    await step(SHARES.charts, doing.drawing(report.sheets[0].name));
+    const written: Written = {
       analysis,
-      sheets: sheets.map(({ name }, at) => ({
+      sheets: sheets.map(({ sheet: { name }, spec: { log } }, at) => ({
         id: `${mark}-${at + 1}`,
         name,
-        ...(report.sheets[at].log?.earlier ? { stays: true as const } : {}),
+        ...(log?.earlier ? { stays: true as const } : {}),
       })),
       at: new Date().toISOString(),
     };
-  });
+    return { written, ids: sheets.map(({ sheet: { id } }) => id) };
+  };
+  return inExcel(write, { signal });
 }
 
-/** One at a time, and each alone in its request: what was added is then always known. */
-async function addSheets(
-  context: Excel.RequestContext,
-  report: Report,
-  mark: string,
-  begun: string[],
-): Promise<Excel.Worksheet[]> {
-  const sheets: Excel.Worksheet[] = [];
-  for (const { name } of report.sheets) {
-    const sheet = context.workbook.worksheets.add(name);
+/** Each bears its mark from the start, by which it is found again whatever happens. */
+const addSheets = (context: Excel.RequestContext, report: Report, mark: string) =>
+  report.sheets.map((spec, at) => {
+    const sheet = context.workbook.worksheets.add(spec.name);
     sheet.load("id,name");
-    await context.sync();
-    begun.push(sheet.id);
-    sheets.push(sheet);
-  }
-  for (const [at, spec] of report.sheets.entries()) {
-    setMark(sheets[at], `${mark}-${at + 1}`);
-    if (spec.offers) setOffer(sheets[at], spec.offers);
-    setLog(sheets[at], spec);
-  }
-  return sheets;
-}
+    setMark(sheet, `${mark}-${at + 1}`);
+    if (spec.offers) setOffer(sheet, spec.offers);
+    setLog(sheet, spec);
+    return { sheet, spec };
+  });
 
 /** A sheet of an earlier writing that makes room. */
 interface Aside {
@@ -176,42 +182,63 @@ interface Aside {
   place: number;
 }
 
-/** The sheets of an earlier writing that are still there, under names out of the way. */
-async function setAside(replaced: Written["sheets"]): Promise<Aside[]> {
-  if (replaced.length === 0) return [];
-  return inExcel(async (context) => {
-    const all = await markedSheets(context);
-    const present = replaced.flatMap((one, place) =>
-      stillThere(all, [one]).map(({ id, name }): Aside => {
-        const away = setAsideName(place + 1, newMark()).slice(0, 31);
-        return { id, name, written: one.name, away, place };
-      }),
-    );
-    for (const { id, away } of present) context.workbook.worksheets.getItem(id).name = away;
-    await context.sync();
-    return present;
-  });
+/** The sheets of an earlier writing that are still there. */
+const asideOf = (all: MarkedSheet[], replaced: Written["sheets"]): Aside[] =>
+  replaced.flatMap((one, place) =>
+    stillThere(all, [one]).map(({ id, name }) => {
+      const away = setAsideName(place + 1, newMark()).slice(0, 31);
+      return { id, name, written: one.name, away, place };
+    }),
+  );
+
+/** The earlier sheets go last. Once one of them is gone, there is no way back, and the new ones stand. */
+async function removeReplaced(ids: string[]): Promise<void> {
+  try {
+    await deleteSheets(ids);
+  } catch (error) {
+    const left = await inExcel((context) => existing(context, ids), patient).catch(() => []);
+    if (left.length === ids.length) throw error;
+    await deleteSheets(left.map(({ id }) => id)).catch(() => undefined);
+  }
 }
 
 /** Undoes what a writing had done when it failed. */
-async function putBack(
-  begun: string[],
-  aside: Aside[],
-  redirected: Redirected[],
-  cause: unknown,
-): Promise<void> {
+async function putBack(report: Report, change: Change, cause: unknown): Promise<void> {
+  const { aside, redirected } = change;
   try {
     await turnBack(redirected);
-    await deleteSheets(begun);
-    if (aside.length === 0) return;
     await inExcel(async (context) => {
-      for (const { id, name } of aside) context.workbook.worksheets.getItem(id).name = name;
+      const { worksheets } = context.workbook;
+      const all = await markedSheets(context);
+      for (const { id } of await begun(context, all, report, change)) worksheets.getItem(id).delete();
+      for (const { id, name, away } of aside)
+        if (all.some((sheet) => sheet.id === id && sheet.name === away)) worksheets.getItem(id).name = name;
       await context.sync();
     }, patient);
   } catch {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkbookError(failed.leftBehind(said));
+    throw new WorkbookError(failed.leftBehind(said, aside.length > 0));
   }
+}
+
+/** The sheets that a writing added: those with its marks, and one that came to be just before it got one. */
+async function begun(
+  context: Excel.RequestContext,
+  all: MarkedSheet[],
+  { sheets }: Report,
+  { mark: own, there }: Change,
+): Promise<MarkedSheet[]> {
+  const names = sheets.map(({ name }) => name);
+  const candidates = all
+    .filter(({ id, mark, name }) => !there.has(id) && (mark?.startsWith(own) ?? names.includes(name)))
+    .map((sheet) => {
+      const used = context.workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject();
+      used.load("address");
+      return { sheet, used };
+    });
+  if (candidates.length > 0) await context.sync();
+  // Another may have added a sheet of that name, and something on it.
+  return candidates.flatMap(({ sheet, used }) => (sheet.mark !== null || used.isNullObject ? [sheet] : []));
 }
 
 /** Removes those of the written sheets that are still there, but for logs of earlier runs, and tells how many they were. */
@@ -226,10 +253,14 @@ export async function removeWritten(written: Written): Promise<number> {
 async function deleteSheets(ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await inExcel(async (context) => {
-    const sheets = ids.map((id) => context.workbook.worksheets.getItemOrNullObject(id));
-    sheets.forEach((sheet) => sheet.load("id"));
-    await context.sync();
-    for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
+    for (const sheet of await existing(context, ids)) sheet.delete();
     await context.sync();
   }, patient);
+}
+
+async function existing(context: Excel.RequestContext, ids: string[]): Promise<Excel.Worksheet[]> {
+  const sheets = ids.map((id) => context.workbook.worksheets.getItemOrNullObject(id));
+  sheets.forEach((sheet) => sheet.load("id"));
+  await context.sync();
+  return sheets.filter((sheet) => !sheet.isNullObject);
 }

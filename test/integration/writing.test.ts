@@ -416,7 +416,7 @@ test("a failure at any request leaves the workbook as it was, also where sheets 
     } else failures++;
     expect([fatal, snapshot()]).toEqual([fatal, standing]);
   }
-  expect(failures).toBeGreaterThan(15);
+  expect(failures).toBeGreaterThan(12);
 }, 120_000);
 
 test("a cancel at any step leaves the workbook as it was, also where sheets are replaced", async () => {
@@ -437,7 +437,7 @@ test("a cancel at any step leaves the workbook as it was, also where sheets are 
       .catch(() => true);
     if (cancelled) expect([steps, snapshot()]).toEqual([steps, standing]);
   }
-  expect(steps).toBeGreaterThan(8);
+  expect(steps).toBeGreaterThan(5);
 }, 120_000);
 
 test("formulas elsewhere that name a replaced sheet name the new one then", async () => {

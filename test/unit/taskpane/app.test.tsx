@@ -95,6 +95,15 @@ test("the first run offers sample data, and leads to an answer with it", async (
   expect(text()).toContain("0.6000000000000001 of 3.");
 });
 
+test("on any page it is told when Excel lets the pane wait, and no longer than that", async () => {
+  const workbook = new MemoryWorkbook(offers(sales));
+  await show(workbook);
+  await act(async () => workbook.waiting(true));
+  expect(text()).toContain("Excel has not answered for a while.");
+  await act(async () => workbook.waiting(false));
+  expect(text()).not.toContain("Excel has not answered");
+});
+
 test("a path is written, undone and left by its buttons", async () => {
   const workbook = new MemoryWorkbook(offers(sales));
   await show(workbook);

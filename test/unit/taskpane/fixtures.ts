@@ -333,6 +333,12 @@ export class MemoryWorkbook implements Workbook {
     this.offered = offers(sales);
     return sales.id;
   }
+  onWaiting(handler: (waiting: boolean) => void) {
+    this.waiting = handler;
+    return () => {};
+  }
+  waiting: (waiting: boolean) => void = () => {};
+
   async calledCell() {
     this.call("calledCell");
     return this.called;
