@@ -23,7 +23,7 @@ function overHost(html) {
 
 /**
  * @param {{ port?: number, mode?: "production" | "development", open?: boolean }} options
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, released: () => Map<string, Buffer>, close: () => Promise<void> }>} `released` are the add-in's files
  */
 async function startServer({ port, mode = "development", open = false } = {}) {
   const released = await addIn({}, { mode });
@@ -69,7 +69,14 @@ async function startServer({ port, mode = "development", open = false } = {}) {
     await server.stop();
     throw new Error(stats.toString({ all: false, errors: true }));
   }
-  return { url: `http://localhost:${free}/embedded.html`, close: () => server.stop() };
+  const { compilation } = stats.stats.find((each) => each.compilation.name === released.name);
+  const { outputFileSystem } = server.middleware.context;
+  const contentOf = (name) => outputFileSystem.readFileSync(path.join(released.output.path, name));
+  return {
+    url: `http://localhost:${free}/embedded.html`,
+    released: () => new Map(compilation.getAssets().map(({ name }) => [name, contentOf(name)])),
+    close: () => server.stop(),
+  };
 }
 
 module.exports = { startServer };
