@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  told: { margin: "4px 0", lineHeight: tokens.lineHeightBase300 },
+  told: { margin: "4px 0", lineHeight: tokens.lineHeightBase300, overflowWrap: "anywhere" },
   sure: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 

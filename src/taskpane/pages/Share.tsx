@@ -19,7 +19,7 @@ import { useRun } from "../panels/use-run";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  line: { margin: "4px 0 0", lineHeight: tokens.lineHeightBase300 },
+  line: { margin: "4px 0 0", lineHeight: tokens.lineHeightBase300, overflowWrap: "anywhere" },
   again: { alignSelf: "flex-start" },
 });
 
