@@ -282,7 +282,11 @@ function fittedCell({ gives, at }: Call): string | null {
 }
 
 /** Of a table: its column's header, its row's name and its value. */
-function tableCell(call: Call, kinds: readonly Kind[], rowName = (first: string) => first): string | null {
+function tableCell(
+  call: Call,
+  kinds: readonly Kind[],
+  rowName: NonNullable<Spec["rowName"]> = (first) => first,
+): string | null {
   const { at, tableRow, header, table } = call;
   if (at.row + at.column === 0) return null;
   const kindOf = (column: number) => kinds[Math.min(column, kinds.length - 1)];
