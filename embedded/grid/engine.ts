@@ -84,6 +84,7 @@ export class Engine {
     this.formulas = this.injector.get(FormulaDataModel);
     this.calculator = this.injector.get(ICalculateFormulaService);
     this.mendLexer();
+    this.mendNoting();
   }
 
   private mendLexer(): void {
@@ -102,6 +103,23 @@ export class Engine {
       reset();
       builder._squareBracketState = 0;
       builder._tableBracketState = false;
+    };
+  }
+
+  /** To note the formulas that were written on one sheet, Univer looks through all cells of all sheets, each time. */
+  private mendNoting(): void {
+    const { formulas } = this;
+    const update = formulas.updateFormulaData.bind(formulas);
+    const ofAll = formulas.getFormulaData.bind(formulas);
+    formulas.updateFormulaData = (unitId, sheetId, cells) => {
+      formulas.getFormulaData = () => ({
+        [unitId]: { [sheetId]: formulas.getSheetFormulaData(unitId, sheetId) ?? {} },
+      });
+      try {
+        return update(unitId, sheetId, cells);
+      } finally {
+        formulas.getFormulaData = ofAll;
+      }
     };
   }
 
