@@ -1,5 +1,5 @@
 /** Native Excel charts from their specs. */
-import type { ChartSpec } from "../analyses/report";
+import type { ChartSpec, NumberKind } from "../analyses/report";
 import { splitAddress } from "./addresses";
 import { NUMBER_FORMATS } from "./looks";
 
@@ -10,6 +10,12 @@ const TYPES: Record<ChartSpec["kind"], Excel.ChartType> = {
   bar: "BarClustered" as Excel.ChartType.barClustered,
   scatter: "XYScatter" as Excel.ChartType.xyscatter,
   "scatter line": "XYScatterLinesNoMarkers" as Excel.ChartType.xyscatterLinesNoMarkers,
+};
+
+/** Where the decimals of a cell would be noise: whole per cents, and 0, 200, 1,000 rather than 0.00, 200.00, 1,000. */
+const AXIS_FORMATS: Partial<Record<NumberKind, string>> = {
+  share: "0%",
+  money: "[>=1000]#,##0;[<=-1000]-#,##0;General",
 };
 
 type Cells = (address: string) => Excel.Range;
@@ -69,8 +75,7 @@ function axes(chart: Excel.Chart, spec: ChartSpec): void {
     [valueAxis, spec.yTitle, spec.yKind],
   ] as const) {
     if (title) axis.title.text = title;
-    // Whole per cents on an axis: the decimals of a cell would be noise there.
-    if (kind) axis.numberFormat = kind === "share" ? "0%" : NUMBER_FORMATS[kind];
+    if (kind) axis.numberFormat = AXIS_FORMATS[kind] ?? NUMBER_FORMATS[kind];
   }
   if (spec.yMost !== undefined) valueAxis.maximum = spec.yMost;
   const hasCategories = !spec.kind.startsWith("scatter");

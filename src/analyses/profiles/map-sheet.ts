@@ -158,7 +158,7 @@ function chart(
     title,
     // Beside the matrices as they are; where there come to be more bands, it can be moved.
     from: `${columnLetters(bands + 3)}4`,
-    to: `${columnLetters(bands + 10)}22`,
+    to: `${columnLetters(bands + 10)}21`,
     series: valueBandNames(bands)
       .reverse()
       .map((name, place) => ({
