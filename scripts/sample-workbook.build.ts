@@ -1,6 +1,7 @@
 /**
  * The sample workbook: every path of the wizard written on its sample table, as the pane would, before them a sheet that says what it
- * is, behind them the tables. It is made in the embedded workbook and stored as Excel stores it; the same bytes every time.
+ * is, behind them the tables. It is made in the embedded workbook and stored as Excel stores it; the same bytes every time. Its twin is
+ * what Freeze makes of it, for programs that calculate everything anew.
  */
 import { quoteSheet } from "../embedded/host/address";
 import type { Book } from "../embedded/host/book";
@@ -23,7 +24,12 @@ const SAVED = "2026-11-22T00:00:00Z";
 /** The colour of links in Excel's theme. */
 const LINK = "#0563C1";
 
-/** As the file is made from it; to be closed. */
+/** The file with live formulas, in the folder `assets`. */
+export const LIVE = "vital-few-sample.xlsx";
+/** The same with values in their places, and the formulas kept for Thaw. */
+export const FROZEN = "vital-few-sample-values.xlsx";
+
+/** As the file with live formulas is made from it; to be closed. */
 export async function openSampleWorkbook(): Promise<PathWorkbook> {
   const book = await PathWorkbook.open();
   try {
@@ -51,6 +57,30 @@ export async function openSampleWorkbook(): Promise<PathWorkbook> {
 
 export const sampleBytes = ({ opened }: PathWorkbook): Uint8Array =>
   writeWorkbook(opened.host.book, { saved: SAVED });
+
+/** Makes the twin of it. */
+export async function freezeSampleWorkbook(book: PathWorkbook): Promise<void> {
+  const { live, frozen } = words;
+  replaceText(book, live.heading, frozen.heading);
+  for (const row of ["with", "without", "elsewhere"] as const)
+    replaceText(book, live[row][1], frozen[row][1]);
+  await book.workbook.freeze("workbook", quietly(), { newer: true });
+  await book.grid.settled();
+  book.grid.select(book.sheetId(words.sheet), { row: 0, column: 0, rows: 1, columns: 1 });
+  book.opened.host.book.properties.set("Subject", frozen.subject);
+}
+
+/** Puts another text in the place of one on the first sheet. */
+function replaceText(book: PathWorkbook, from: string, to: string): void {
+  const { grid } = book;
+  const here = book.sheetId(words.sheet);
+  const used = grid.usedRect(here, true)!;
+  grid.values(here, used).forEach((cells, row) =>
+    cells.forEach((value, column) => {
+      if (value === from) grid.write(here, { row, column, rows: 1, columns: 1 }, [[to]]);
+    }),
+  );
+}
 
 interface Answer {
   sheet: string;

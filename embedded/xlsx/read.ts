@@ -13,6 +13,8 @@ import { child, children, descendants, isOn, type Node, unescapeText } from "./x
 const DIGIT_PIXELS = 7;
 const POINTS_A_PIXEL = 0.75;
 const POINTS_AN_INCH = 72;
+/** The grid knows no looks of columns: as many cells below the file's last get theirs. */
+const ROWS_BELOW = 200;
 
 export async function readWorkbook(
   book: Book,
@@ -65,6 +67,7 @@ class WorkbookReader {
     // Formulas come last: they name sheets and tables that have to be there.
     for (const sheet of sheets) this.constants(sheet);
     for (const sheet of sheets) this.tables(sheet);
+    this.makeRoom();
     this.names();
     for (const sheet of sheets) this.formulas(sheet);
     for (const sheet of sheets) this.dress(sheet);
@@ -73,6 +76,15 @@ class WorkbookReader {
     this.settings();
     this.show();
     book.finish();
+  }
+
+  /** In Excel all sheets are as long; the grid takes what is longer than a formula's own sheet for an error. */
+  private makeRoom(): void {
+    const { grid } = this.book;
+    const longest = Math.max(...this.sheets.map(({ id }) => grid.size(id).rows));
+    for (const { id } of this.sheets)
+      if (grid.size(id).rows < longest)
+        grid.write(id, { row: longest - 1, column: 0, rows: 1, columns: 1 }, [[undefined]]);
   }
 
   private root = (): Node => this.file.xml(this.path);
@@ -234,24 +246,31 @@ class WorkbookReader {
     }
   }
 
-  /** Cells below each other that look alike get their looks at once. */
-  private style({ id, cells }: Sheet): void {
-    const columns = new Map<number, Cell[]>();
-    for (const cell of cells) {
-      const column = columns.get(cell.column) ?? [];
-      columns.set(cell.column, column);
-      column.push(cell);
+  /** Cells below each other that look alike get their looks at once; those that the file doesn't have look as their column does. */
+  private style({ id, root, cells }: Sheet): void {
+    const { grid } = this.book;
+    const rows = (cells.at(-1)?.row ?? 0) + ROWS_BELOW;
+    const size = grid.size(id);
+    const columns = new Map<number, number[]>();
+    for (const { attributes } of children(child(root, "cols"), "col")) {
+      const style = Number(attributes.style ?? 0);
+      const to = Math.min(Number(attributes.max), size.columns);
+      for (let column = Number(attributes.min) - 1; style > 0 && column < to; column++)
+        columns.set(column, new Array<number>(rows).fill(style));
     }
-    for (const [column, list] of columns) {
-      for (let from = 0; from < list.length;) {
-        const { style, row } = list[from];
-        let to = from + 1;
-        while (list[to]?.style === style && list[to].row === row + to - from) to++;
-        const look = this.looks[style];
-        if (style > 0) this.book.grid.setStyle(id, { row, column, rows: to - from, columns: 1 }, look);
-        from = to;
+    for (const { column, row, style } of cells) {
+      const looks = columns.get(column) ?? [];
+      columns.set(column, looks);
+      looks[row] = style;
+    }
+    for (const [column, looks] of columns)
+      for (let row = 0; row < looks.length;) {
+        const style = looks[row] ?? 0;
+        let to = row + 1;
+        while (to < looks.length && (looks[to] ?? 0) === style) to++;
+        if (style > 0) grid.setStyle(id, { row, column, rows: to - row, columns: 1 }, this.looks[style]);
+        row = to;
       }
-    }
   }
 
   private view({ id, root }: Sheet): void {

@@ -35,6 +35,8 @@ export function sheetXml(shared: Shared, sheetId: string, parts: SheetParts, isA
   const bag = book.bag(`sheet ${sheetId}`);
   const color = bag.get("tabColor");
   const used = book.grid.usedRect(sheetId, false) ?? { row: 0, column: 0, rows: 1, columns: 1 };
+  const cells = new SheetCells(shared, sheetId, used);
+  const rows = rowsXml(book, sheetId, cells);
   return tag(
     "worksheet",
     { xmlns: NAMESPACES.main, "xmlns:r": NAMESPACES.relationships },
@@ -44,11 +46,11 @@ export function sheetXml(shared: Shared, sheetId: string, parts: SheetParts, isA
       color ? tag("tabColor", { rgb: `FF${String(color).slice(1)}` }) : null,
       isFitted(book, sheetId) ? tag("pageSetUpPr", { fitToPage: 1 }) : null,
     ),
-    tag("dimension", { ref: formatRect(used) }),
+    tag("dimension", { ref: formatRect({ ...used, rows: Math.max(1, rows.filled) }) }),
     viewsXml(book, sheetId, isActive),
     tag("sheetFormatPr", { defaultRowHeight: USUAL_HEIGHT }),
-    columnsXml(book, sheetId, used),
-    cellsXml(shared, sheetId, used),
+    columnsXml(book, sheetId, cells),
+    tag("sheetData", {}, ...rows.xml),
     mergesXml(book.grid.merges(sheetId)),
     ...heatXml(shared, sheetId),
     validationsXml(shared, sheetId),
@@ -97,32 +99,37 @@ function viewsXml(book: Book, sheetId: string, isActive: boolean): string {
 }
 
 /** Those that are as wide as the first column that nobody touched are left to Excel. */
-function columnsXml(book: Book, sheetId: string, used: Rect): string | null {
+function columnsXml(book: Book, sheetId: string, { used, columnLooks }: SheetCells): string | null {
   const { grid } = book;
   const usual = grid.columnWidth(sheetId, grid.size(sheetId).columns - 1);
   const columns: string[] = [];
   for (let column = 0; column < used.column + used.columns; column++) {
     const pixels = grid.columnWidth(sheetId, column);
-    if (pixels === usual) continue;
+    const style = columnLooks[column - used.column] || null;
+    if (pixels === usual && style === null) continue;
     const width = Math.trunc((Math.round(pixels) / DIGIT_PIXELS) * 256) / 256;
-    columns.push(tag("col", { min: column + 1, max: column + 1, width, customWidth: 1 }));
+    const customWidth = pixels === usual ? null : 1;
+    columns.push(tag("col", { min: column + 1, max: column + 1, width, style, customWidth }));
   }
   return columns.length === 0 ? null : tag("cols", {}, ...columns);
 }
 
-function cellsXml(shared: Shared, sheetId: string, used: Rect): string {
-  const { grid } = shared.book;
-  const cells = new SheetCells(shared, sheetId, used);
+/** The rows with something to say of them, and down to which of the rows in use there are any. */
+function rowsXml({ grid }: Book, sheetId: string, cells: SheetCells): { xml: string[]; filled: number } {
+  const { used } = cells;
   const usual = grid.rowHeight(sheetId, grid.size(sheetId).rows - 1);
-  const rows: string[] = [];
+  const xml: string[] = [];
+  let filled = 0;
   for (let down = 0; down < used.rows; down++) {
     const row = used.row + down;
     const content = cells.row(down);
     const pixels = grid.rowHeight(sheetId, row);
+    if (content === "" && pixels === usual) continue;
     const height = pixels === usual ? cells.fitted(down) : { ht: pixels * POINTS_A_PIXEL, customHeight: 1 };
-    if (content !== "" || pixels !== usual) rows.push(tag("row", { r: row + 1, ...height }, content));
+    xml.push(tag("row", { r: row + 1, ...height }, content));
+    filled = down + 1;
   }
-  return tag("sheetData", {}, ...rows);
+  return { xml, filled };
 }
 
 /** Errors that files can name; those that came later stand there as #VALUE!. */
@@ -134,22 +141,54 @@ class SheetCells {
   private readonly values: CellValue[][];
   private readonly formulas: (string | number | boolean)[][];
   private readonly tables: TableInfo[];
+  /** The number of each cell's look; and how large the font of a look is. */
+  private readonly looks: number[][];
+  private readonly fontSizes: number[] = [];
+  /** By column the look that the file gives it as a whole; 0 for none. */
+  readonly columnLooks: number[];
 
   constructor(
     private readonly shared: Shared,
     private readonly sheetId: string,
-    private readonly used: Rect,
+    readonly used: Rect,
   ) {
     const { grid } = shared.book;
     this.values = grid.values(sheetId, used);
     this.formulas = grid.formulas(sheetId, used);
     this.tables = grid.tables().filter((table) => table.sheetId === sheetId);
+    this.looks = this.values.map((cells, down) => cells.map((_, right) => this.look(down, right)));
+    this.columnLooks = this.values[0].map((_, right) => this.columnLook(right));
+  }
+
+  private look(down: number, right: number): number {
+    const style = this.style(down, right);
+    const number = this.shared.styles.number(style);
+    this.fontSizes[number] = style.fontSize ?? BASE.fontSize;
+    return number;
+  }
+
+  /**
+   * Lists that may grow are formatted far down. What the last row of them looks like is the look of the column, so that its empty cells
+   * need not be stored, where that makes fewer cells; not where one would see it go on to the sheet's end.
+   */
+  private columnLook(right: number): number {
+    const { fill, borders = {} } = this.style(this.used.rows - 1, right);
+    if (fill || Object.keys(borders).length > 0) return 0;
+    const look = this.looks.at(-1)![right];
+    let saved = 0;
+    this.values.forEach((cells, down) => {
+      if (cells[right] !== null) return;
+      const own = this.looks[down][right];
+      if (own === look) saved++;
+      else if (own === 0) saved--;
+    });
+    return saved > 0 ? look : 0;
   }
 
   /** The height that Excel gives a row whose font is larger than the standard one; none where it isn't. */
   fitted(down: number): { ht?: number } {
     const sizes = this.values[down].flatMap((value, right) =>
-      value === null ? [] : [this.style(down, right).fontSize ?? BASE.fontSize],
+      value === null ? [] : [this.fontSizes[this.looks[down][right]]],
     );
     const pixels = Math.ceil((LINE * Math.max(0, ...sizes)) / POINTS_A_PIXEL);
     return pixels * POINTS_A_PIXEL > USUAL_HEIGHT ? { ht: pixels * POINTS_A_PIXEL } : {};
@@ -168,14 +207,18 @@ class SheetCells {
     const header = this.header(row, column);
     const value = header ?? this.values[down][right];
     const text = typeof value === "string" && READ_OTHERWISE.test(value);
-    const style = { ...this.style(down, right), quoted: text };
-    const s = this.shared.styles.number(style) || null;
+    const look = text
+      ? this.shared.styles.number({ ...this.style(down, right), quoted: true })
+      : this.looks[down][right];
+    const columnLook = this.columnLooks[right];
+    // A cell without a look in a column with one has to say so.
+    const s = look || (columnLook ? 0 : null);
     const r = `${columnLetters(column)}${row + 1}`;
     const formula = this.formulas[down][right];
     if (typeof formula === "string" && formula.startsWith("=") && formula !== value)
       return this.formula({ r, s }, formula, value, { row, column });
     // By far the most cells are empty but for their looks.
-    if (value === null) return s === null ? "" : `<c r="${r}" s="${s}"/>`;
+    if (value === null) return look === columnLook ? "" : `<c r="${r}" s="${look}"/>`;
     if (typeof value === "string")
       return tag("c", { r, s, t: "s" }, tag("v", {}, String(this.shared.text(value))));
     const { t, v } = cached(value);

@@ -23,7 +23,24 @@ export const sampleWorkbook = {
     ],
     elsewhere: [
       "In LibreOffice and the like",
-      "The tables of data are there. Formulas that need Vital Few are calculated anew when the file is opened, and their results are lost: they show #NAME?, “none” or the like. For such a program, have Vital Few freeze the figures before you send a workbook.",
+      "Open vital-few-sample-values.xlsx instead: the same workbook, frozen. Such programs calculate this one anew when they open it, and show #NAME?, “none” or the like where a formula needs Vital Few.",
+    ],
+  },
+  /** Of the frozen twin, in the same places. */
+  frozen: {
+    subject: "Eight questions about customers, with the answers as values",
+    heading: "What is kept",
+    with: [
+      "In Excel with Vital Few",
+      "The figures are values, and their formulas are kept: open Share and choose Thaw, and each is back in its place, live. vital-few-sample.xlsx is the same workbook, thawed.",
+    ],
+    without: [
+      "In Excel without it",
+      "All figures read as they were when the workbook was frozen, and stay so whatever is calculated anew.",
+    ],
+    elsewhere: [
+      "In LibreOffice and the like",
+      "The same: no formula that such a program doesn't know is left.",
     ],
   },
   data: { heading: "What the tables hold", headers: ["Table", "What it holds"] },

@@ -3,11 +3,11 @@
  * cell is edited, and every figure follows: as in a workbook to which nothing of that happened.
  */
 import type { CellValue } from "../../embedded/grid/grid";
-import { readWorkbook } from "../../embedded/xlsx/read";
 import { writeWorkbook } from "../../embedded/xlsx/write";
 import { analyses } from "../../src/analyses";
 import { findOffice, resaved } from "../support/office";
 import { PathWorkbook, quietly, type Walk } from "../support/path";
+import { differing, equal, reopened, type Snapshot, snapshot } from "../support/snapshots";
 import { cellsOf, faults, opened, sameValue } from "../support/xlsx";
 
 const PATHS: [string, Walk?][] = [
@@ -30,73 +30,43 @@ async function wizard(): Promise<PathWorkbook> {
   return book;
 }
 
-interface Snapshot {
-  values: Map<string, CellValue>;
-  formulas: Map<string, unknown>;
-}
-
-/** All cells of all sheets. */
-function snapshot({ grid }: PathWorkbook): Snapshot {
-  const [values, formulas] = [new Map<string, CellValue>(), new Map<string, unknown>()];
-  for (const { id, name } of grid.sheets()) {
-    const used = grid.usedRect(id, true);
-    if (!used) continue;
-    const texts = grid.formulas(id, used);
-    grid.values(id, used).forEach((cells, row) =>
-      cells.forEach((value, column) => {
-        const at = `${name}!${used.row + row},${used.column + column}`;
-        const formula = texts[row][column];
-        if (value !== null) values.set(at, value);
-        if (typeof formula === "string" && formula.startsWith("=")) formulas.set(at, formula);
-      }),
-    );
-  }
-  return { values, formulas };
-}
-
-function differing<T>(one: Map<string, T>, other: Map<string, T>, same: (a: T, b: T) => boolean): string[] {
-  const all = [...new Set([...one.keys(), ...other.keys()])];
-  const differs = (at: string) => !same(one.get(at) as T, other.get(at) as T);
-  return all.filter(differs).map((at) => `${at}: ${JSON.stringify([one.get(at), other.get(at)])}`);
-}
-
-const equal = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-
 /** A source of each kind: a customer who earns a fortune, a deal and a unit of another worth, fewer subscribers. */
-async function edit(book: PathWorkbook): Promise<void> {
-  const cell = (sheet: string, row: number, header: string, value: number) => {
+const EDITS: [sheet: string, row: number, header: string, value: CellValue][] = [
+  ["Customers", 5, "Profit", 99_999],
+  ["Deals", 3, "Profit", 5000],
+  ["Centers", 2, "Profit a unit", 777],
+  ["Subscribers", 4, "Customers", 640],
+];
+
+/** Types these in: what stood there, to be typed again. */
+async function edit(book: PathWorkbook, edits = EDITS): Promise<typeof EDITS> {
+  const before = edits.map(([sheet, row, header, value]): (typeof EDITS)[number] => {
     const id = book.sheetId(sheet);
     const column = book.values(sheet, "A1", 1, 20)[0].indexOf(header);
-    book.grid.write(id, { row, column, rows: 1, columns: 1 }, [[value]], "user");
-  };
-  cell("Customers", 5, "Profit", 99_999);
-  cell("Deals", 3, "Profit", 5000);
-  cell("Centers", 2, "Profit a unit", 777);
-  cell("Subscribers", 4, "Customers", 640);
+    const cell = { row, column, rows: 1, columns: 1 };
+    const [[old]] = book.grid.values(id, cell);
+    book.grid.write(id, cell, [[value]], "user");
+    return [sheet, row, header, old];
+  });
   await book.grid.settled();
-}
-
-/** Another machine: a new workbook into which the file is read. */
-async function reopened(bytes: Uint8Array): Promise<PathWorkbook> {
-  const book = await PathWorkbook.open();
-  await readWorkbook(book.opened.host.book, bytes);
-  return book;
+  return before;
 }
 
 let before: Snapshot;
 let edited: Snapshot;
+let again: Snapshot;
 let frozen: Snapshot;
 let kept: number;
 let bytes: Uint8Array;
 
 beforeAll(async () => {
-  const untouched = await wizard();
-  before = snapshot(untouched);
-  await edit(untouched);
-  edited = snapshot(untouched);
-  untouched.close();
-
   const sent = await wizard();
+  before = snapshot(sent);
+  const old = await edit(sent);
+  edited = snapshot(sent);
+  await edit(sent, old);
+  again = snapshot(sent);
+
   await sent.workbook.freeze("workbook", quietly(), { newer: true });
   await sent.grid.settled();
   kept = await sent.workbook.frozen();
@@ -116,6 +86,11 @@ test("the edit reaches every path", () => {
   for (const sheet of ["Profit", "Ideal customer", "Ecosystem", "Profit centers", "Lifetime value"])
     expect(changed).toContain(sheet);
   expect(ours(before).length).toBeGreaterThan(25);
+});
+
+test("an edit that is taken back leaves no trace", () => {
+  expect(differing(before.values, again.values, equal)).toEqual([]);
+  expect(differing(before.formulas, again.formulas, equal)).toEqual([]);
 });
 
 test("frozen, no figure is another, and none needs Vital Few", () => {
