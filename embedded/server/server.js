@@ -69,12 +69,14 @@ async function startServer({ port, mode = "development", open = false } = {}) {
     await server.stop();
     throw new Error(stats.toString({ all: false, errors: true }));
   }
-  const { compilation } = stats.stats.find((each) => each.compilation.name === released.name);
-  const { outputFileSystem } = server.middleware.context;
-  const contentOf = (name) => outputFileSystem.readFileSync(path.join(released.output.path, name));
+  const contentOf = (name) =>
+    server.middleware.context.outputFileSystem.readFileSync(path.join(released.output.path, name));
   return {
     url: `http://localhost:${free}/embedded.html`,
-    released: () => new Map(compilation.getAssets().map(({ name }) => [name, contentOf(name)])),
+    released: () => {
+      const { compilation } = stats.stats.find((each) => each.compilation.name === released.name);
+      return new Map(compilation.getAssets().map(({ name }) => [name, contentOf(name)]));
+    },
     close: () => server.stop(),
   };
 }

@@ -1,16 +1,19 @@
 /** The pane's start in an Excel with fewer requirement sets than it wants, over the genuine Office.js. */
+import { defaultRequirements } from "../../embedded/host/host";
 import { type OpenWorkbook, openWorkbook } from "../../embedded/host/node";
 import { REQUIRED, missingSets } from "../../src/workbook/requirements";
 import { startsOnOpen } from "../../src/workbook/startup";
 import { ownFunctions } from "../support/functions";
 
 let opened: OpenWorkbook;
-afterEach(() => opened.close());
+beforeAll(async () => {
+  opened = await openWorkbook({ functions: ownFunctions(), globals: true });
+});
+afterAll(() => opened.close());
 
 /** A version of "0.0" is none. */
 async function excelWith(requirements: Record<string, string>) {
-  opened = await openWorkbook({ functions: ownFunctions(), globals: true });
-  Object.assign(opened.host.requirements, requirements);
+  Object.assign(opened.host.requirements, defaultRequirements, requirements);
   await opened.reload();
 }
 

@@ -15,9 +15,3 @@ test("is off, is set, and is known to a pane opened anew", async () => {
   await book.workbook.setStartsOnOpen(false);
   expect(await book.workbook.startsOnOpen()).toBe(false);
 });
-
-test("is neither on nor off where the functions have no runtime with the pane", async () => {
-  const supported = jest.spyOn(Office.context.requirements, "isSetSupported");
-  supported.mockImplementation((name) => name !== "SharedRuntime");
-  expect(await book.workbook.startsOnOpen()).toBeNull();
-});

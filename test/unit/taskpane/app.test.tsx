@@ -7,6 +7,7 @@ import { App } from "../../../src/taskpane/App";
 import { Compute } from "../../../src/taskpane/compute/compute";
 import { ComputeService } from "../../../src/taskpane/compute/service";
 import { Controller } from "../../../src/taskpane/controller";
+import { OldExcel } from "../../../src/taskpane/pages/OldExcel";
 import { createStore } from "../../../src/taskpane/store";
 import { calls, every, MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
@@ -81,6 +82,18 @@ test("the home page says which version it is, and where to read of privacy", asy
   expect(text()).toContain(`Version ${version}`);
   const link = [...document.querySelectorAll("a")].find((each) => each.textContent?.includes("Privacy"))!;
   expect(link.getAttribute("href")).toBe("about/index.html");
+});
+
+test("an Excel that lacks something is told what, what to use instead, and may go on", async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  root = createRoot(document.body.appendChild(document.createElement("div")));
+  const goOn = jest.fn();
+  await act(async () => root.render(<OldExcel missing={["CustomFunctionsRuntime"]} goOn={goOn} />));
+  expect(text()).toContain("would show #NAME?");
+  expect(text()).not.toContain("too old");
+  expect(text()).toContain("Excel on the web");
+  await act(async () => button("Go on").click());
+  expect(goOn).toHaveBeenCalledTimes(1);
 });
 
 test("the first run offers sample data, and leads to an answer with it", async () => {
