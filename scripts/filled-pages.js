@@ -1,6 +1,5 @@
 /**
- * Parts of hand-written pages in docs/ that scripts know better: each stands between two comments that name it, and is written by
- * `npm run docs`.
+ * Hand-written pages in docs/ of which scripts know parts better: `npm run docs` writes those.
  */
 const fs = require("node:fs");
 const path = require("node:path");
@@ -8,6 +7,7 @@ const prettier = require("prettier");
 const { compatibility } = require("./compatibility");
 const { dependencyTables } = require("./dependencies");
 const { figures } = require("./figures");
+const { fill } = require("./fill");
 const { root } = require("./packages");
 
 /** Which page has which parts. What runs of the tests gave changes with each run: a check leaves it as it stands. */
@@ -33,13 +33,4 @@ async function filledPages(check) {
 
 const options = () => prettier.resolveConfig(path.join(root, "docs"));
 
-/** @param {string} text @param {Record<string, string>} parts */
-function fill(text, parts) {
-  return Object.entries(parts).reduce((page, [name, content]) => {
-    const place = new RegExp(`(<!-- ${name}: [^>]*-->).*?(<!-- end of ${name} -->)`, "su");
-    if (!place.test(page)) throw new Error(`A page has no place for "${name}".`);
-    return page.replace(place, (_, from, to) => `${from}\n\n${content}\n\n${to}`);
-  }, text);
-}
-
-module.exports = { fill, filledPages };
+module.exports = { filledPages };

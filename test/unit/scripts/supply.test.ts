@@ -18,6 +18,13 @@ const { readMarkdown } = jest.requireActual<{
   readMarkdown(text: string): { title: string; summary: string; blocks: { kind: string }[] };
 }>("../../../scripts/markdown.js");
 
+const { fill } = jest.requireActual<{ fill(text: string, parts: Record<string, string>): string }>(
+  "../../../scripts/fill.js",
+);
+const { differences } = jest.requireActual<{
+  differences(one: Record<string, string>, other: Record<string, string>): string[];
+}>("../../../scripts/same-build.js");
+
 const one = (license: string | undefined, dev = false): Locked => ({
   folder: "node_modules/one",
   name: "one",
@@ -116,4 +123,18 @@ describe("a page in Markdown", () => {
     expect(() => readMarkdown("# A page\n\n> quoted\n")).toThrow("> quoted");
     expect(() => readMarkdown("No title\n")).toThrow("title");
   });
+});
+
+test("parts of a page are put in their places, again and again, and what stands around them stays", () => {
+  const page = "Before\n\n<!-- a: by a script --><!-- end of a -->\n\nAfter\n";
+  const filled = fill(page, { a: "$1 first" });
+  expect(filled).toBe("Before\n\n<!-- a: by a script -->\n\n$1 first\n\n<!-- end of a -->\n\nAfter\n");
+  expect(fill(filled, { a: "second" })).toBe(fill(page, { a: "second" }));
+  expect(() => fill(page, { b: "nowhere" })).toThrow('"b"');
+});
+
+test("two builds differ in what one has otherwise or hasn't at all", () => {
+  expect(differences({ a: "1", b: "2" }, { a: "1", b: "2" })).toEqual([]);
+  expect(differences({ a: "1", b: "2" }, { a: "1", b: "3", c: "4" })).toEqual(["b", "c"]);
+  expect(differences({ a: "1", d: "5" }, { a: "1" })).toEqual(["d"]);
 });
