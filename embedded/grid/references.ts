@@ -4,13 +4,14 @@ import {
   ErrorValueObject,
   FormulaExecuteStageType,
   type FunctionVariantType,
+  type Lexer,
   LexerNode,
   RangeReferenceObject,
 } from "@univerjs/engine-formula";
 
 import type { CalculatorInternals } from "./calculation";
 import type { Engine, Span } from "./engine";
-import { findColumn, parseStructured, type Structured } from "./structured";
+import { findColumn, parseStructured, type Structured, unveiled, veiled } from "./structured";
 import type { Tables } from "./tables";
 
 /** A node of Univer's syntax tree, as far as we meet it. */
@@ -111,7 +112,11 @@ export class References {
     const example = create("A1", false, false, "A1");
     if (!example) throw new Error("Univer reads no reference.");
     const ReferenceNode = example.constructor as ReferenceNodeClass;
-    factory._getNode = (token, isLexerNode, isPrepareMerge, param) => {
+    const { _lexer: lexer } = this.calculator as unknown as { _lexer: Pick<Lexer, "treeBuilder"> };
+    const read = lexer.treeBuilder.bind(lexer);
+    lexer.treeBuilder = (formula, ...rest) => read(veiled(formula), ...rest);
+    factory._getNode = (text, isLexerNode, isPrepareMerge, param) => {
+      const token = unveiled(text);
       if (token.endsWith("#")) return this.endingInSpill(builder, token, isLexerNode, param);
       const structured = parseStructured(token);
       if (structured === null || isLexerNode || !this.tables.named(structured.table)) {

@@ -63,6 +63,27 @@ function thisRow(whole: Structured, column: string): Structured | null {
 /** Brackets, # and ' in a column's name stand behind an apostrophe. */
 const unescape = (name: string): string => name.trim().replace(/'(.)/gs, "$1");
 
+/** Texts, names of sheets, and references to tables with what stands in their brackets. */
+const TOKENS =
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'!|[\p{L}_\\][\p{L}\p{N}_.\\?]*\[(?:'.|[^'[\]]|\[(?:'.|[^'[\]])*\])*\]/gsu;
+/** Where signs that are part of a column's name are hidden. */
+const VEIL = 0xe000;
+
+/** Univer reads a parenthesis, a quote or a # within a column's name as part of the formula: signs there are put out of its sight. */
+export const veiled = (formula: string): string =>
+  formula.replace(TOKENS, (token) =>
+    /^["']/u.test(token)
+      ? token
+      : token.replace(/(?<=\[)(?:'.|[^'[\]])*(?=\])/gsu, (name) =>
+          name.replace(/[^\p{L}\p{N} ]/gu, (sign) =>
+            sign < "\x80" ? String.fromCharCode(VEIL + sign.charCodeAt(0)) : sign,
+          ),
+        ),
+  );
+
+export const unveiled = (text: string): string =>
+  text.replace(/[\ue000-\ue07f]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - VEIL));
+
 /** Names compare without case, as Excel's do. */
 export function findColumn(columns: string[], name: string): number {
   const key = name.trim().toLowerCase();
