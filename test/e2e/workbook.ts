@@ -1,4 +1,6 @@
 /** The embedded workbook in a real browser, as a test drives it. */
+import fs from "node:fs";
+import path from "node:path";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import type { BrowserGrid, CellEditor } from "../../embedded/grid/browser";
 import type { CellValue, Rect } from "../../embedded/grid/grid";
@@ -21,10 +23,14 @@ export interface Opening {
 /** A browser window of its own, which keeps account of what shouldn't happen in it. */
 export interface OpenedPage {
   page: Page;
-  /** Addresses outside of our own that the page asked for. */
+  /** Requests to our own address, of which none brings anything along. */
+  requests: string[];
+  /** All other requests. */
   strangers: string[];
   /** What went wrong in the page's scripts, and what its policy forbade. */
   faults: string[];
+  /** What it left in the browser: cookies, storage, databases, caches, workers that stay. */
+  kept(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -53,18 +59,42 @@ export async function openPage(size: { width: number; height: number }, theme: T
   const page = await context.newPage();
   // Where other work keeps the machine busy, the first page takes longer than half a minute.
   page.setDefaultNavigationTimeout(120_000);
+  const requests: string[] = [];
   const strangers: string[] = [];
   const faults: string[] = [];
   const origin = new URL(process.env.VF_E2E_URL!).origin;
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !/^(data|blob|about):/u.test(url)) strangers.push(url);
+    if (/^(data|blob|about):/u.test(url)) return;
+    const asksOnly = request.method() === "GET" && request.postData() === null && new URL(url).search === "";
+    (new URL(url).origin === origin && asksOnly ? requests : strangers).push(url);
   });
+  page.on("websocket", (socket) => strangers.push(socket.url()));
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (/Content Security Policy/u.test(message.text())) faults.push(message.text());
   });
-  return { page, strangers, faults, close: () => context.close() };
+  return {
+    page,
+    requests,
+    strangers,
+    faults,
+    kept: () => keptBy(page, context),
+    close: () => context.close(),
+  };
+}
+
+/** The embedded workbook around the pane has the pane's address, so that what either left would be seen. */
+async function keptBy(page: Page, context: BrowserContext): Promise<string[]> {
+  const cookies = (await context.cookies()).map(({ name }) => `cookie ${name}`);
+  const others = await page.evaluate(async () => [
+    ...Object.keys(localStorage).map((key) => `local storage ${key}`),
+    ...Object.entries(sessionStorage).map(([key, value]) => `session storage ${key}=${value}`),
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+    ...(await caches.keys()).map((name) => `cache ${name}`),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => `service worker ${scope}`),
+  ]);
+  return [...cookies, ...others];
 }
 
 export async function open({ width = 350, theme = "light" }: Opening = {}): Promise<OpenedWorkbook> {
@@ -170,19 +200,39 @@ async function editorHas(page: Page, wanted: Partial<CellEditor>): Promise<void>
   });
 }
 
+/** What Microsoft's own script notes for as long as the page is open: which Excel it is in, and the settings of an add-in, of which ours are none. */
+const OFFICES = /^session storage (hostInfoValue=Excel\|[\w.|$-]+|[\w-]+CachedSessionSettings=\{\})$/u;
+
+/** Figures of a test file, for docs/SECURITY.md. */
+function leave(seen: object): void {
+  const folder = path.resolve(__dirname, "../../test-results/requests");
+  fs.mkdirSync(folder, { recursive: true });
+  const name = path.basename(expect.getState().testPath!, ".test.ts");
+  fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(seen));
+}
+
 /**
  * What every test file needs: one browser for all its tests, and for each test a workbook of its own, which is closed after it and must have
- * seen neither a fault in its scripts nor a request to anybody else.
+ * seen neither a fault in its scripts nor a request to anybody else, nor left anything in the browser.
  */
 export function inChromium() {
   let opened: OpenedWorkbook;
+  const seen = { sessions: 0, requests: 0, others: 0 };
   beforeAll(startBrowser);
-  afterAll(stopBrowser);
+  afterAll(async () => {
+    await stopBrowser();
+    leave(seen);
+  });
   afterEach(async () => {
-    const { faults, strangers } = opened;
+    const { faults, requests, strangers } = opened;
+    const kept = await opened.kept();
     await opened.close();
+    seen.sessions += 1;
+    seen.requests += requests.length;
+    seen.others += strangers.length;
     expect(faults).toEqual([]);
     expect(strangers).toEqual([]);
+    expect(kept.filter((each) => !OFFICES.test(each))).toEqual([]);
   });
   const pane = () => opened.pane;
   return {
