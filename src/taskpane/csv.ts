@@ -2,10 +2,13 @@
 import { csvFormatRow } from "d3-dsv";
 import type { Key } from "../analyses/analysis";
 
-/** A cell that begins so is a formula to a spreadsheet that opens the file. */
-const FORMULA = /^[=+\-@\t\r]/u;
+/**
+ * What begins so is a formula to a spreadsheet that opens the file, in some languages also with the wide signs. A cell may begin within
+ * ours: at a semicolon or a tab, by which others part cells, at a quote, where they then don't see ours, or in a new line.
+ */
+const FORMULA = /(^|[;|\t\r\n"])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r])/gu;
 
-const safe = (cell: Key) => (typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : String(cell));
+const safe = (cell: Key) => (typeof cell === "string" ? cell.replace(FORMULA, "$1'") : String(cell));
 
 /** Excel takes a file for UTF-8 by its mark, and every program takes these line ends. */
 export const csvText = (rows: Key[][]): string =>

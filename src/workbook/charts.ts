@@ -18,6 +18,12 @@ const AXIS_FORMATS: Partial<Record<NumberKind, string>> = {
   money: "[>=1000]#,##0;[<=-1000]-#,##0;General",
 };
 
+/** Excel takes no more of a series' name. */
+const LONGEST_NAME = 255;
+
+/** What a chart says may come out of cells: behind a space, a name that begins with = is no formula. */
+const words = (text: string) => (text.startsWith("=") ? ` ${text}` : text).slice(0, LONGEST_NAME);
+
 type Cells = (address: string) => Excel.Range;
 
 /** All charts of some sheets: one round trip until they are there, and one to shape them, which is the caller's. */
@@ -42,13 +48,13 @@ export async function addCharts(
 }
 
 function shape(chart: Excel.Chart, spec: ChartSpec, cells: Cells): void {
-  chart.title.text = spec.title;
+  chart.title.text = words(spec.title);
   chart.setPosition(spec.from, spec.to);
   // Excel makes series by what stands in the cells, which may not be calculated yet: the spec's own take their place.
   // From the last on: each is known by its place.
   for (const series of [...chart.series.items].reverse()) series.delete();
   for (const { name, x, y, look } of spec.series) {
-    const series = chart.series.add(name);
+    const series = chart.series.add(words(name));
     series.setValues(cells(y));
     series.setXAxisValues(cells(x));
     if (look === "point") {
@@ -74,7 +80,7 @@ function axes(chart: Excel.Chart, spec: ChartSpec): void {
     [categoryAxis, spec.xTitle, spec.xKind],
     [valueAxis, spec.yTitle, spec.yKind],
   ] as const) {
-    if (title) axis.title.text = title;
+    if (title) axis.title.text = words(title);
     if (kind) axis.numberFormat = AXIS_FORMATS[kind] ?? NUMBER_FORMATS[kind];
   }
   if (spec.yMost !== undefined) valueAxis.maximum = spec.yMost;

@@ -55,7 +55,7 @@ function shownIn(book: PathWorkbook, off: (text: string) => string) {
     charts: book.opened.host.book.charts.map(({ state }) => ({
       type: state.type,
       said: [state.title, state.categoryTitle, state.valueTitle, ...state.series.map(({ name }) => name)].map(
-        (text) => text && off(text),
+        (text) => text && off(text).trim(),
       ),
       cells: state.series.map(({ x, y }) => [x?.rect, y?.rect]),
     })),
@@ -84,6 +84,13 @@ async function written(
     const source = (table ? tables[0] : selection!).label;
     const { context } = await book.ask(analysis, { ...walk, source });
     const { preview } = await book.write(analysis, { ...walk, source });
+    const titles = book.opened.host.book.charts.flatMap(({ state }) => [
+      state.title,
+      state.categoryTitle,
+      state.valueTitle,
+      ...state.series.map(({ name }) => name),
+    ]);
+    expect(titles.filter((text) => text?.startsWith("="))).toEqual([]);
     return { chosen: context.columns, said: off(preview.sentence), ...shownIn(book, off) };
   } finally {
     book.close();
