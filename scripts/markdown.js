@@ -26,7 +26,8 @@ function nextBlock(lines, at) {
   const next = at + part.length;
   if (line.startsWith("|")) return [table(part), next];
   if (item.test(line)) return [list(part, item), next];
-  if (/^[`>!*+<]/u.test(line)) throw new Error(`A page has what scripts/markdown.js doesn't read: ${line}`);
+  if (/^(```|[>!+<]|\* )/u.test(line))
+    throw new Error(`A page has what scripts/markdown.js doesn't read: ${line}`);
   return [{ kind: "paragraph", text: inline(part.join(" ")) }, next];
 }
 

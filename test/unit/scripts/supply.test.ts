@@ -25,6 +25,10 @@ const { differences } = jest.requireActual<{
   differences(one: Record<string, string>, other: Record<string, string>): string[];
 }>("../../../scripts/same-build.js");
 
+const { aboutPages } = jest.requireActual<{ aboutPages(): { name: string; text: string }[] }>(
+  "../../../scripts/about-pages.js",
+);
+
 const one = (license: string | undefined, dev = false): Locked => ({
   folder: "node_modules/one",
   name: "one",
@@ -119,8 +123,24 @@ describe("a page in Markdown", () => {
     });
   });
 
-  test("with something that isn't known is refused, not guessed at", () => {
-    expect(() => readMarkdown("# A page\n\n> quoted\n")).toThrow("> quoted");
+  test("of docs is one that can be read, with links that lead to pages of the built folder", () => {
+    const names = aboutPages().map(({ name }) => name);
+    for (const { text } of aboutPages())
+      for (const [, href] of text.matchAll(/<a href="([^"#.][^"]*\.html)"/gu)) expect(names).toContain(href);
+    expect(names).toContain("privacy.html");
+  });
+
+  test.each(["> quoted", "```\ncode\n```", "* other list", "![picture](a.png)", "<b>HTML</b>"])(
+    "with %j is refused, not guessed at",
+    (text) => expect(() => readMarkdown(`# A page\n\n${text}\n`)).toThrow("doesn't read"),
+  );
+
+  test("may begin a paragraph with code", () => {
+    const { blocks } = readMarkdown("# A page\n\n`npm test` does it.\n");
+    expect(blocks).toEqual([{ kind: "paragraph", text: [{ code: "npm test" }, " does it."] }]);
+  });
+
+  test("begins with its title", () => {
     expect(() => readMarkdown("No title\n")).toThrow("title");
   });
 });
