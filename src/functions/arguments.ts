@@ -18,6 +18,7 @@ import {
   type Extent,
   type Line,
 } from "./cells";
+import { numbersOf } from "./columns";
 import { InputError } from "./errors";
 import * as message from "./messages";
 
@@ -164,14 +165,10 @@ export class Rows {
     // Read as a blank, so that messages count rows as the range does.
     const cells = range.across ? [["", ...range.cells[0].slice(1)]] : [[""], ...range.cells.slice(1)];
     const below = { ...range, cells };
-    const { values } = readNumbers(below);
-    const valueAt = (at: number) => (isBlankAt(below, at) ? NaN : values[at]);
-    return {
-      header: top,
-      values: Float64Array.from({ length: this.count }, (_, i) =>
-        valueAt((this.rowOf ? this.rowOf[i] : i) + 1),
-      ),
-    };
+    const { values } = numbersOf(below);
+    const present = new Float64Array(this.count);
+    for (let i = 0; i < present.length; i++) present[i] = values[(this.rowOf ? this.rowOf[i] : i) + 1] ?? NaN;
+    return { header: top, values: present };
   }
 
   /** The block's numbers of the same rows, within the limits; a blank is 0. */
@@ -221,17 +218,16 @@ export class Rows {
   ): Float64Array {
     if (initial !== undefined && isLeftOut(argument)) return new Float64Array(this.count).fill(initial);
     const range = this.line(argument, name);
-    const { values, blanks } = readNumbers(range);
-    if (blanks > 0 && initial !== undefined) {
-      for (let i = 0; i < values.length; i++) if (isBlank(cellAt(range, i))) values[i] = initial;
-    }
-    if (!check && !this.rowOf && values.length === this.count) return values;
+    const { values, blanks } = numbersOf(range);
+    const inBlanks = initial ?? 0;
+    const areComplete = blanks === 0 || Number.isNaN(inBlanks);
+    if (!check && !this.rowOf && values.length === this.count && areComplete) return values;
     const result = new Float64Array(this.count);
     let at = 0;
     const place = range.given === 1 ? undefined : () => placeIn(range, at);
     for (let i = 0; i < result.length; i++) {
       at = this.placeOf(i, range);
-      result[i] = at < values.length ? values[at] : (initial ?? 0);
+      result[i] = at < values.length && !Number.isNaN(values[at]) ? values[at] : inBlanks;
       // NaN stands for no answer, which has nothing to be checked.
       if (!Number.isNaN(result[i])) check?.(result[i], place);
     }
@@ -390,7 +386,7 @@ export function repeated(argument: unknown, name: string, most: number): unknown
 /** A numeric key argument: one number a customer. */
 export function column(argument: unknown, name: string): Column<Float64Array> {
   const range = notEmpty(line(argument, name));
-  const { values, blanks } = readNumbers(range);
+  const { values, blanks } = numbersOf(range);
   const rowOf = blanks > 0 ? presentRows(range, [range]) : null;
   return new Column(rowOf ? inOrder(values, rowOf) : values, range, rowOf);
 }
@@ -409,7 +405,7 @@ export function keys(argument: unknown, name: string): Column<Key[]> {
  */
 export function vector(argument: unknown, name: string, per?: Extent, limits: Limits = {}): Float64Array {
   const range = notEmpty(line(argument, name));
-  const { values } = readNumbers(range);
+  const values = numbersOf(range).values.map((value) => (Number.isNaN(value) ? 0 : value));
   values.forEach((value, i) => checkLimits(value, name, limits, () => placeIn(range, i)));
   if (!per || values.length === per.columns) return values;
   if (values.length > per.columns || range.given < per.columns)
@@ -627,19 +623,6 @@ function single(argument: unknown, name: string): unknown {
 /** Left out or blank; Excel's Invocation object in an optional argument's place counts as left out. */
 export function isLeftOut(argument: unknown): boolean {
   return isBlank(argument) || isInvocation(argument);
-}
-
-function readNumbers(range: Line): { values: Float64Array; blanks: number } {
-  const { cells, across } = range;
-  const values = new Float64Array(range.used);
-  let blanks = 0;
-  for (let i = 0; i < values.length; i++) {
-    const cell = across ? cells[0][i] : cells[i][0];
-    if (typeof cell === "number" && Number.isFinite(cell)) values[i] = cell;
-    else if (isBlank(cell)) blanks++;
-    else values[i] = across ? toNumber(cell, range, 0, i) : toNumber(cell, range, i, 0);
-  }
-  return { values, blanks };
 }
 
 function toExtents(namedArguments: Record<string, unknown>): Extent[] {

@@ -20,10 +20,22 @@ const SIGN = 0x80000000;
 /** So many moves a value insertion may take, before another sort is sure to be faster. */
 const MOST_MOVES = 8;
 
-/** A sorted copy, the largest value first. */
+/** The sorted copies of values that are known to stay as they are; null before one is needed. */
+const kept = new WeakMap<Float64Array, Float64Array | null>();
+
+/** From now on the sorted copy of these values, which must never change, is kept as long as they are. */
+export function keepSorted(values: Float64Array): void {
+  if (!kept.has(values)) kept.set(values, null);
+}
+
+/** A sorted copy, the largest value first; it isn't to be changed, as others may get the same. */
 export function descending(values: Float64Array): Float64Array {
-  if (values.length < SMALL) return values.slice().sort().reverse();
-  return numbersOf(sortedEntries(values, null));
+  const known = kept.get(values);
+  if (known) return known;
+  const sorted =
+    values.length < SMALL ? values.slice().sort().reverse() : numbersOf(sortedEntries(values, null));
+  if (known === null) kept.set(values, sorted);
+  return sorted;
 }
 
 /** The values at the given indices. */
