@@ -8,7 +8,7 @@ import type { Analysis } from "../../src/analyses/analysis";
 import { parseSample, samples } from "../../src/workbook/samples";
 import { cellName } from "../../src/workbook/addresses";
 import { hostileName } from "../support/hostile-names";
-import { PathWorkbook, type Walk } from "../support/path";
+import { PathWorkbook, quietly, type Walk } from "../support/path";
 import { sampleText } from "../support/samples";
 import { everythingIn } from "../support/share";
 
@@ -142,3 +142,34 @@ test.each(cases)(
     }
   },
 );
+
+test("frozen and brought back, hostile names are the texts that they were", async () => {
+  const book = await PathWorkbook.open();
+  try {
+    const names = Array.from({ length: 20 }, (_, at) => hostileName(`Ann ${at}`, at));
+    const rows = names.map((name, at): CellValue[] => [`'${name}`, 100 * at - 200]);
+    book.place(SHEET, [[`'${hostileName("Customer", 0)}`, `'${hostileName("Profit", 9)}`], ...rows], TABLE);
+    const columns = { customer: [hostileName("Customer", 0)], profit: [hostileName("Profit", 9)] };
+    await book.write(
+      analyses.find(({ id }) => id === "profit")!,
+      { source: TABLE, columns },
+    );
+    const cells = () =>
+      everythingIn(book)
+        .filter(({ name }) => !name.startsWith("Vital Few"))
+        .map(({ name, values }) => ({ name, values }));
+    const formulas = () => everythingIn(book).map((sheet) => sheet.formulas);
+    const [before, live] = [cells(), formulas()];
+    await book.workbook.freeze("workbook", quietly());
+    await book.grid.settled();
+    expect(await book.workbook.functionCells("workbook", quietly())).toEqual([]);
+    expect(cells()).toEqual(before);
+    expect(before.flatMap(({ values }) => values.flat())).toEqual(expect.arrayContaining(names));
+    await book.workbook.thaw(quietly());
+    await book.grid.settled();
+    expect(formulas()).toEqual(live);
+    expect(cells()).toEqual(before);
+  } finally {
+    book.close();
+  }
+});
