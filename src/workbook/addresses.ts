@@ -54,9 +54,9 @@ export function splitAddress(address: string): { sheet: string; cells: string } 
   return { sheet, cells: address.slice(at + 1) };
 }
 
-/** Texts and names of sheets, functions and tables are passed over, as are addresses of other sheets. */
+/** Texts, columns of tables and names of sheets, functions and tables are passed over, as are addresses of other sheets. */
 const TOKENS =
-  /"[^"]*"|(?:'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\p{L}\p{N}_.(])|[\p{L}_][\p{L}\p{N}_.]*/gu;
+  /"[^"]*"|\[(?:'.|[^'[\]]|\[(?:'.|[^'[\]])*\])*\]|(?:'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\p{L}\p{N}_.(])|[\p{L}_][\p{L}\p{N}_.]*/gsu;
 
 /** A formula of row `from` (1-based) for row `to`: what it says of its own row, it says of the new one; all else it names as before. */
 export function movedFormula(formula: string, from: number, to: number): string {
