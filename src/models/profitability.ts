@@ -101,7 +101,8 @@ export function profitRankOf(profits: Float64Array, profit: number): number {
  */
 export function paretoShare(profits: Float64Array, top: number, basis: Basis): number {
   const total = totalProfit(profits, basis);
-  return between(cumulative(descending(profits)), top * profits.length) / total;
+  const [height] = heightsAt(descending(profits), Float64Array.of(top * profits.length));
+  return height / total;
 }
 
 /**
@@ -113,7 +114,7 @@ export function paretoShare(profits: Float64Array, top: number, basis: Basis): n
  */
 export function paretoCount(profits: Float64Array, share: number, basis: Basis): number {
   const total = totalProfit(profits, basis);
-  return countReaching(cumulative(descending(profits)), share * total);
+  return countReaching(descending(profits), share * total);
 }
 
 /**
@@ -128,9 +129,8 @@ export function paretoClass(profits: Float64Array, a: number, b: number): Pareto
   const gross = sum(gains(profits));
   if (gross === 0) return classes;
   const sorted = descending(profits);
-  const running = cumulative(sorted);
-  const leastInA = sorted[countReaching(running, a * gross) - 1];
-  const leastInB = sorted[countReaching(running, b * gross) - 1];
+  const leastInA = sorted[countReaching(sorted, a * gross) - 1];
+  const leastInB = sorted[countReaching(sorted, b * gross) - 1];
   for (let i = 0; i < profits.length; i++) {
     const profit = profits[i];
     if (profit > 0) classes[i] = profit >= leastInA ? "A" : profit >= leastInB ? "B" : "C";
@@ -143,9 +143,10 @@ export function paretoClass(profits: Float64Array, a: number, b: number): Pareto
  * Where there is none, whatever needs a share of the net total throws ModelError "no total".
  */
 export function hasTotal(profits: Float64Array): boolean {
-  const total = sum(profits);
-  return total > 0 && total > ROUNDING * sumOfSizes(profits);
+  return isTotal(sum(profits), profits);
 }
+
+const isTotal = (total: number, profits: Float64Array) => total > 0 && total > ROUNDING * sumOfSizes(profits);
 
 /** Shares from 0 to 1 of customers, best first, and of net profit. */
 export interface WhaleCurve {
@@ -161,14 +162,13 @@ export interface WhaleCurve {
  */
 export function whaleCurve(profits: Float64Array, points: number): WhaleCurve {
   const total = totalProfit(profits, "net");
-  const running = cumulative(descending(profits));
   const customers = new Float64Array(points + 1);
-  const profit = new Float64Array(points + 1);
+  const places = new Float64Array(points + 1);
   for (let step = 0; step <= points; step++) {
     customers[step] = step / points;
-    profit[step] = between(running, (step * profits.length) / points) / total;
+    places[step] = (step * profits.length) / points;
   }
-  return { customers, profit };
+  return { customers, profit: heightsAt(descending(profits), places).map((height) => height / total) };
 }
 
 /** The highest point of the whale curve, as shares. */
@@ -222,21 +222,34 @@ function gains(profits: Float64Array): Float64Array {
 
 function totalProfit(profits: Float64Array, basis: Basis): number {
   const parts = basis === "gross" ? gains(profits) : profits;
-  if (!hasTotal(parts)) throw new ModelError("no total");
-  return sum(parts);
+  const total = sum(parts);
+  if (!isTotal(total, parts)) throw new ModelError("no total");
+  return total;
 }
 
-/** A curve of n + 1 heights read at a place from 0 to n. */
-function between(heights: Float64Array, place: number): number {
-  const left = Math.min(Math.floor(place), heights.length - 1);
-  const right = Math.min(left + 1, heights.length - 1);
-  return heights[left] + (place - left) * (heights[right] - heights[left]);
+/** The running total of n sorted customers at some places from 0 to n, which rise, with straight lines between customers. */
+function heightsAt(sorted: Float64Array, places: Float64Array): Float64Array {
+  const heights = new Float64Array(places.length);
+  const running = new RunningSum();
+  let before = 0;
+  for (let p = 0, count = 0; p < places.length; p++) {
+    const left = Math.min(Math.floor(places[p]), sorted.length);
+    const right = Math.min(left + 1, sorted.length);
+    for (; count < right; count++) {
+      before = running.total;
+      running.add(sorted[count]);
+    }
+    heights[p] = left === right ? running.total : before + (places[p] - left) * (running.total - before);
+  }
+  return heights;
 }
 
-/** How many of the sorted customers it takes to reach an amount, given their running total. */
-function countReaching(running: Float64Array, amount: number): number {
+/** How many of the sorted customers it takes to reach an amount. */
+function countReaching(sorted: Float64Array, amount: number): number {
   const reached = amount * (1 - ROUNDING);
-  let count = 1;
-  while (running[count] < reached) count++;
+  const running = new RunningSum();
+  let count = 0;
+  do running.add(sorted[count++]);
+  while (count < sorted.length && running.total < reached);
   return count;
 }
