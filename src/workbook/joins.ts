@@ -73,7 +73,7 @@ async function keysOf(context: Excel.RequestContext, answer: Answer): Promise<Ma
       : await readOffsets(context, { body: bodyOf(context, source), rows: source.rows }, [
           source.answer![0].offset,
         ]);
-  const rowOf = rowsByKey(keys);
+  const rowOf = await rowsByKey(keys);
   known.set(cacheKey(answer), { rows: source.rows, sample, rowOf });
   return rowOf;
 }

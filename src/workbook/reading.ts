@@ -4,7 +4,7 @@ import { doing } from "../texts/workbook";
 import { keyOf, rawCell } from "./cells";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { bodyOf, joinOf, offsetOf } from "./places";
-import type { Run, Source } from "./types";
+import type { JoinedColumn, Run, Source } from "./types";
 
 /** A first guess that numbers and names keep well below 5 MB. */
 const CELLS_AT_ONCE = 60_000;
@@ -73,13 +73,28 @@ export async function readOffsets(
   return read;
 }
 
+/** About twenty milliseconds of looking up names. */
+const CELLS_A_TURN = 50_000;
+
+/** Goes through so many cells, and lets the pane draw after each part of them. */
+async function inTurns(cells: number, each: (at: number) => void, signal?: AbortSignal): Promise<void> {
+  for (let at = 0; at < cells; at++) {
+    if (at > 0 && at % CELLS_A_TURN === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (signal) stopIfAsked(signal);
+    }
+    each(at);
+  }
+}
+
 /** The row of each key; of a key that stands there twice, the first, as XLOOKUP finds it. */
-export function rowsByKey(keys: RawCell[]): Map<unknown, number> {
+export async function rowsByKey(keys: RawCell[], signal?: AbortSignal): Promise<Map<unknown, number>> {
   const rows = new Map<unknown, number>();
-  keys.forEach((cell, row) => {
-    const key = keyOf(cell);
+  const note = (row: number) => {
+    const key = keyOf(keys[row]);
     if (key !== null && !rows.has(key)) rows.set(key, row);
-  });
+  };
+  await inTurns(keys.length, note, signal);
   return rows;
 }
 
@@ -106,17 +121,26 @@ export async function readColumns(source: Source, columns: number[], run: Run): 
     const joins = columns.flatMap((column) => joinOf(source, column) ?? []);
     const wanted = joins.filter((join) => join.answer === answer).map(({ column }) => column);
     const values = await own(answer, [0, ...wanted]);
-    lookups.set(answer, { rows: rowsByKey(values.get(0)!), values });
+    lookups.set(answer, { rows: await rowsByKey(values.get(0)!, run.signal), values });
   }
-  return columns.map((column) => {
+  const read: RawCell[][] = [];
+  for (const column of columns) {
     const join = joinOf(source, column);
-    if (!join) return cells.get(column)!;
-    const { rows, values } = lookups.get(join.answer)!;
-    return cells.get(join.key)!.map((cell) => {
-      const row = rows.get(keyOf(cell));
-      return row === undefined ? null : values.get(join.column)![row];
-    });
-  });
+    read.push(join ? await joined(join) : cells.get(column)!);
+  }
+  return read;
+
+  async function joined({ key, answer, column }: JoinedColumn): Promise<RawCell[]> {
+    const { rows, values } = lookups.get(answer)!;
+    const [keys, found] = [cells.get(key)!, values.get(column)!];
+    const result: RawCell[] = [];
+    const look = (at: number) => {
+      const row = rows.get(keyOf(keys[at]));
+      result.push(row === undefined ? null : found[row]);
+    };
+    await inTurns(keys.length, look, run.signal);
+    return result;
+  }
 }
 
 function readOwn(source: Source, columns: number[], run: Run): Promise<RawCell[][]> {
