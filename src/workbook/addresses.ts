@@ -56,12 +56,12 @@ export function splitAddress(address: string): { sheet: string; cells: string } 
 
 /** Texts, columns of tables and names of sheets, functions and tables are passed over, as are addresses of other sheets. */
 const TOKENS =
-  /"[^"]*"|\[(?:'.|[^'[\]]|\[(?:'.|[^'[\]])*\])*\]|(?:'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?(?![\p{L}\p{N}_.(])|[\p{L}_][\p{L}\p{N}_.]*/gsu;
+  /"[^"]*"|\[(?:'.|[^'[\]]|\[(?:'.|[^'[\]])*\])*\]|(?<sheet>'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?(?<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\p{L}\p{N}_.(])|[\p{L}_][\p{L}\p{N}_.]*/gsu;
 
 /** A formula of row `from` (1-based) for row `to`: what it says of its own row, it says of the new one; all else it names as before. */
 export function movedFormula(formula: string, from: number, to: number): string {
-  return formula.replace(TOKENS, (token) =>
-    /^\$?[A-Z]{1,3}\$?\d/u.test(token)
+  return formula.replace(TOKENS, (token, sheet?: string, cells?: string) =>
+    cells !== undefined && sheet === undefined
       ? token.replace(/(?<=[A-Z])\d+/gu, (row) => (Number(row) === from ? String(to) : row))
       : token,
   );
