@@ -15,7 +15,7 @@ const ROWS = {
   requests: ({ sessions, requests, others }) => [
     "Every request of the pane in a real browser: all questions and pages",
     `${count(sessions)} sessions, ${count(requests)} requests for files of its own host`,
-    `**${count(others)}** others; nothing left in the browser`,
+    `**${count(others)}** others; nothing of its own left in the browser`,
   ],
 };
 

@@ -200,8 +200,12 @@ async function editorHas(page: Page, wanted: Partial<CellEditor>): Promise<void>
   });
 }
 
-/** What Microsoft's own script notes for as long as the page is open: which Excel it is in, and the settings of an add-in, of which ours are none. */
-const OFFICES = /^session storage (hostInfoValue=Excel\|[\w.|$-]+|[\w-]+CachedSessionSettings=\{\})$/u;
+/**
+ * What Microsoft's own script notes for as long as the page is open: which Excel it is in, and a copy of what the workbook's settings hold of the
+ * add-in.
+ */
+const OFFICES =
+  /^session storage (hostInfoValue=Excel\|[\w.|$-]+|[\w-]+CachedSessionSettings=\{("VitalFew":"(?:[^"\\]|\\.)*")?\})$/u;
 
 /** Figures of a test file, for docs/SECURITY.md. */
 function leave(seen: object): void {
