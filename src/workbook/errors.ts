@@ -31,9 +31,14 @@ export async function inExcel<T>(
     if (error instanceof Cancelled || error instanceof WorkbookError) throw error;
     const code = officeCode(error);
     const words = code && refused[code];
-    const said = error instanceof Error ? error.message : String(error);
-    throw new WorkbookError(words ?? failed.other(said), code);
+    throw new WorkbookError(words ?? failed.other(saidBy(error)), code);
   }
+}
+
+/** Excel's own words, without those that Office.js puts around them. */
+function saidBy(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.replace(/^The request failed with status code of .* error message: /u, "");
 }
 
 /** No request of the work is waited for without end. What Office.js asks for afterwards, to tidy up, keeps nobody waiting. */
