@@ -22,6 +22,8 @@ import { printsOf, ruleEntry, rulesNaming, setRules, type Turned } from "./rules
 import {
   addStore,
   drop,
+  dropAtLast,
+  dropBegun,
   type Entry,
   following,
   hasFixedSheets,
@@ -373,6 +375,7 @@ async function keepEntries(
 ): Promise<Keeping> {
   const before = await readStore(context, sheets);
   if (!before && (await hasFixedSheets(context))) throw new WorkbookError(texts.protectedWorkbook);
+  if (!before) journal.note((again) => dropBegun(again, sheets));
   const { sheetId, entries: earlier } = before ?? (await addStore(context, sheets));
   const added = following(earlier, entries);
   const store = { sheetId, entries: [...earlier, ...added] };
@@ -419,7 +422,7 @@ async function settleStore(
     return [{ ...entry, kind: entry.kind === "values" ? "plain" : entry.kind, print: state }];
   });
   restate(context, store, changed);
-  await drop(context, store, [...stale, ...added.filter((_, at) => states[at] === null)]);
+  await dropAtLast(context, store, [...stale, ...added.filter((_, at) => states[at] === null)]);
 }
 
 function draggedTold(

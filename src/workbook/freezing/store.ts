@@ -9,6 +9,7 @@ import { failed } from "../../texts/workbook";
 import { type Area, cellName } from "../addresses";
 import { type Content, inGroups, literal } from "../filling";
 import { rangeOf } from "../strips";
+import { inExcel, patient } from "../errors";
 import { WorkbookError } from "../types";
 import { readValues } from "./cells";
 
@@ -220,6 +221,57 @@ export async function drop(context: Excel.RequestContext, store: Store, going: K
   } else {
     for (const [from, to] of runsOf(rows)) sheet.getRange(`${from + 1}:${to + 1}`).delete("Up");
   }
+  await context.sync();
+}
+
+/**
+ * `drop` as the last step of what is done wholly or not at all. Once an entry is gone there is no way back: where Excel fails then, or its
+ * answer is lost, the others go by another try.
+ */
+export async function dropAtLast(
+  context: Excel.RequestContext,
+  store: Store,
+  going: KeptEntry[],
+): Promise<void> {
+  try {
+    await drop(context, store, going);
+  } catch (error) {
+    await inExcel(async (again) => {
+      const now = await readStore(again, await sheetsOf(again));
+      if (now?.entries.length === store.entries.length) {
+        again.workbook.worksheets.getItem(now.sheetId).visibility = "VeryHidden";
+        await again.sync();
+        throw error;
+      }
+      const gone = new Set(going.map(likeness));
+      if (now)
+        await drop(
+          again,
+          now,
+          now.entries.filter((entry) => gone.has(likeness(entry))),
+        );
+    }, patient);
+  }
+}
+
+/** By which an entry is known again when rows above it are gone. */
+const likeness = ({ kind, sheet, cell, template, print }: Entry) =>
+  JSON.stringify([kind, sheet, cell, template, print]);
+
+/** Takes away a store that was begun, also where it doesn't say yet that it is one, unless it holds something. */
+export async function dropBegun(context: Excel.RequestContext, before: SheetInfo[]): Promise<void> {
+  const begun = (await sheetsOf(context)).find(
+    ({ id, name, isStore }) =>
+      before.every((sheet) => sheet.id !== id) && (isStore || name.startsWith(texts.store)),
+  );
+  if (!begun) return;
+  const sheet = context.workbook.worksheets.getItem(begun.id);
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load("rowCount");
+  await context.sync();
+  if (!used.isNullObject && used.rowCount > FIRST_ROW) return;
+  sheet.visibility = "Hidden";
+  sheet.delete();
   await context.sync();
 }
 

@@ -10,7 +10,7 @@ import { judgeNames, type PlacedName, setNames } from "./names";
 import { addNotes, notesAt, notesIn, removeNotes } from "./notes";
 import { part, stepping } from "./progress";
 import { judgeRules, type PlacedRule, setRules } from "./rules";
-import { drop, type Kind, readStore, refuseProtected, sheetsOf } from "./store";
+import { drop, dropAtLast, type Kind, readStore, refuseProtected, sheetsOf } from "./store";
 import { Surroundings } from "./surroundings";
 import { refuseFiltered } from "./unfit";
 
@@ -68,7 +68,7 @@ async function thawIn(context: Excel.RequestContext, run: Run, journal: Journal)
   journal.note(async (again) => void (await addNotes(again, notes)));
   await removeNotes(context, notes);
   const again = [...ruled.back, ...called.back].map(({ entry }) => entry);
-  await drop(context, store, [...over, ...names.obsolete, ...noted, ...again]);
+  await dropAtLast(context, store, [...over, ...names.obsolete, ...noted, ...again]);
   const ours = called.back.filter(({ spills }) => spills.length === 0);
   return {
     restored: done.length + ours.length,
