@@ -33,6 +33,8 @@ Measured with Node ${machine.node.slice(1)} on ${machine.cores} cores (${machine
   cells of the answer. For ${FULL_HEIGHT.toLocaleString("en")} of each: reading ${ms(read)}, a radix sort ${ms(sort)}, a hash of ids ${ms(hash)}, building ${ms(build)}. "Times least" says how near we
   are; what is above is arithmetic (fits, clusters), sums that keep every cent, and checks of each cell.
 - **Bytes a row**: the most memory beyond the arguments, the answer and garbage not yet collected included. An answer of one number a row is 64 of them.
+- **Again**: the same call once more. A range that was read lately is found by what its cells hold, with its numbers and their sorted copy, so that a sheet
+  with several functions over one column converts and sorts it once.
 - **Growth**: the exponent between the least and the largest number of rows; a sort is n^1.1, and arguments that no longer fit a cache add to it.
 
 ## Targets

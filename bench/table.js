@@ -48,6 +48,7 @@ const COLUMNS = {
   "Least ms": (_, { least }) => milliseconds(least),
   "Times least": (_, { ours, least }) => (ours / least).toFixed(1),
   "Bytes a row": (_, { bytes }) => String(bytes),
+  "Again ms": (_, { again }) => milliseconds(again),
   Growth: ({ rows }) => `n^${growth(rows).toFixed(2)}`,
   "Peer (ms, times ours)": (_, { peers, ours }) =>
     Object.entries(peers)

@@ -55,11 +55,13 @@ export function line(argument: unknown, name: string): Line {
   if (range.rows > 1 && range.columns > 1) {
     throw new InputError(message.notALine(name, range.rows, range.columns));
   }
-  const across = range.rows === 1 && range.columns > 1;
-  const given = across ? range.columns : range.rows;
+  const { cells, rows, columns } = range;
+  const across = rows === 1 && columns > 1;
+  const given = across ? columns : rows;
   let used = given;
-  while (used > 0 && isBlank(across ? range.cells[0][used - 1] : range.cells[used - 1][0])) used--;
-  return { ...range, across, first: 0, given, used, complete: false };
+  while (used > 0 && isBlank(across ? cells[0][used - 1] : cells[used - 1][0])) used--;
+  // Spelled out: the engine forgets the shape of a copy, and with it the fast code of the loops, at each collection of garbage.
+  return { name, cells, rows, columns, across, first: 0, given, used, complete: false };
 }
 
 /** A block with a row a customer, below `first` rows of names. */
@@ -68,11 +70,11 @@ export function customerBlock(
   name: string,
   { first, complete }: { first: 0 | 1; complete: boolean },
 ): Extent {
-  const range = block(argument, name);
-  const given = range.rows - first;
+  const { cells, rows, columns } = block(argument, name);
+  const given = rows - first;
   let used = given;
-  while (used > 0 && range.cells[first + used - 1].every(isBlank)) used--;
-  return { ...range, across: false, first, given, used, complete };
+  while (used > 0 && cells[first + used - 1].every(isBlank)) used--;
+  return { name, cells, rows, columns, across: false, first, given, used, complete };
 }
 
 /** The cell of a line as it stands. */
