@@ -12,6 +12,11 @@ const ROWS = {
     `${count(calls)} calls`,
     `${count(answers)} answers, ${count(errors)} errors with a message, ${count(canceled)} canceled; **${count(faults)}** faults`,
   ],
+  "host-faults.json": ({ tried, survived, kinds, paths }) => [
+    `Excel failing while the ${count(paths)} questions are read, written, replaced and removed: ${count(kinds)} kinds of fault, one at each request`,
+    `${count(tried)} faults`,
+    `${count(survived)} times the workbook ended as it was or wholly written, and the next try went through; **${count(tried - survived)}** times not`,
+  ],
   requests: ({ sessions, requests, others }) => [
     "Every request of the pane in a real browser: all questions and pages",
     `${count(sessions)} sessions, ${count(requests)} requests for files of its own host`,
