@@ -3,7 +3,9 @@ import { HostError } from "../../embedded/host/errors";
 import { readWorkbook } from "../../embedded/xlsx/read";
 import { writeWorkbook } from "../../embedded/xlsx/write";
 import { plainFormula } from "../../src/plain";
-import type { Freezing, Translate } from "../../src/workbook/types";
+import type { Freezing, Frozen, Translate } from "../../src/workbook/types";
+import { failed } from "../../src/texts/workbook";
+import { faultAt, handClock } from "../support/bad-day";
 import { PathWorkbook, quietly } from "../support/path";
 import { cellsIn, everythingIn, inExcel, rectOf, toldIn } from "../support/share";
 
@@ -154,6 +156,22 @@ describe("an array formula over several cells", () => {
     expect((await thaw()).restored).toBe(4);
   });
 
+  test("isn't told of where there is none, and Excel just doesn't answer", async () => {
+    host().arrays[0].rect = rectOf("B2");
+    const time = handClock();
+    try {
+      for (let nth = 0, happened = true, isFrozen = false; happened && !isFrozen; nth++) {
+        const callOff = faultAt(book, time, "loses the request", nth);
+        const told = await freeze().catch(({ message }: Error) => message);
+        happened = callOff();
+        isFrozen = typeof told !== "string";
+        expect(isFrozen ? (told as Frozen).left : told).toEqual(isFrozen ? [] : failed.silent);
+      }
+    } finally {
+      time.end();
+    }
+  });
+
   test("that names what another fills keeps that one live, too", async () => {
     put("Answer", "D2", "=VF.PROFIT_RANK(Data!B2:B4)");
     for (const cell of ["B2", "B3"]) put("Answer", cell, "=SUM(D2#)");
@@ -245,6 +263,37 @@ describe("a defined name whose formula needs Vital Few", () => {
     expect(formula("Answer", "B2")).not.toBe("=Share(Data!B2:B4)");
     await thaw();
     expect([formula("Answer", "B2"), formula("Answer", "B3")]).toEqual(["=Share(Data!B2:B4)", "=1+Twice"]);
+  });
+
+  test("means what it means where it is known: by names that other sheets don't know, or that mean other cells elsewhere", async () => {
+    await inExcel(({ names, worksheets }) => {
+      const { names: own } = worksheets.getItem("Data");
+      own.add("Profits", "=Data!$B$2:$B$4");
+      own.add("Own", "=VF.PARETO_SHARE(Profits,20%)");
+      names.add("Beside", "=Data!B2:B4");
+      names.add("Through", "=2*Beside");
+      names.add("Moving", "=VF.PROFIT_GINI(Through)");
+    });
+    const write = jest.spyOn(book.grid, "write");
+    const { names, left } = await freeze();
+    const tried = write.mock.calls.map(([, , lines]) => lines.flat()).flat();
+    // The grid knows no names: that a cell of its doesn't, must not become what the name stands for.
+    expect(tried).toContain("=VF.PARETO_SHARE('Data'!Profits,20%)");
+    expect(toldIn(left).map((told) => told.slice(0, 34))).toEqual([
+      "!Moving: it means other cells in e",
+      "Data!Own: its result is too long f",
+    ]);
+    expect(names).toBe(0);
+  });
+
+  test("over all that a formula fills is one of those that come back", async () => {
+    put("Answer", "B2", "=VF.PROFIT_RANK(Data!B2:B4)");
+    await inExcel(({ names }) => names.add("OfRanks", "=VF.PARETO_SHARE(Answer!$B$2#,50%)"));
+    expect(await freeze()).toMatchObject({ values: 1, names: 1, left: [] });
+    // Half of three ranks: 3 of the first, half of the second's 2, out of 6.
+    expect(Number(named("OfRanks")?.slice(1))).toBeCloseTo(2 / 3, 12);
+    expect(await thaw()).toEqual({ restored: 2, left: [] });
+    expect(named("OfRanks")).toBe("=VF.PARETO_SHARE(Answer!$B$2#,50%)");
   });
 
   test("that was changed since, or deleted, is left and told", async () => {

@@ -46,7 +46,7 @@ export async function ourNames(
   const ours: OurNames = { values: [], left: [] };
   const candidates: Named[] = [];
   for (const named of surroundings.defined.filter(isOurs)) {
-    const why = faultOf(named);
+    const why = faultOf(named, surroundings);
     if (why === null) candidates.push(named);
     else ours.left.push({ named, why });
   }
@@ -55,9 +55,8 @@ export async function ourNames(
     const why = texts.names.noRoom;
     return { ...ours, left: [...ours.left, ...candidates.map((named) => ({ named, why }))] };
   }
-  const constants = await onSheetOfItsOwn(context, journal, (cell) =>
-    valuesOf(context, cell, candidates, run),
-  );
+  const formulas = candidates.map((named) => onAnySheet(named, surroundings));
+  const constants = await onSheetOfItsOwn(context, journal, (cell) => valuesOf(context, cell, formulas, run));
   for (const [at, named] of candidates.entries()) {
     const constant = constants[at];
     if (constant !== null) ours.values.push({ named, fixed: constant, spills: [] });
@@ -67,9 +66,29 @@ export async function ourNames(
 }
 
 /** Why a name has no one value: it is a function itself, or means other cells in each cell that uses it. */
-function faultOf({ formula }: Named): string | null {
-  if (wholeCall(formula)?.name.endsWith("LAMBDA")) return texts.names.isFunction;
-  return referencesIn(formula).every(({ text }) => isFixed(text)) ? null : texts.names.relative;
+function faultOf(named: Named, { defined }: Surroundings): string | null {
+  if (wholeCall(named.formula)?.name.endsWith("LAMBDA")) return texts.names.isFunction;
+  return [named, ...usedBy(named, defined)].every(({ formula }) =>
+    referencesIn(formula).every(({ text }) => isFixed(text)),
+  )
+    ? null
+    : texts.names.relative;
+}
+
+/** The names that a name's formula uses, by itself or through others. */
+function usedBy(named: Named, all: Named[]): Set<Named> {
+  const used = new Set<Named>();
+  const queue = [named];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { formula, sheet } = next;
+    const called = namesUsed(formula);
+    for (const each of all) {
+      if (used.has(each) || !called.some((text) => mayMean(text, sheet, each))) continue;
+      used.add(each);
+      queue.push(each);
+    }
+  }
+  return used;
 }
 
 function isFixed(text: string): boolean {
@@ -80,6 +99,12 @@ function isFixed(text: string): boolean {
       /^(\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?|\$[A-Z]+:\$[A-Z]+|\$\d+:\$\d+)$/iu.test(named.cells)
     );
   return named?.kind === "table" && named.part !== "this row";
+}
+
+/** A name's formula as another sheet's cell has it: there, names that a sheet alone knows need its own. */
+function onAnySheet(named: Named, surroundings: Surroundings): string {
+  const kept = takeOut(named.formula, surroundings.homeOf(named));
+  return (kept && putIn(kept.template, kept.references, "")) ?? named.formula;
 }
 
 /** Cells of a sheet that is there only meanwhile. */
@@ -109,16 +134,16 @@ async function onSheetOfItsOwn<T>(
 async function valuesOf(
   context: Excel.RequestContext,
   cell: Excel.Range,
-  names: Named[],
+  formulas: string[],
   run: Run,
 ): Promise<(string | null)[]> {
   const constants: (string | null)[] = [];
   cell.worksheet.load("id");
   await context.sync();
   const first = { sheetId: cell.worksheet.id, row: 0, column: 0, rows: 1, columns: 1 };
-  for (const { formula } of names) {
+  for (const formula of formulas) {
     stopIfAsked(run.signal);
-    run.progress(constants.length / names.length, texts.doing.names);
+    run.progress(constants.length / formulas.length, texts.doing.names);
     cell.formulas = [[formula]];
     await context.sync();
     const [shown] = await settled(context, [first], PATIENCE, () => stopIfAsked(run.signal));
@@ -137,7 +162,8 @@ async function valuesOf(
 
 /** Excel takes no longer text within a formula. */
 const LONGEST_TEXT = 255;
-const LITERAL_ERROR = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!)$/u;
+/** Not #NAME?: it says of the cell that it doesn't know what the name knows. */
+const LITERAL_ERROR = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NULL!)$/u;
 
 /** Values as a formula that is nothing else; null where there is none. */
 function constantOf(values: unknown[][], errors: boolean[][] | null): string | null {
@@ -157,8 +183,15 @@ function constantOf(values: unknown[][], errors: boolean[][] | null): string | n
   return formula.length > LONGEST_FORMULA ? null : formula;
 }
 
-const sameScope = (one: { sheet: string | null }, other: { sheet: string | null }) =>
-  one.sheet === null || other.sheet === null || one.sheet === other.sheet;
+/** The names that a formula has in its text, also those that stand for functions. */
+const namesUsed = (formula: string) => [...namesIn(formula).map(({ text }) => text), ...calledIn(formula)];
+
+const withoutItsSheet = (text: string) => text.slice(text.lastIndexOf("!") + 1).toLowerCase();
+
+/** Whether a text in a formula on a sheet may be that name. */
+const mayMean = (text: string, sheet: string | null, named: Named) =>
+  withoutItsSheet(text) === named.name.toLowerCase() &&
+  (text.includes("!") || sheet === null || named.sheet === null || sheet === named.sheet);
 
 /** Whether a formula on a sheet uses one of these names, or a name that does. */
 export function usersOf(
@@ -170,10 +203,8 @@ export function usersOf(
     known.set(named.name.toLowerCase(), [...(known.get(named.name.toLowerCase()) ?? []), named]);
   const uses = (formula: string, sheet: string | null) =>
     known.size > 0 &&
-    [...namesIn(formula).map(({ text }) => text), ...calledIn(formula)].some((text) =>
-      known
-        .get(text.slice(text.lastIndexOf("!") + 1).toLowerCase())
-        ?.some((named) => text.includes("!") || sameScope(named, { sheet })),
+    namesUsed(formula).some((text) =>
+      known.get(withoutItsSheet(text))?.some((named) => mayMean(text, sheet, named)),
     );
   names.forEach(add);
   let others = surroundings.defined.filter((named) => !names.includes(named));

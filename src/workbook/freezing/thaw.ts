@@ -2,6 +2,7 @@
 import { freezing as texts } from "../../texts/freezing";
 import { inExcel, patient, stopIfAsked } from "../errors";
 import type { Run, Thawed } from "../types";
+import { functionsIn } from "../usage";
 import { PATIENCE, putEach, putFormulas, settled, writeHeld } from "./cells";
 import { type Journal, whole } from "./journal";
 import { judge, type Left, type Placed } from "./judging";
@@ -69,7 +70,7 @@ async function thawIn(context: Excel.RequestContext, run: Run, journal: Journal)
   await removeNotes(context, notes);
   const again = [...ruled.back, ...called.back].map(({ entry }) => entry);
   await dropAtLast(context, store, [...over, ...names.obsolete, ...noted, ...again]);
-  const ours = called.back.filter(({ spills }) => spills.length === 0);
+  const ours = called.back.filter(({ formula }) => functionsIn(formula).length > 0);
   return {
     restored: done.length + ours.length,
     left: [...left, ...rules.left, ...names.left, ...ruled.without, ...called.without].map(

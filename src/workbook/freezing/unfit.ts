@@ -46,7 +46,9 @@ async function partsOfArrays(
   const alike = likeNeighbours(concerned);
   const saved = await loaded(context, alike, (range) => range.load("savedAsArray"));
   const doubtful = alike.filter((_, at) => saved[at].savedAsArray);
-  const refuses = (error: unknown) => officeCode(error) !== undefined && !isBusy(error);
+  // Ours have a code, too, where Excel doesn't answer at all.
+  const refuses = (error: unknown) =>
+    !(error instanceof WorkbookError) && officeCode(error) !== undefined && !isBusy(error);
   const toItself = (found: FoundFormula) => ({ area: found, formula: found.formula });
   return putEach(context, doubtful, toItself, () => undefined, refuses);
 }
