@@ -14,11 +14,11 @@ export interface Numbers {
 /** Shorter columns are read faster than found. */
 const LEAST_ROWS = 1000;
 
-/** What is remembered at most: three columns as tall as a sheet, with what belongs to them. */
-const MOST_BYTES = 50_000_000;
-const MOST_COLUMNS = 64;
 /** A number itself, and once more where the column gets sorted. */
 const BYTES_A_ROW = 16;
+/** What is remembered at most: three columns as tall as a sheet, with what belongs to them. */
+const MOST_BYTES = 3 * BYTES_A_ROW * 1_048_576;
+const MOST_COLUMNS = 64;
 
 /** So many cells are compared before all are. */
 const SAMPLED = 64;

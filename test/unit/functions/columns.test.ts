@@ -56,7 +56,7 @@ test("A blank isn't taken for a 0, nor a 0 for a blank", () => {
 });
 
 test("What was used longest ago is forgotten, so that memory has a limit", () => {
-  const tall = (start: number) => [Array.from({ length: 900_000 }, (_, i) => start + i)];
+  const tall = (start: number) => [Array.from({ length: 1_048_576 }, (_, i) => start + i)];
   const first = read(tall(0));
   for (const start of [1, 2]) read(tall(start));
   expect(read(tall(0)).values).toBe(first.values);
