@@ -8,8 +8,8 @@ const { group } = require("../src/models/keys");
 const { descending } = require("../src/models/order");
 const { column, ids, profits } = require("./data");
 
-/** From so many rows on all garbage is collected before each round: else one pays for another's. */
-const MUCH = 100_000;
+/** Of so many rows the arguments themselves are garbage enough for a full collection, which somebody else would pay for. */
+const MUCH = 1_000_000;
 /** A peer that has become this slow isn't asked for more, in milliseconds. */
 const TOO_SLOW = 5_000;
 
@@ -32,9 +32,8 @@ function measure({ args, run, peers = {} }, sizes) {
     // The first round warms up. Arguments come out of JSON anew each time, as they do in Excel.
     for (let round = 0; round <= rounds(n); round++) {
       let fresh;
-      if (n >= MUCH) collectGarbage();
       const record = (what, body) => {
-        const time = timed(body);
+        const time = timed(body, n);
         if (round > 0) times[what].push(time);
         if (time > TOO_SLOW) slow.add(what);
       };
@@ -75,7 +74,7 @@ function leastWork(sizes) {
       const [cells, keys] = JSON.parse(JSON.stringify(given));
       const values = new Float64Array(n);
       const record = (what, body) => {
-        const time = timed(body);
+        const time = timed(body, n);
         if (round > 0) times[what].push(time);
       };
       record("read", () => {
@@ -112,12 +111,12 @@ function cellsIn(ranges) {
 const rounds = (n) => (n <= 10_000 ? 15 : n <= 100_000 ? 9 : 5);
 
 /**
- * Milliseconds. Young garbage of what was done before is collected first, twice, so that what is left counts as old; a full collection
- * here would make the engine forget what it has learnt about the code.
+ * Milliseconds. What was left behind before is collected first, so that nobody pays for another's garbage. With few rows it is only young
+ * garbage (twice, so that what is left counts as old), as a full collection makes the engine forget what it has learnt about the code.
  */
-function timed(body) {
-  collectGarbage({ type: "minor" });
-  collectGarbage({ type: "minor" });
+function timed(body, n) {
+  const kinds = n >= MUCH ? ["major"] : ["minor", "minor"];
+  for (const type of kinds) collectGarbage({ type });
   const start = performance.now();
   body();
   return performance.now() - start;

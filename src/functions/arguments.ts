@@ -646,8 +646,11 @@ function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array |
   let isBlankRow: Uint8Array | null = null;
   let count = range.used;
   for (const each of keyRanges) {
+    const { cells, across, first, columns } = each;
     for (let row = 0; row < range.used; row++) {
-      if (isBlankRow?.[row] || !isBlankAt(each, row)) continue;
+      // Most cells are numbers, which need no closer look.
+      const cell = across ? cells[0][row] : columns === 1 ? cells[first + row]?.[0] : undefined;
+      if (typeof cell === "number" || isBlankRow?.[row] || !isBlankAt(each, row)) continue;
       isBlankRow ??= new Uint8Array(range.used);
       isBlankRow[row] = 1;
       count--;

@@ -42,7 +42,9 @@ export function rfmScore(
   bins: number,
 ): Uint8Array {
   const rows = new Uint8Array(RFM_COLUMNS * frequency.length);
-  [daysSinceLast.map((days) => -days), frequency, monetary].forEach((values, column) => {
+  const recency = new Float64Array(daysSinceLast.length);
+  for (let i = 0; i < recency.length; i++) recency[i] = -daysSinceLast[i];
+  [recency, frequency, monetary].forEach((values, column) => {
     const bandOf = equalCountBands(values, bins);
     for (let i = 0; i < bandOf.length; i++) rows[RFM_COLUMNS * i + column] = bandOf[i];
   });

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { descending, orderByGroup, orderDescending, orderDescendingWithin } from "../../../src/models/order";
+import {
+  descending,
+  limitsReached,
+  orderByGroup,
+  orderDescending,
+  orderDescendingWithin,
+  ranksDescending,
+} from "../../../src/models/order";
 
 /** A comparison sort is the oracle. */
 const byComparison = (values: Float64Array) =>
@@ -53,4 +60,34 @@ test("Rows go by group, and within one as they are given", () => {
   expect(orderByGroup(groupOf, 3)).toEqual(Uint32Array.of(1, 4, 3, 0, 2));
   expect(orderByGroup(groupOf, 3, Uint32Array.of(4, 3, 2, 1, 0))).toEqual(Uint32Array.of(4, 1, 3, 2, 0));
   expect(orderByGroup(new Uint32Array(), 0)).toEqual(new Uint32Array());
+});
+
+test("Each value reaches as many of the rising limits as are no larger, be they few or many", () => {
+  const rising = (limits: Float64Array) => Float64Array.from(new Set(limits)).sort();
+  fc.assert(
+    fc.property(numbers, numbers, (values, some) => {
+      const limits = rising(some);
+      const expected = Array.from(values, (value) => limits.filter((limit) => limit <= value).length);
+      expect(Array.from(limitsReached(values, limits))).toEqual(expected);
+    }),
+  );
+  expect(
+    limitsReached(
+      Float64Array.of(5, 1, 30),
+      Float64Array.from({ length: 20 }, (_, i) => i),
+    ),
+  ).toEqual(Uint32Array.of(6, 2, 20));
+});
+
+test("Equal values share the better rank, and a zero has no sign", () => {
+  expect(ranksDescending(Float64Array.of(5, 0, 7, -0, 7, -3))).toEqual(Uint32Array.of(3, 4, 1, 4, 1, 6));
+});
+
+test("Numbers that differ only in their last digits are sorted as well, few or all of them", () => {
+  const near = Float64Array.from({ length: 5000 }, (_, i) => 1e9 + ((i * 7919) % 5000) / 1e4);
+  expect(orderDescending(near)).toEqual(byComparison(near));
+  expect(descending(near)).toEqual(near.slice().sort().reverse());
+  const some = near.map((value, i) => (i % 100 === 0 ? value : i));
+  expect(orderDescending(some)).toEqual(byComparison(some));
+  expect(descending(some)).toEqual(some.slice().sort().reverse());
 });
