@@ -6,7 +6,7 @@ import { forgetColumns, numbersOf } from "../../../src/functions/columns";
 import { ownFunctions } from "../../support/functions";
 
 const ROWS = 1500;
-const column = (values: readonly unknown[]) => values.map((value) => [value]);
+const column = <Value>(values: readonly Value[]) => values.map((value) => [value]);
 const read = (cells: unknown[][]) => numbersOf(line(cells, "profits"));
 /** As Excel hands them over: new at each call. */
 const fresh = <Cells>(cells: Cells) => JSON.parse(JSON.stringify(cells)) as Cells;
