@@ -58,9 +58,12 @@ function measureHere(name, all, sizes) {
   return measure({ ...all[name], run: require("../src/functions")[camel] }, sizes);
 }
 
-/** What one function leaves behind, in memory and in what the engine has learnt, must not change how fast the next looks. */
+/**
+ * What one function leaves behind, in memory and in what the engine has learnt, must not change how fast the next looks; nor must a forced
+ * collection of garbage make the engine forget its code.
+ */
 function inOwnProcess(name, quick) {
-  const options = [__filename, "--measure", name, ...(quick ? ["--quick"] : [])];
+  const options = ["--no-flush-bytecode", __filename, "--measure", name, ...(quick ? ["--quick"] : [])];
   return JSON.parse(execFileSync(process.execPath, options, { encoding: "utf8" }));
 }
 
