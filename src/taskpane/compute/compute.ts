@@ -5,6 +5,8 @@
 import { wrap, type Remote } from "comlink";
 import type { DataCheck, Logs, OptionValues, Preview, RawCell, RawData } from "../../analyses/analysis";
 import type { DataKind, DataReport } from "../../analyses/data-check";
+import type { Dialect } from "../../queries/dialects";
+import type { Question } from "../../queries/summaries";
 import { localeTag } from "../../texts/words";
 import type { ComputeService, ListFile, Loading } from "./service";
 import { countsOf, send } from "./slices";
@@ -26,6 +28,8 @@ class WorkerLost extends Error {}
 interface Calculator {
   service: Remote<ComputeService> | ComputeService;
   holds: string | null;
+  /** The handing over under way: cells go in slices, and those of another source must not come in between. */
+  handingOver: Promise<unknown>;
 }
 
 /** The cells of one source with what belongs to them, and what came of checking them. */
@@ -80,6 +84,10 @@ export class Compute {
     return this.ask(async (service) => service.checkColumns(await send(service, cells), kinds), false);
   }
 
+  query(question: Question, dialect: Dialect): Promise<string> {
+    return this.ask((service) => service.query(question, dialect), false);
+  }
+
   preview(options: OptionValues): Promise<Preview> {
     return this.ask((service) => service.preview(options));
   }
@@ -103,7 +111,7 @@ export class Compute {
         if (!(reason instanceof WorkerLost)) throw reason;
       }
     }
-    this.local ??= { service: this.instead(), holds: null };
+    this.local ??= { service: this.instead(), holds: null, handingOver: Promise.resolve() };
     return this.answer(this.local, call, held);
   }
 
@@ -113,15 +121,22 @@ export class Compute {
     held: boolean,
   ): Promise<T> {
     const { loaded } = this;
-    if (held && loaded && calculator.holds !== loaded.key) {
-      calculator.holds = null;
-      const { data, logs } = loaded.cells;
-      const parcel = await send(calculator.service, [...Object.values(data), ...Object.values(logs)].flat());
-      const layout = { data: countsOf(data), logs: countsOf(logs) };
-      loaded.check = await calculator.service.load(parcel, loaded.analysisId, layout, loaded.with);
-      calculator.holds = loaded.key;
+    if (held && loaded) {
+      const mine = calculator.handingOver.then(() => this.handOver(calculator, loaded));
+      calculator.handingOver = mine.catch(() => {});
+      await mine;
     }
     return call(calculator.service);
+  }
+
+  private async handOver(calculator: Calculator, loaded: Loaded): Promise<void> {
+    if (calculator.holds === loaded.key) return;
+    calculator.holds = null;
+    const { data, logs } = loaded.cells;
+    const parcel = await send(calculator.service, [...Object.values(data), ...Object.values(logs)].flat());
+    const layout = { data: countsOf(data), logs: countsOf(logs) };
+    loaded.check = await calculator.service.load(parcel, loaded.analysisId, layout, loaded.with);
+    calculator.holds = loaded.key;
   }
 
   private start(): Running | null {
@@ -139,7 +154,8 @@ export class Compute {
       this.workerFails = true;
       this.discard(new WorkerLost());
     });
-    this.running = { worker, service: wrap<ComputeService>(worker), holds: null, ended, end };
+    const service = wrap<ComputeService>(worker);
+    this.running = { worker, service, holds: null, handingOver: Promise.resolve(), ended, end };
     return this.running;
   }
 

@@ -100,7 +100,8 @@ test("a long column goes in slices of 50,000 cells, numbers as arrays, and arriv
   expect(check).toMatchObject({ rows, leftOut: 1 });
   expect(check.counts.find(({ kind }) => kind === "blank number")?.count).toBe(Math.ceil(rows / 7));
   expect(report.found.map(({ kind, findings: [{ row }] }) => [kind, row])).toEqual([["text", 2]]);
-  const ofLoad = take.mock.calls.filter(([parcel]) => parcel === take.mock.calls[0][0]);
+  const loaded = take.mock.calls.find(([, column]) => column > 0)![0];
+  const ofLoad = take.mock.calls.filter(([parcel]) => parcel === loaded);
   expect(ofLoad.map(([, column, slice]) => [column, slice.length, Array.isArray(slice)])).toEqual([
     ...[50_000, 50_000, 20_001].map((count) => [0, count, true]),
     ...[50_000, 50_000, 20_001].map((count) => [1, count, false]),
@@ -108,6 +109,19 @@ test("a long column goes in slices of 50,000 cells, numbers as arrays, and arriv
     [2, 50_000, false],
     [2, 20_001, true],
   ]);
+});
+
+test("cells that are still on their way don't take the place of those asked about", async () => {
+  const compute = withWorkers(service);
+  const long = Array.from({ length: 120_001 }, (_, row) => `C${row}`);
+  const slow = compute.load("long", "total", {
+    data: { ...data.data, name: [long], amount: [long.map(() => 1)] },
+  });
+  await compute.load("short", "total", data);
+  for (let time = 0; time < 20; time++)
+    await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  await expect(slow).resolves.toMatchObject({ rows: 120_001 });
+  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
 });
 
 test("stopping ends at once, and the next call goes on with the same cells in a new worker", async () => {
