@@ -5,7 +5,7 @@
  */
 const fs = require("node:fs");
 require("../scripts/load-typescript");
-const { customers, profits } = require("./data");
+const { ids, profits } = require("./data");
 const { print } = require("./timing");
 const { profit } = require("../src/analyses/profit");
 const { ownFunctions } = require("../test/support/functions");
@@ -36,7 +36,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 async function measure(rows) {
   const spent = { ms: 0, calls: 0 };
   const book = await PathWorkbook.open(clocked(ownFunctions(), spent));
-  const [names, revenue, costs] = [customers(rows), profits(rows, 3), profits(rows, 4)];
+  const [names, revenue, costs] = [ids(rows, rows / 5, 2), profits(rows, 3), profits(rows, 4)];
   const sheet = book.place(
     "Sales",
     [["Customer", "Revenue", "Costs"], ...names.map((name, row) => [name, revenue[row], costs[row]])],
