@@ -278,6 +278,30 @@ describe("wholly or not at all", () => {
     ).toBeGreaterThan(5);
   });
 
+  test("what is frozen anew, the same as before, is not lost where Excel's last answers are", async () => {
+    const { host } = book.opened;
+    const [sheet, cell, content] = ["Answer", "J2", "=VF.PROFIT_GINI(Data!$B$2:$B$4)"] as const;
+    put(sheet, cell, content);
+    await freeze();
+    put(sheet, cell, content);
+    const first = host.requestCount;
+    await freeze();
+    const requests = host.requestCount - first;
+    for (let last = 1; last <= 4; last++) {
+      put(sheet, cell, content);
+      const from = host.requestCount;
+      host.setBeforeRequest((index) =>
+        index === from + requests - last ? faults["finds the answer too large"]() : undefined,
+      );
+      await freeze().catch(() => undefined);
+      host.setBeforeRequest(undefined);
+      await book.grid.settled();
+      await thaw();
+      expect([last, formula(sheet, cell)]).toEqual([last, content]);
+      await freeze();
+    }
+  });
+
   test("cancelled at any moment, all is as it was", async () => {
     const cancelling = async (work: (run: Run) => Promise<unknown>) => {
       const before = everything();

@@ -422,7 +422,12 @@ async function settleStore(
     return [{ ...entry, kind: entry.kind === "values" ? "plain" : entry.kind, print: state }];
   });
   restate(context, store, changed);
-  await dropAtLast(context, store, [...stale, ...added.filter((_, at) => states[at] === null)]);
+  const restated = new Map(changed.map((entry) => [entry.row, entry]));
+  const entries = store.entries.map((entry) => restated.get(entry.row) ?? entry);
+  await dropAtLast(context, { ...store, entries }, [
+    ...stale,
+    ...added.filter((_, at) => states[at] === null),
+  ]);
 }
 
 function draggedTold(

@@ -243,15 +243,24 @@ export async function dropAtLast(
         await again.sync();
         throw error;
       }
-      const gone = new Set(going.map(likeness));
-      if (now)
-        await drop(
-          again,
-          now,
-          now.entries.filter((entry) => gone.has(likeness(entry))),
-        );
+      if (now) await drop(again, now, leftOf(going, store.entries, now.entries));
     }, patient);
   }
+}
+
+/** Those of the present entries that were to go. One that stays may be like one that goes: as many are left alone as stay, the newest. */
+function leftOf(going: KeptEntry[], before: KeptEntry[], now: KeptEntry[]): KeptEntry[] {
+  const rows = new Set(going.map(({ row }) => row));
+  const gone = new Set(going.map(likeness));
+  const staying = new Map<string, number>();
+  const count = (like: string, more: number) => staying.set(like, (staying.get(like) ?? 0) + more);
+  for (const entry of before) if (!rows.has(entry.row)) count(likeness(entry), 1);
+  return [...now].reverse().filter((entry) => {
+    const like = likeness(entry);
+    if (!staying.get(like)) return gone.has(like);
+    count(like, -1);
+    return false;
+  });
 }
 
 /** By which an entry is known again when rows above it are gone. */
