@@ -77,13 +77,15 @@ module.exports = async (env, { mode = "production" } = {}) => ({
   entry: {
     functions: "./src/functions/index.ts",
     taskpane: "./src/taskpane/index.tsx",
-    worker: "./src/worker/worker.ts",
+    // A worker has no page to put a script into.
+    worker: { import: "./src/worker/worker.ts", chunkLoading: "import-scripts" },
     "functions/help": "./assets/help/help.js",
   },
   output: {
     path: path.resolve(__dirname, "dist"),
     filename: "[name].js",
     chunkFilename: "chunks/[name].[contenthash:8].js",
+    assetModuleFilename: "chunks/[name].[contenthash:8][ext]",
     clean: true,
   },
   devtool: mode === "production" ? false : "source-map",

@@ -23,6 +23,11 @@ const FACTS = {
     why: "curves, bars, maps and flows with scales and axes out of one grammar",
     instead: "own SVG over d3-scale; chart libraries on canvas can't be read by a screen reader",
   },
+  "@polyglot-sql/sdk": {
+    what: "translates SQL from one engine's words into another's",
+    why: "one query for each summary, written for six warehouses; WebAssembly that is loaded when the page Warehouse asks for it, and by nothing else",
+    instead: "a query builder (Knex, Kysely): half of the engines, and none of their functions",
+  },
   comlink: {
     what: "calls functions of a worker as if they were here",
     why: "long calculations run beside the page, and answers come back typed",
@@ -44,6 +49,11 @@ const FACTS = {
     instead: "Preact: smaller, but Fluent UI isn't tested with it",
   },
 
+  "@duckdb/node-api": {
+    what: "the database DuckDB, in the process",
+    why: "a real engine runs the queries that the pane writes",
+    instead: "a server that has to be installed and started, as PostgreSQL is where there is one",
+  },
   "@e965/xlsx": {
     what: "reads workbook files",
     why: "a second reader judges the files that tests write",

@@ -18,6 +18,7 @@ const panelPages: Record<PanelName, ComponentType> = {
   share: lazy(() => import("./pages/Share")),
   "data check": lazy(() => import("./pages/DataCheck")),
   samples: lazy(() => import("./pages/SampleData")),
+  warehouse: lazy(() => import("./pages/Warehouse")),
 };
 
 const useStyles = makeStyles({ app: { minHeight: "100vh" } });

@@ -9,6 +9,8 @@ import type {
   ReportContext,
 } from "../analyses/analysis";
 import type { DataKind, DataReport } from "../analyses/data-check";
+import type { Dialect } from "../queries/dialects";
+import type { Question } from "../queries/summaries";
 import { common, data as dataWords, working, writing } from "../texts/pane";
 import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
@@ -370,6 +372,11 @@ export class Controller {
     } finally {
       signal.removeEventListener("abort", stop);
     }
+  }
+
+  /** The query that gives a summary of a table in a warehouse. */
+  query(question: Question, dialect: Dialect): Promise<string> {
+    return this.compute.query(question, dialect);
   }
 
   /** Cells or tables may have changed while the pane was out of sight. */

@@ -7,6 +7,7 @@ export const panels = {
   share: { title: "Share", lead: "What others see of this workbook, with Vital Few and without it." },
   "data check": { title: "Data check", lead: "What is wrong in your data, row by row." },
   samples: { title: "Sample data", lead: "Try everything without data of your own." },
+  warehouse: { title: "Warehouse", lead: "Sum up a log that no sheet holds, where it is." },
 } as const;
 
 export type PanelName = keyof typeof panels;

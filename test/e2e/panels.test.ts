@@ -1,4 +1,4 @@
-/** The four pages beside the paths, in Chromium at the narrowest pane, in both themes. */
+/** The five pages beside the paths, in Chromium at the narrowest pane, in both themes. */
 import { csvParse } from "d3-dsv";
 import { samples } from "../../src/workbook/samples";
 import { sampleText } from "../support/samples";
@@ -123,4 +123,18 @@ test("sample tables are added by name, gone to, and open the path that they answ
     .getByRole("heading", { level: 1, name: /who decides/iu })
     .waitFor();
   expect(await sheetNames(inPage())).toContain("Deals");
+
+  // The translator runs in the worker, under the page's policy, from files of its own host.
+  await button("back to all paths").click();
+  await pane().getByRole("button", { name: "Warehouse", exact: true }).click();
+  await pane().getByLabel("Table to get").selectOption("profit");
+  await pane().getByLabel("Warehouse", { exact: true }).selectOption("bigquery");
+  await pane().getByLabel("Table", { exact: true }).fill("project.shop.`sales`");
+  await pane().getByLabel("Customer", { exact: true }).fill("Customer Name");
+  await pane().getByLabel("Revenue", { exact: true }).fill("Sales");
+  await pane().getByLabel("Costs, if any").fill("Goods\nFreight");
+  await shows("FROM `project`.`shop`.`\\`sales\\``");
+  await shows("CAST(`Freight` AS FLOAT64)");
+  await shows("Odbc.Query(");
+  await look("warehouse");
 });

@@ -34,6 +34,7 @@ test.each([
   ["src/workbook/a.ts", "../analyses/engine"],
   ["src/workbook/a.ts", "../analyses"],
   ["src/workbook/a.ts", "../models/sums"],
+  ["src/queries/a.ts", "../texts/pane"],
   ["src/explain/a.ts", "../functions/cells"],
   ["src/explain/a.ts", "../workbook/types"],
   ["src/taskpane/a.ts", "../models/profitability"],
@@ -42,6 +43,7 @@ test.each([
 
 test.each([
   ["src/functions/a.ts", "../models/profitability"],
+  ["src/queries/a.ts", "../models/dates"],
   ["src/workbook/a.ts", "../analyses/report"],
   ["src/workbook/a.ts", "../analyses/formulas"],
   ["src/explain/a.ts", "../models/profitability"],

@@ -10,7 +10,11 @@ import {
 } from "../../analyses/analysis";
 import { checkData, type Circumstances } from "../../analyses/check";
 import { checkColumns, type DataKind, type DataReport } from "../../analyses/data-check";
+import type { Dialect } from "../../queries/dialects";
+import type { Question } from "../../queries/summaries";
+import { queryFor } from "../../queries/translating";
 import { common } from "../../texts/pane";
+import { warehousePanel } from "../../texts/warehouse";
 import { setLocale } from "../../texts/words";
 import { csvText } from "../csv";
 import { byName, ReceivedColumns, type ColumnReceiver, type Counts, type Slice } from "./slices";
@@ -63,6 +67,17 @@ export class ComputeService implements ColumnReceiver {
   /** Checks the columns of a parcel, each by the kind that it is meant to be; the cells held for a path stay. */
   checkColumns(parcel: number, kinds: DataKind[]): DataReport {
     return checkColumns(kinds, this.received.handOver(parcel));
+  }
+
+  /** The query that gives a summary of a table in a warehouse. */
+  async query(question: Question, dialect: Dialect): Promise<string> {
+    try {
+      return await queryFor(question, dialect);
+    } catch (reason) {
+      throw new AnalysisError(
+        warehousePanel.failed(reason instanceof Error ? reason.message : String(reason)),
+      );
+    }
   }
 
   preview(options: OptionValues): Preview {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-/** The four pages beside the paths, over a workbook in memory. */
+/** The five pages beside the paths, over a workbook in memory. */
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { App } from "../../../src/taskpane/App";
@@ -17,6 +17,13 @@ import {
 import { MemoryWorkbook, offers, sales, table, total } from "./fixtures";
 
 jest.mock("../../../src/taskpane/pictures/PictureView", () => ({ default: () => null }));
+// The translator itself is tested without a page, and in the browser.
+const queryFor = jest.fn(
+  async (question: object, dialect: string) => `${dialect}\n${JSON.stringify(question)}`,
+);
+jest.mock("../../../src/queries/translating", () => ({
+  queryFor: (question: object, dialect: string) => queryFor(question, dialect),
+}));
 
 const families = [
   {
@@ -544,5 +551,45 @@ describe("Sample data", () => {
     await show(workbook, "Sample data");
     await press("Add all");
     expect(workbook.calls).toContain(`addSamples ${samples.map(({ name }) => name).join()}`);
+  });
+});
+
+describe("Warehouse", () => {
+  const fill = async () => {
+    for (const [label, typed] of [
+      ["Table", "shop.sales"],
+      ["Customer", "who"],
+      ["Date", "day"],
+      ["Amount", "paid"],
+    ])
+      await type(label, typed);
+    await settled();
+  };
+  const shown = (name: string) => document.querySelector(`pre[aria-label="${name}"]`)?.textContent;
+
+  test("the names that are typed make up the query, and the text for Power Query has it too", async () => {
+    await show(new MemoryWorkbook(offers()), "Warehouse");
+    expect(text()).toContain("Still needed: Table, Customer, Date, Amount.");
+    expect(shown("The query")).toBeUndefined();
+    await fill();
+    expect(text()).not.toContain("Still needed");
+    expect(shown("The query")).toMatch(/^postgresql\n\{"summary":"rfm","table":\["shop","sales"\]/u);
+    expect(shown("The same for Power Query")).toContain('"postgresql",');
+    expect(text()).toContain("put your own in place of SERVER and DATABASE");
+    await type("Table", "shop..sales");
+    await settled();
+    expect(text()).toContain("Names parted by dots");
+    expect(shown("The query")).toBeUndefined();
+  });
+
+  test("where the translator can't run, that is said, and nothing is shown; it can be tried again", async () => {
+    queryFor.mockRejectedValue(new Error("WebAssembly is switched off"));
+    await show(new MemoryWorkbook(offers()), "Warehouse");
+    await fill();
+    expect(text()).toContain("The query could not be written: WebAssembly is switched off.");
+    expect(shown("The query")).toBeUndefined();
+    queryFor.mockResolvedValue("SELECT 1");
+    await press("Try again");
+    expect(shown("The query")).toBe("SELECT 1");
   });
 });

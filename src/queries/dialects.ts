@@ -1,0 +1,45 @@
+/** The engines that queries are written for, and what each says in its own way without the translator's knowing it. */
+
+export const DIALECTS = ["duckdb", "postgresql", "clickhouse", "spark", "snowflake", "bigquery"] as const;
+
+export type Dialect = (typeof DIALECTS)[number];
+
+/** Each takes and gives SQL. */
+export interface Idioms {
+  /** The day of a date or a time; NULL stays NULL. */
+  date(column: string): string;
+  /** The serial number that Excel gives a day, from March 1900 on. */
+  dayNumber(date: string): string;
+  text(column: string): string;
+  /** In small letters, of whatever alphabet. */
+  lower(text: string): string;
+  /** An aggregate: the value in the row where `by` is least. */
+  firstBy(value: string, by: string): string;
+}
+
+const common: Idioms = {
+  date: (column) => `CAST(${column} AS DATE)`,
+  dayNumber: (date) => `(${date} - DATE '1899-12-30')`,
+  text: (column) => `CAST(${column} AS VARCHAR)`,
+  lower: (text) => `LOWER(${text})`,
+  firstBy: (value, by) => `MIN_BY(${value}, ${by})`,
+};
+
+const special: Partial<Record<Dialect, Partial<Idioms>>> = {
+  duckdb: { firstBy: (value, by) => `ARG_MIN(${value}, ${by})` },
+  postgresql: { firstBy: (value, by) => `(ARRAY_AGG(${value} ORDER BY ${by}))[1]` },
+  clickhouse: {
+    // CAST fails where a column holds NULL.
+    date: (column) => `toDate(${column})`,
+    text: (column) => `toString(${column})`,
+    // Days are counted from 1970, and none is before.
+    dayNumber: (date) => `(toInt32(${date}) + 25569)`,
+    // LOWER knows no letters but those of ASCII.
+    lower: (text) => `lowerUTF8(${text})`,
+  },
+  // Here an interval lies between two dates, not a number.
+  spark: { dayNumber: (date) => `DATEDIFF(${date}, DATE '1899-12-30')` },
+  bigquery: { dayNumber: (date) => `(UNIX_DATE(${date}) + 25569)` },
+};
+
+export const idiomsOf = (dialect: Dialect): Idioms => ({ ...common, ...special[dialect] });
