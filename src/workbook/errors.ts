@@ -48,7 +48,10 @@ async function impatiently<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const sync = context.sync.bind(context);
-  context.sync = (passed) => answered(sync(passed), signal);
+  context.sync = async (passed) => {
+    if (signal) stopIfAsked(signal);
+    return answered(sync(passed), signal);
+  };
   try {
     const done = await work(context);
     await context.sync();

@@ -38,7 +38,6 @@ export function onWaiting(listener: Listener): () => void {
 /** What a request answers, or that it doesn't. */
 export function answered<T>(request: Promise<T>, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(new Cancelled(failed.cancelled));
     let waiting = false;
     const callOff = [
       clock.after(TOLD_AFTER, () => tell(((waiting = true), 1))),

@@ -1,4 +1,6 @@
+import { inExcel } from "../../../src/workbook/errors";
 import { answered, GIVEN_UP_AFTER, onWaiting, TOLD_AFTER } from "../../../src/workbook/patience";
+import { Cancelled } from "../../../src/workbook/types";
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -46,13 +48,29 @@ test("what never comes is given up in words", async () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test("a cancel waits for nothing, nor does one before the request", async () => {
+test("a cancel waits for nothing", async () => {
   const cancel = new AbortController();
   const request = outcome(answered(never(), cancel.signal));
   cancel.abort();
   expect(await request).toBe("Cancelled");
-  expect(await outcome(answered(never(), cancel.signal))).toBe("Cancelled");
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test("after a cancel, nothing more is asked of Excel", async () => {
+  const cancel = new AbortController();
+  const sync = jest.fn(() => Promise.resolve());
+  const run = (_: unknown, batch: (context: object) => Promise<unknown>) => batch({ sync });
+  Object.assign(globalThis, { Excel: { run } });
+  const work = inExcel(
+    async (context) => {
+      await context.sync();
+      cancel.abort();
+      await context.sync();
+    },
+    { signal: cancel.signal },
+  );
+  await expect(work).rejects.toThrow(Cancelled);
+  expect(sync).toHaveBeenCalledTimes(1);
 });
 
 test("a failure comes as it is, and quick answers are told to nobody", async () => {
