@@ -6,7 +6,8 @@ import type { Dialect } from "../../src/queries/dialects";
 import { sourceOf, type Question } from "../../src/queries/summaries";
 import { queryFor } from "../../src/queries/translating";
 import { random } from "../../scripts/random";
-import { postgresFolder, startDuckDb, startPostgres, type Answer, type Engine } from "../support/engines";
+import { startDuckDb, type Answer, type Engine } from "../support/engines";
+import { findPostgres, startPostgres } from "../support/postgres";
 
 jest.setTimeout(120_000);
 
@@ -192,14 +193,7 @@ describe("DuckDB", () => {
   });
 });
 
-const postgres = postgresFolder();
-const told =
-  postgres || process.env.CI
-    ? "PostgreSQL"
-    : "PostgreSQL: not installed here, so not run (Debian: postgresql)";
-(postgres || process.env.CI ? describe : describe.skip)(told, () => {
-  onEngine("postgresql", () => {
-    if (!postgres) throw new Error("PostgreSQL is not installed: apt-get install postgresql");
-    return startPostgres(postgres);
-  });
+const postgres = findPostgres();
+(postgres ? describe : describe.skip)("PostgreSQL", () => {
+  onEngine("postgresql", () => startPostgres(postgres!));
 });
