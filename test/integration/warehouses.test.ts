@@ -62,6 +62,7 @@ function drawnRows(): Row[] {
     // One who only ever gave back, one whose payments of a day add up to nothing but rounding, and one on whom as much was spent.
     { ...alone, customer: "Refund only", date: START + 3, amount: -5 },
     ...[0.1, 0.2, -0.3].map((amount) => ({ ...alone, customer: "Rounding", date: START + 9, amount })),
+    { ...alone, customer: "Rounding", date: START + 20, amount: 5 },
     { ...alone, customer: "Equal", date: START + 9, amount: 0.3, goods: 0.1, service: 0.2 },
     // A huge first purchase leaves the small ones as they are.
     { ...alone, customer: "First", date: START, amount: 1e6 },
