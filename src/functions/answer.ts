@@ -43,23 +43,47 @@ export function spill(
   const cells: any[] = new Array(used);
   if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
   let absent: CustomFunctions.Error | undefined;
+  const shared = new Map<string, any[]>();
   for (let i = 0; i < results.length; i++) {
     const result = Number.isNaN(results[i]) ? (absent ??= missing(none, used)) : sound(results[i]);
-    cells[rowOf ? rowOf[i] : i] = across ? result : [result];
+    cells[rowOf ? rowOf[i] : i] = across
+      ? result
+      : typeof result === "string"
+        ? sharedRow(shared, result, () => [result])
+        : [result];
   }
   return across ? [cells] : cells;
+}
+
+/** Classes, segments and scores are few, whatever the number of rows: those that are the same are one array, built once. */
+function sharedRow<Kind>(known: Map<Kind, any[]>, kind: Kind, build: () => any[]): any[] {
+  let row = known.get(kind);
+  if (!row) known.set(kind, (row = build()));
+  return row;
 }
 
 /** A row of results for each row that counts, `columns` values each; blank rows show nothing. */
 export function spillRows({ range, rowOf }: Rows, results: ArrayLike<number>, columns: number): any[][] {
   const cells: any[][] = new Array(range.used);
   if (rowOf) for (let row = 0; row < cells.length; row++) cells[row] = new Array(columns).fill("");
-  for (let i = 0, at = 0; at < results.length; i++) {
+  const build = (at: number) => {
     const row = new Array(columns);
-    for (let j = 0; j < columns; j++, at++) row[j] = sound(results[at]);
+    for (let j = 0; j < columns; j++) row[j] = sound(results[at + j]);
+    return row;
+  };
+  const shared = results instanceof Uint8Array ? new Map<number, any[]>() : null;
+  for (let i = 0, at = 0; at < results.length; i++, at += columns) {
+    const row = shared ? sharedRow(shared, scoresIn(results, at, columns), () => build(at)) : build(at);
     cells[rowOf ? rowOf[i] : i] = row;
   }
   return cells;
+}
+
+/** A row of scores as one number. */
+function scoresIn(results: ArrayLike<number>, at: number, columns: number): number {
+  let scores = 0;
+  for (let j = 0; j < columns; j++) scores = scores * 256 + results[at + j];
+  return scores;
 }
 
 /** A fit: a label and a value a row; NaN stands for no value. */

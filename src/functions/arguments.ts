@@ -8,6 +8,7 @@ import { ROUNDING } from "../models/sums";
 import {
   block as cellBlock,
   cellAt,
+  cellIn,
   customerBlock,
   isBlank,
   isBlankAt,
@@ -179,7 +180,7 @@ export class Rows {
     for (let i = 0, at = 0; i < range.used; i++) {
       const cells = range.cells[first + i];
       for (let j = 0; j < columns; j++, at++) {
-        const cell = cells[j];
+        const cell = cellIn(cells, j);
         numbers[at] =
           typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
       }
@@ -649,7 +650,7 @@ function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array |
     const { cells, across, first, columns } = each;
     for (let row = 0; row < range.used; row++) {
       // Most cells are numbers, which need no closer look.
-      const cell = across ? cells[0][row] : columns === 1 ? cells[first + row]?.[0] : undefined;
+      const cell = across ? cells[0][row] : columns === 1 ? cellIn(cells[first + row], 0) : undefined;
       if (typeof cell === "number" || isBlankRow?.[row] || !isBlankAt(each, row)) continue;
       isBlankRow ??= new Uint8Array(range.used);
       isBlankRow[row] = 1;
@@ -667,7 +668,7 @@ function readKeys(range: Extent, column: number): Key[] {
   const { cells, across, first } = range;
   const keys = new Array<Key>(range.used);
   for (let i = 0; i < keys.length; i++) {
-    const cell = across ? cells[0][i] : cells[first + i][column];
+    const cell = across ? cells[0][i] : cellIn(cells[first + i], column);
     if (isKey(cell)) keys[i] = cell;
     else keys[i] = isBlank(cell) ? "" : toKey(cell, range, across ? i : first + i, column);
   }

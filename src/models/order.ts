@@ -16,6 +16,9 @@ const DIGITS = 2 ** DIGIT_BITS;
 
 const FEW_LIMITS = 10;
 
+/** Numbers with the same upper 16 bits differ by a sixteenth at most. */
+const BUCKETS = 2 ** 16;
+
 /** The upper bit of a word. */
 const SIGN = 0x80000000;
 
@@ -69,13 +72,73 @@ export function ranksDescending(values: Float64Array): Uint32Array {
   return ranks;
 }
 
+/** A value, and how many of all are less. */
+export interface Placed {
+  value: number;
+  below: number;
+}
+
+/**
+ * For each place the least value with at least so many below it, without sorting them all: they are counted by their upper 16 bits, and only
+ * those are sorted that share them with a wanted one.
+ * @param values finite numbers
+ * @param places how many have to be below, rising; from 1 to below the number of values
+ * @returns null where all from a place on are equal
+ */
+export function leastAbove(values: Float64Array, places: readonly number[]): (Placed | null)[] {
+  const bits = bitsOf(values);
+  const counts = new Uint32Array(BUCKETS);
+  for (let i = 0; i < values.length; i++) counts[bucketOf(bits[2 * i], bits[2 * i + 1])]++;
+
+  const isWanted = new Uint8Array(BUCKETS + 1);
+  for (let [bucket, before, i] = [0, 0, 0]; i < places.length; i++) {
+    while (before + counts[bucket] <= places[i]) before += counts[bucket++];
+    // Where the rest of a bucket are equal, the value is the least of the next.
+    let next = bucket + 1;
+    while (next < BUCKETS && counts[next] === 0) next++;
+    isWanted[bucket] = isWanted[next] = 1;
+  }
+  const few = new Float64Array(counts.reduce((size, count, bucket) => size + isWanted[bucket] * count, 0));
+  for (let i = 0, at = 0; at < few.length; i++)
+    if (isWanted[bucketOf(bits[2 * i], bits[2 * i + 1])]) few[at++] = values[i];
+  few.sort();
+
+  const found: (Placed | null)[] = [];
+  let [from, skipped] = [0, 0];
+  for (let bucket = 0; bucket < BUCKETS && found.length < places.length; bucket++) {
+    if (!isWanted[bucket]) {
+      skipped += counts[bucket];
+      continue;
+    }
+    const to = from + counts[bucket];
+    while (found.length < places.length && places[found.length] - skipped < to) {
+      let at = Math.max(places[found.length] - skipped, from);
+      while (at < few.length && at > from && few[at] === few[at - 1]) at++;
+      if (at >= to) break;
+      found.push({ value: few[at], below: at + skipped });
+    }
+    from = to;
+  }
+  return places.map((_, i) => found[i] ?? null);
+}
+
+/** By its upper 16 bits, rising with the number; a zero counts as positive, whatever its sign. */
+function bucketOf(low: number, high: number): number {
+  if (high < SIGN) return (high | SIGN) >>> 16;
+  return high === SIGN && low === 0 ? SIGN >>> 16 : ~high >>> 16;
+}
+
 /** How many of the limits, which rise, each value reaches. */
 export function limitsReached(values: Float64Array, limits: Float64Array): Uint32Array {
   const reached = new Uint32Array(values.length);
   if (limits.length <= FEW_LIMITS) {
     // Comparing with each is faster than a search whose turns nobody can foresee.
-    for (const limit of limits)
-      for (let i = 0; i < values.length; i++) reached[i] += values[i] >= limit ? 1 : 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      let count = 0;
+      for (let k = 0; k < limits.length; k++) count += value >= limits[k] ? 1 : 0;
+      reached[i] = count;
+    }
     return reached;
   }
   for (let i = 0; i < values.length; i++) {

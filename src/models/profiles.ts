@@ -1,5 +1,5 @@
 /** To which profile a customer belongs: by recency, frequency and monetary value, and by value and tenure. */
-import { descending, limitsReached } from "./order";
+import { leastAbove, limitsReached } from "./order";
 
 /** How many there are of recency, frequency and monetary score. */
 export const RFM_COLUMNS = 3;
@@ -10,19 +10,21 @@ export const RFM_COLUMNS = 3;
  */
 export function equalCountBands(values: Float64Array, bands: number): Uint8Array {
   const n = values.length;
-  const sorted = descending(values);
+  const wanted = Array.from({ length: bands - 1 }, (_, i) => Math.ceil(((i + 1) * n) / bands));
   const limits: number[] = [];
-  const bandFrom: number[] = [0];
-  for (let below = 0; below < n; below++) {
-    const value = sorted[n - 1 - below];
-    if (below > 0 && value === sorted[n - below]) continue;
-    const band = 1 + Math.floor((bands * below) / n);
+  const bandFrom = [1];
+  for (const limit of leastAbove(
+    values,
+    wanted.filter((below) => below < n),
+  )) {
+    if (!limit) break;
+    const band = 1 + Math.floor((bands * limit.below) / n);
     if (band === bandFrom[limits.length]) continue;
-    limits.push(value);
+    limits.push(limit.value);
     bandFrom.push(band);
   }
-  const bandOf = new Uint8Array(n);
   const reached = limitsReached(values, Float64Array.from(limits));
+  const bandOf = new Uint8Array(n);
   for (let i = 0; i < n; i++) bandOf[i] = bandFrom[reached[i]];
   return bandOf;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {
   descending,
+  leastAbove,
   limitsReached,
   orderByGroup,
   orderDescending,
@@ -77,6 +78,26 @@ test("Each value reaches as many of the rising limits as are no larger, be they 
       Float64Array.from({ length: 20 }, (_, i) => i),
     ),
   ).toEqual(Uint32Array.of(6, 2, 20));
+});
+
+test("For each place the least value with enough below it is found, as in a sorted copy", () => {
+  const places = fc.array(fc.nat(), { minLength: 1, maxLength: 6 });
+  const check = (values: Float64Array, wanted: number[]) => {
+    if (values.length < 2) return;
+    const rising = wanted.map((place) => 1 + (place % (values.length - 1))).sort((a, b) => a - b);
+    const sorted = Array.from(values, (value) => value + 0).sort((a, b) => a - b);
+    const expected = rising.map((place) => {
+      const below = sorted.findIndex((value, i) => i >= place && value !== sorted[i - 1]);
+      return below < 0 ? null : { value: sorted[below], below };
+    });
+    const found = leastAbove(values, rising).map((each) => each && { ...each, value: each.value + 0 });
+    expect(found).toEqual(expected);
+  };
+  fc.assert(fc.property(numbers, places, check));
+  fc.assert(
+    fc.property(numbers, places, (values, wanted) => check(many(values), wanted)),
+    { numRuns: 20 },
+  );
 });
 
 test("Equal values share the better rank, and a zero has no sign", () => {
