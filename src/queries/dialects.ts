@@ -11,6 +11,8 @@ export interface Idioms {
   /** The serial number that Excel gives a day, from March 1900 on. */
   dayNumber(date: string): string;
   text(column: string): string;
+  /** What is left of a whole number above 0, divided by another. */
+  remainder(dividend: string, divisor: number): string;
   /** In small letters, of whatever alphabet. */
   lower(text: string): string;
   /** An aggregate: the value in the row where `by` is least. */
@@ -21,6 +23,7 @@ const common: Idioms = {
   date: (column) => `CAST(${column} AS DATE)`,
   dayNumber: (date) => `(${date} - DATE '1899-12-30')`,
   text: (column) => `CAST(${column} AS VARCHAR)`,
+  remainder: (dividend, divisor) => `MOD(${dividend}, ${divisor})`,
   lower: (text) => `LOWER(${text})`,
   firstBy: (value, by) => `MIN_BY(${value}, ${by})`,
 };
@@ -32,6 +35,7 @@ const special: Partial<Record<Dialect, Partial<Idioms>>> = {
     // CAST fails where a column holds NULL.
     date: (column) => `toDate(${column})`,
     text: (column) => `toString(${column})`,
+    remainder: (dividend, divisor) => `modulo(${dividend}, ${divisor})`,
     // Days are counted from 1970, and none is before.
     dayNumber: (date) => `(toInt32(${date}) + 25569)`,
     // LOWER knows no letters but those of ASCII.

@@ -68,7 +68,7 @@ function rfm({ table, customer, date, amount, asOf, unit }: RfmQuestion, idioms:
     FROM ${tableOf(table)}
     WHERE ${isGiven(customer, idioms)} AND ${quoted(date)} IS NOT NULL${asOf === undefined ? "" : ` AND ${day} <= ${asOf}`}`;
   const days = `SELECT "id", MIN("spelling") AS "day_spelling", "day",
-      SUM("amount") AS "paid", SUM(ABS("amount")) AS "size"
+      SUM("amount") AS "paid", SUM(${sizeOf('"amount"')}) AS "size"
     FROM (${log}) AS "log" GROUP BY "id", "day"`;
   const bought = `SELECT "id", "day_spelling", "day", "paid",
       CASE WHEN "paid" > ${ROUNDING} * "size" THEN 1 ELSE 0 END AS "bought"
@@ -101,14 +101,14 @@ const PARTS_OF_MONEY = 1_000_000;
 function profit({ table, key, revenue, costs }: ProfitQuestion, idioms: Idioms): string {
   const added = (terms: string[]) => (terms.length > 0 ? terms.join(" + ") : "CAST(0 AS DOUBLE)");
   const log = `SELECT ${keyColumns(key, idioms)}, ${numberIn(revenue)} AS "revenue",
-      ${added(costs.map(numberIn))} AS "cost", ${added(costs.map((each) => `ABS(${numberIn(each)})`))} AS "cost_size"
+      ${added(costs.map(numberIn))} AS "cost", ${added(costs.map((each) => sizeOf(numberIn(each))))} AS "cost_size"
     FROM ${tableOf(table)} WHERE ${isGiven(key, idioms)}`;
   const sums = `SELECT "id", MIN("spelling") AS "key", COUNT(*) AS "rows_of_key",
-      SUM("revenue") AS "revenues", SUM(ABS("revenue")) AS "revenue_sizes",
+      SUM("revenue") AS "revenues", SUM(${sizeOf('"revenue"')}) AS "revenue_sizes",
       SUM("cost") AS "costs", SUM("cost_size") AS "cost_sizes"
     FROM (${log}) AS "log" GROUP BY "id"`;
   const net = (sum: string, size: string) =>
-    `CASE WHEN ABS(${sum}) <= ${ROUNDING} * (${size}) THEN 0 ELSE ${sum} END`;
+    `CASE WHEN ${sizeOf(sum)} <= ${ROUNDING} * (${size}) THEN 0 ELSE ${sum} END`;
   const nets = `SELECT "id", "key", "rows_of_key", "revenue_sizes" + "cost_sizes" AS "sizes",
       ${net('"revenues"', '"revenue_sizes"')} AS "earned", ${net('"costs"', '"cost_sizes"')} AS "spent"
     FROM (${sums}) AS "sums"`;
@@ -119,7 +119,7 @@ function profit({ table, key, revenue, costs }: ProfitQuestion, idioms: Idioms):
       FLOOR("left_over" * ${PARTS_OF_MONEY} + 0.5) AS "parts"
     FROM (${profits}) AS "profits"`;
   const running = `SELECT "id", "key", "rows_of_key", "earned", "spent", "left_over", "parts",
-      SUM("left_over") OVER () AS "total", SUM(ABS("left_over")) OVER () AS "total_size",
+      SUM("left_over") OVER () AS "total", SUM(${sizeOf('"left_over"')}) OVER () AS "total_size",
       SUM("left_over") OVER (ORDER BY "parts" DESC, "id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "so_far"
     FROM (${ranked}) AS "ranked"`;
   const ofTotal = (part: string) =>
@@ -172,7 +172,7 @@ function periodsOf(
       return { number: serial, firstDay: serial, step: 1 };
     case "week": {
       // Serial number 2 was a Monday.
-      const monday = `${serial} - MOD(${serial} - 2, 7)`;
+      const monday = `${serial} - ${idioms.remainder(`${serial} - 2`, DAYS.week)}`;
       return { number: monday, firstDay: monday, step: DAYS.week };
     }
     case "month":
@@ -193,6 +193,9 @@ const keyColumns = (key: string, { lower, text }: Idioms) =>
 
 const isGiven = (key: string, { text }: Idioms) =>
   `${quoted(key)} IS NOT NULL AND ${text(quoted(key))} <> ''`;
+
+/** Without its sign; old engines know ABS in small letters only. */
+const sizeOf = (number: string) => `CASE WHEN ${number} < 0 THEN -${number} ELSE ${number} END`;
 
 /** A blank counts 0. */
 const numberIn = (column: string) => `COALESCE(CAST(${quoted(column)} AS DOUBLE), 0)`;
