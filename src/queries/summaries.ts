@@ -116,12 +116,27 @@ function profit({ table, key, revenue, costs }: ProfitQuestion, idioms: Idioms):
       ${net('("earned" - "spent")', '"sizes"')} AS "left_over"
     FROM (${nets}) AS "nets"`;
   const ranked = `SELECT "id", "key", "rows_of_key", "earned", "spent", "left_over",
-      FLOOR("left_over" * ${PARTS_OF_MONEY} + 0.5) AS "parts"
+      ${sizeOf('"left_over"')} AS "left_size", FLOOR("left_over" * ${PARTS_OF_MONEY} + 0.5) AS "parts"
     FROM (${profits}) AS "profits"`;
-  const running = `SELECT "id", "key", "rows_of_key", "earned", "spent", "left_over", "parts",
-      SUM("left_over") OVER () AS "total", SUM(${sizeOf('"left_over"')}) OVER () AS "total_size",
-      SUM("left_over") OVER (ORDER BY "parts" DESC, "id" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "so_far"
-    FROM (${ranked}) AS "ranked"`;
+  const running = idioms.withSums({
+    rows: ranked,
+    columns: [
+      '"id"',
+      '"key"',
+      '"rows_of_key"',
+      '"earned"',
+      '"spent"',
+      '"left_over"',
+      '"left_size"',
+      '"parts"',
+    ],
+    value: '"left_over"',
+    order: '"parts" DESC, "id"',
+    totals: [
+      ['"total"', '"left_over"'],
+      ['"total_size"', '"left_size"'],
+    ],
+  });
   const ofTotal = (part: string) =>
     `CASE WHEN "total" > ${ROUNDING} * "total_size" THEN ${part} / "total" END`;
   return `SELECT "key" AS "Key", "rows_of_key" AS "Rows", "earned" AS "Revenue", "spent" AS "Cost", "left_over" AS "Profit",

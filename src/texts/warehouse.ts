@@ -74,5 +74,4 @@ export const warehousePanel = {
   openFunctions: "Open Functions",
   order: (dated: boolean) =>
     `It gives the table that the function gives on the same rows sorted by customer: rows of a warehouse have no order. Rows with a blank customer${dated ? " or date" : ""} are left out; “ANN” and “Ann” are one.`,
-  newerClickHouse: "This one needs ClickHouse 21.9 or later.",
 };

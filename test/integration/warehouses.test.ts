@@ -6,6 +6,7 @@ import type { Dialect } from "../../src/queries/dialects";
 import { sourceOf, type Question } from "../../src/queries/summaries";
 import { queryFor } from "../../src/queries/translating";
 import { random } from "../../scripts/random";
+import { CLUSTER, findClickHouse, startClickHouse } from "../support/clickhouse";
 import { startDuckDb, type Answer, type Engine } from "../support/engines";
 import { findPostgres, startPostgres } from "../support/postgres";
 
@@ -172,11 +173,17 @@ function tableSql(): string {
     INSERT INTO ${table} VALUES ${values.join(",\n")};`;
 }
 
-function onEngine(dialect: Dialect, start: () => Promise<Engine> | Engine) {
+async function filled(starting: Engine | Promise<Engine>): Promise<Engine> {
+  const engine = await starting;
+  await engine.run(tableSql());
+  return engine;
+}
+
+/** Each query, on an engine that is started with the rows in it. */
+function onEngine(dialect: Dialect, start: () => Promise<Engine>) {
   let engine: Engine;
   beforeAll(async () => {
     engine = await start();
-    await engine.run(tableSql());
   });
   afterAll(() => engine?.stop());
 
@@ -187,7 +194,7 @@ function onEngine(dialect: Dialect, start: () => Promise<Engine> | Engine) {
 }
 
 describe("DuckDB", () => {
-  const engine = onEngine("duckdb", startDuckDb);
+  const engine = onEngine("duckdb", () => filled(startDuckDb()));
 
   test.each(cases)("takes the source of %s as it stands, without a translator", async (_, question, ours) => {
     expectSame(await engine().run(sourceOf(question, "duckdb")), ours());
@@ -196,5 +203,46 @@ describe("DuckDB", () => {
 
 const postgres = findPostgres();
 (postgres ? describe : describe.skip)("PostgreSQL", () => {
-  onEngine("postgresql", () => startPostgres(postgres!));
+  onEngine("postgresql", () => filled(startPostgres(postgres!)));
+});
+
+/** Each server has every other row; the table that is asked is over both. */
+async function startCluster(program: string): Promise<Engine> {
+  const cluster = await startClickHouse(program);
+  const name = (each: string) => `\`${each.replace(/[\\`]/gu, "\\$&")}\``;
+  const [database, table] = TABLE.map(name);
+  const columns = [
+    [CUSTOMER, "Nullable(String)"],
+    [DATE, "Nullable(DateTime)"],
+    [AMOUNT, "Nullable(Decimal(18, 4))"],
+    [GOODS, "Nullable(Float64)"],
+    [SERVICE, "Nullable(Decimal(18, 4))"],
+    [NUMBER, "Nullable(Int32)"],
+  ];
+  const definition = columns.map(([column, type]) => `${name(column)} ${type}`).join(", ");
+  for (const server of [0, 1] as const) {
+    await cluster.tell(server, `CREATE DATABASE ${database}`);
+    await cluster.tell(server, `CREATE TABLE ${database}.part (${definition}) ENGINE = Memory`);
+    const part = rows
+      .filter((_, at) => at % 2 === server)
+      .map(({ customer, date, amount, goods, service, number }) =>
+        JSON.stringify({
+          [CUSTOMER]: customer,
+          [DATE]: date === null ? null : Math.round((date - 25_569) * 86_400),
+          [AMOUNT]: amount,
+          [GOODS]: goods,
+          [SERVICE]: service,
+          [NUMBER]: number,
+        }),
+      );
+    await cluster.tell(server, `INSERT INTO ${database}.part FORMAT JSONEachRow\n${part.join("\n")}`);
+  }
+  const over = `Distributed(${CLUSTER}, ${database}, part)`;
+  await cluster.tell(0, `CREATE TABLE ${database}.${table} (${definition}) ENGINE = ${over}`);
+  return cluster;
+}
+
+const clickhouse = findClickHouse();
+(clickhouse ? describe : describe.skip)("ClickHouse, over two servers", () => {
+  onEngine("clickhouse", () => startCluster(clickhouse!));
 });

@@ -9,7 +9,7 @@ export interface Answer {
 
 export interface Engine {
   run(sql: string): Answer | Promise<Answer>;
-  stop(): void;
+  stop(): void | Promise<void>;
 }
 
 /** In this process, in memory. */

@@ -252,7 +252,6 @@ function Result({ sql, form: { summary, dialect } }: { sql: string; form: Wareho
     <>
       <Part title={texts.query}>
         <p className={styles.note}>{texts.order(summary !== "profit")}</p>
-        {needsWindows(summary, dialect) && <p className={styles.note}>{texts.newerClickHouse}</p>}
         <ToCopy text={sql} name={texts.query} copy={texts.copyQuery} />
       </Part>
       <Part title={texts.powerQuery}>
@@ -273,9 +272,6 @@ function Result({ sql, form: { summary, dialect } }: { sql: string; form: Wareho
     </>
   );
 }
-
-const needsWindows = (summary: WarehouseForm["summary"], dialect: Dialect) =>
-  summary === "profit" && dialect === "clickhouse";
 
 const placesOf = (dialect: Dialect): string[] => {
   const { server, database, dataSource } = texts.places;
