@@ -4,7 +4,7 @@ import { useController } from "../context";
 
 const useStyles = makeStyles({
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
-  // All in one line at 320 px; the first word begins where all others do.
+  // Close together, for as few lines as can be at 320 px; the first word begins where all others do.
   row: {
     display: "flex",
     flexWrap: "wrap",
