@@ -43,17 +43,22 @@ export function spill(
   const cells: any[] = new Array(used);
   if (rowOf) for (let row = 0; row < used; row++) cells[row] = across ? "" : [""];
   let absent: CustomFunctions.Error | undefined;
-  const shared = new Map<string, any[]>();
+  const shared = new Map<string | number, any[]>();
   for (let i = 0; i < results.length; i++) {
     const result = Number.isNaN(results[i]) ? (absent ??= missing(none, used)) : sound(results[i]);
     cells[rowOf ? rowOf[i] : i] = across
       ? result
-      : typeof result === "string"
+      : isOneOfFew(result)
         ? sharedRow(shared, result, () => [result])
         : [result];
   }
   return across ? [cells] : cells;
 }
+
+/** A name, or a number as clusters and classes have. */
+const isOneOfFew = (result: unknown): result is string | number =>
+  typeof result === "string" ||
+  (Number.isInteger(result) && (result as number) >= 0 && (result as number) < 256);
 
 /** Classes, segments and scores are few, whatever the number of rows: those that are the same are one array, built once. */
 function sharedRow<Kind>(known: Map<Kind, any[]>, kind: Kind, build: () => any[]): any[] {
