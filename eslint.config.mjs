@@ -61,6 +61,11 @@ const layers = [
     "An analysis is data over models; it knows neither the workbook nor the pane.",
   ],
   [
+    "src/files",
+    `${all("functions", "taskpane", "commands")}|^(\\.\\./)+workbook(/|$)`,
+    "Files are read without knowing the workbook or the pane.",
+  ],
+  [
     "src/workbook",
     `${all("functions", "models", "queries", "taskpane", "commands")}|(^|/)analyses(/(?!(report|source|formulas)$)|$)`,
     "The workbook layer writes reports: of the analyses it knows the plain data only.",

@@ -16,6 +16,8 @@ const { hostAddress, withBaseUrl } = require("./scripts/manifest.js");
 const { familyFiles, functionsMetadata } = require("./scripts/metadata.js");
 
 const METADATA = "functions.json";
+/** What reads files: DuckDB as WebAssembly. */
+const ENGINE = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
 
 const typescript = {
   test: /\.tsx?$/u,
@@ -23,6 +25,9 @@ const typescript = {
   // Types are checked by `npm run lint`; here they would be checked once more for every bundle.
   use: { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
 };
+
+/** It asks whether it runs in Node, and would be told so. */
+const engineScript = { test: /duckdb-browser-blocking\.mjs$/u, parser: { node: false } };
 
 /** Microsoft's plugin writes the calls that associate ids and functions; what Excel reads of them is ours, which is checked. */
 const checkedMetadata = {
@@ -79,6 +84,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     taskpane: "./src/taskpane/index.tsx",
     // A worker has no page to put a script into.
     worker: { import: "./src/worker/worker.ts", chunkLoading: "import-scripts" },
+    files: "./src/files/worker.ts",
     "functions/help": "./assets/help/help.js",
   },
   output: {
@@ -95,8 +101,12 @@ module.exports = async (env, { mode = "production" } = {}) => ({
     cacheDirectory: path.resolve(__dirname, ".cache"),
     buildDependencies: { config: [__filename] },
   },
-  resolve: { extensions: [".tsx", ".ts", ".js"] },
-  module: { rules: [typescript] },
+  resolve: {
+    extensions: [".tsx", ".ts", ".js"],
+    // The package names a file that it hasn't got.
+    alias: { "@duckdb/duckdb-wasm/blocking$": path.join(ENGINE, "..", "duckdb-browser-blocking.mjs") },
+  },
+  module: { rules: [typescript, engineScript] },
   plugins: [
     new CustomFunctionsMetadataPlugin({ output: METADATA, input: familyFiles() }),
     checkedMetadata,
@@ -113,6 +123,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
         { from: "assets/icons/*.png" },
         { from: "assets/help/*.css", to: "functions/[name][ext]" },
         { from: "assets/sample/*.csv", to: "sample/[name][ext]" },
+        { from: ENGINE, to: "[name][ext]" },
         { from: "assets/*.xlsx", to: "sample/[name][ext]" },
         { from: "package.json", to: "sample/sales.csv", transform: salesCsv },
         { from: "package.json", to: "sample/customers.csv", transform: customersCsv },

@@ -13,6 +13,11 @@ const FACTS = {
     why: "Explain, Share and the plain forms read formulas of any kind; a parser of Excel's language is a project of its own",
     instead: "own tokenizer: more code, fewer cases",
   },
+  "@duckdb/duckdb-wasm": {
+    what: "DuckDB, a database engine, as WebAssembly",
+    why: "adds up files that are longer than a sheet, in the browser; loaded only when a file is added up (its Arrow brings a command line tool whose packages are left out)",
+    instead: "own reader and hash tables: fewer ways to spell a file, slower; SQLite: no reader of CSV in the browser",
+  },
   "@fluentui/react-components": {
     what: "Microsoft's controls: buttons, fields, themes",
     why: "the pane looks and acts as Excel's own, by keyboard, screen reader and in contrast colours",

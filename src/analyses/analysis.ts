@@ -219,6 +219,8 @@ export interface Analysis<Role extends string = string, Facts = unknown> {
   sample: string;
   /** What the options "one of" and "some of" can be chosen from. */
   choices?(data: UsableData<Role>): Record<string, Choice[]>;
+  /** Rows with the same key in this role may be added up beforehand: the answer is the same. */
+  addsUp?: Role;
   /** Names of the logs that it reads and goes on with. */
   logs?: string[];
   /** Throws AnalysisError where the data has no answer; the message says what to change. */

@@ -72,6 +72,7 @@ export const profit: Analysis<Role> = {
       least: 0,
     },
   },
+  addsUp: "customer",
   atLeastOne: ["revenue", "profit"],
   options: {
     activities: { ...texts.options.activities, kind: "amounts", of: "drivers", initial: {} },

@@ -151,6 +151,19 @@ export class Controller {
     this.follow(id);
   }
 
+  /** The path goes on with a table that was added for it. @param headers of its columns, by role */
+  async goOnWith(id: string, table: string, headers: Record<string, string[]>): Promise<void> {
+    await this.offer();
+    const source = this.store.get().offered?.tables.find((each) => each.id === table);
+    if (!source) return;
+    this.store.dispatch({ type: "source chosen", id, source });
+    for (const [role, chosen] of Object.entries(headers)) {
+      const columns = chosen.map((header) => source.headers.indexOf(header));
+      this.store.dispatch({ type: "columns chosen", id, role, columns });
+    }
+    this.follow(id);
+  }
+
   async useSelection(id: string): Promise<void> {
     try {
       await this.offer();

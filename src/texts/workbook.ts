@@ -1,4 +1,5 @@
 /** What the workbook layer says: what Excel refused, what is being done, and what an input cell takes. */
+import { count, several } from "./words";
 
 /** By the code of Office's error. */
 export const refused: Record<string, string> = {
@@ -69,6 +70,12 @@ export const sampleWords = {
     `The sample file ${file} could not be loaded. Check the connection and try again.`,
   taken: (name: string) =>
     `The workbook has other tables named ${name} and Sample_${name}. Rename one of them.`,
+};
+
+/** Of tables that are added. */
+export const adding = {
+  tooLong: (rows: number, room: number) =>
+    `The table would have ${several(rows, "row")}; a sheet has room for ${count(room)}. Add up by something coarser, such as the account or the region.`,
 };
 
 /** Of putting a formula into a cell. */

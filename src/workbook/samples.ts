@@ -3,9 +3,9 @@ import { csvParseRows } from "d3-dsv";
 import type { NumberKind } from "../analyses/report";
 import { about } from "../texts/samples";
 import { sampleWords } from "../texts/workbook";
-import { inExcel, stopIfAsked } from "./errors";
-import { NUMBER_FORMATS } from "./looks";
+import { inExcel } from "./errors";
 import { tableId } from "./places";
+import { addTableSheet, asContent } from "./tables";
 import { type Run, WorkbookError } from "./types";
 
 export interface Sample {
@@ -95,8 +95,6 @@ export function parseSample(text: string, { kinds }: Sample): (string | number)[
   return [header, ...rows.map((row) => row.map(read))];
 }
 
-const CELLS_AT_ONCE = 40_000;
-
 /** Adds those of the named sample tables that the workbook hasn't got yet, and selects the first: its id as a source. */
 export async function addSamples(run: Run, wanted: string[]): Promise<string> {
   const names: string[] = [];
@@ -157,32 +155,9 @@ export async function addSample(sample: Sample, rows: (string | number)[][], run
     taken.load("name");
     await context.sync();
 
-    const sheet = context.workbook.worksheets.add(taken.isNullObject ? name : undefined);
-    try {
-      const [header] = rows;
-      const step = Math.max(1, Math.floor(CELLS_AT_ONCE / header.length));
-      for (let row = 0; row < rows.length; row += step) {
-        const part = rows.slice(row, row + step);
-        sheet.getRangeByIndexes(row, 0, part.length, header.length).values = part;
-        await context.sync();
-        stopIfAsked(run.signal);
-        run.progress(row / rows.length, "");
-      }
-      header.forEach((title, column) => {
-        const body = sheet.getRangeByIndexes(1, column, rows.length - 1, 1);
-        const kind = kinds[title];
-        if (kind) body.numberFormat = [[NUMBER_FORMATS[kind]]];
-      });
-      const whole = sheet.getRangeByIndexes(0, 0, rows.length, header.length);
-      sheet.tables.add(whole, true).name = name;
-      whole.format.autofitColumns();
-      sheet.freezePanes.freezeRows(1);
-      await context.sync();
-      return name;
-    } catch (error) {
-      sheet.delete();
-      await context.sync().catch(() => undefined);
-      throw error;
-    }
+    const sheet = taken.isNullObject ? name : undefined;
+    const lines = rows.map((row) => row.map(asContent));
+    await addTableSheet(context, { sheet, table: name, lines, headerLine: 0, kinds }, run);
+    return name;
   });
 }

@@ -1,6 +1,6 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
 import type { Logs, RawCell, SourceInfo } from "../analyses/source";
-import type { Report } from "../analyses/report";
+import type { NumberKind, Report } from "../analyses/report";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
 export interface Source extends SourceInfo {
@@ -57,6 +57,18 @@ export interface Written {
   }[];
   /** ISO date and time. */
   at: string;
+}
+
+/** A table of values that is to be added. */
+export interface NewTable {
+  /** Wished for the sheet and, as far as its rules allow, for the table. */
+  name: string;
+  headers: string[];
+  columns: ArrayLike<string | number>[];
+  /** Kinds of the columns that aren't text, by header. */
+  kinds: Record<string, NumberKind>;
+  /** What is to be known of it, above it: label and content. */
+  above: [string, string | number][];
 }
 
 /** What Vital Few keeps in the workbook. */
@@ -274,6 +286,8 @@ export interface Workbook extends Sharing {
   saveState(state: WorkbookState): Promise<void>;
   /** Loads the named sample tables as new sheets (asks nothing; skips those that are there; all, or those named) and selects the first of them: its id as a source. */
   addSamples(run: Run, names: string[]): Promise<string>;
+  /** Adds a table on a new sheet, wholly or not at all; its id as a source. */
+  addTable(table: NewTable, run: Run): Promise<string>;
   /** Called when the selection or the tables change, and when cells of `source` change; returns how to stop listening. */
   onSourcesChanged(handler: () => void): Promise<() => void>;
   onDataChanged(source: Source, handler: () => void): Promise<() => void>;

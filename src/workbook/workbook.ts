@@ -8,6 +8,7 @@ import { markedSheets, stillThere } from "./marks";
 import { onWaiting } from "./patience";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
+import { addTable } from "./tables";
 import { insertFormula, selectedCells, show } from "./selection";
 import { bodyOf, cellOf, columnFormula } from "./places";
 import { offeredSources } from "./sources";
@@ -43,6 +44,7 @@ export function createWorkbook(): Workbook {
     state: loadState,
     saveState,
     addSamples,
+    addTable,
     onSourcesChanged,
     onDataChanged,
     onWaiting,

@@ -55,7 +55,42 @@ test("from the first click to the finished sheets and back, with the figures of 
   await button("Undo this").click();
   await shows("3 sheets removed.");
   expect(await sheetNames(inPage())).toEqual(before);
+
+  await addsUpFile();
 });
+
+/** From a file on this computer to the answer: its rows added up by customer as a table, from which the path goes on. */
+async function addsUpFile() {
+  const csv = `Buyer;Revenue;Shipping cost
+"Abel; Sons";1.000,50;300
+Abel;5
+"abel; sons";-0,50;100,00
+Bo;€ 300;100
+Cy;n/a;1
+Cy;100;300
+`;
+  await pane()
+    .locator("input[type=file]")
+    .setInputFiles({ name: "shop.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await button("Add up by customer").click();
+  await shows("6 rows of 1 file became 3 customers.");
+  await pane().getByText("2 rows left out").first().click();
+  await shows("Line 3: “Abel;5”");
+  await shows("Line 6, Revenue: “n/a”");
+  expect(await cells(inPage(), "shop Buyer", { row: 3, column: 0, rows: 8, columns: 3 })).toEqual([
+    ["Rows read", 6, null],
+    ["Rows left out", 2, null],
+    ["Written on", expect.any(String), null],
+    [null, null, null],
+    ["Buyer", "Revenue", "Shipping cost"],
+    ["Abel; Sons", 1000, 400],
+    ["Bo", 300, 100],
+    ["Cy", 100, 300],
+  ]);
+  // 600 and 200 are won, 200 are lost.
+  await shows(/^The best 20% of 3 customers bring .*1 loses? money/u);
+  expect(await accessibilityFaults(pane())).toEqual([]);
+}
 
 test("answer and sheets follow an edit of the data", async () => {
   await open();

@@ -37,6 +37,7 @@ test.each([
   ["src/queries/a.ts", "../texts/pane"],
   ["src/explain/a.ts", "../functions/cells"],
   ["src/explain/a.ts", "../workbook/types"],
+  ["src/files/a.ts", "../workbook/types"],
   ["src/taskpane/a.ts", "../models/profitability"],
   ["src/taskpane/a.ts", "../../embedded/grid/grid"],
 ])("%s must not import %s", (file, imported) => expect(judged(file, imported)).not.toBeNull());

@@ -1,15 +1,14 @@
 import { Select, makeStyles } from "@fluentui/react-components";
 import { data } from "../../texts/pane";
-import { useController } from "../context";
-import { isMatched, type Session } from "../state";
+import { isMatched } from "../state";
 import { columnsOf, type ColumnEntry } from "./columns";
+import type { ColumnRoleProps } from "./ColumnRole";
 import { Field } from "./Field";
 
 const useStyles = makeStyles({ control: { width: "100%" } });
 
 /** One column for a role. */
-export function ColumnChoice({ session, role }: { session: Session; role: string }) {
-  const controller = useController();
+export function ColumnChoice({ session, role, choose }: ColumnRoleProps) {
   const styles = useStyles();
   const { analysis, source } = session;
   const spec = analysis.columns[role];
@@ -27,9 +26,7 @@ export function ColumnChoice({ session, role }: { session: Session; role: string
           {...labelled}
           className={styles.control}
           value={chosen === undefined ? "" : String(chosen)}
-          onChange={(_, { value }) =>
-            controller.chooseColumns(analysis.id, role, value === "" ? [] : [Number(value)])
-          }
+          onChange={(_, { value }) => choose(value === "" ? [] : [Number(value)])}
         >
           <option value="">{spec.optional ? data.none : data.chooseColumn}</option>
           {own.map(entry)}

@@ -1,12 +1,11 @@
 import { data } from "../../texts/pane";
-import { useController } from "../context";
-import { isMatched, type Session } from "../state";
+import { isMatched } from "../state";
 import { columnsOf, type ColumnEntry } from "./columns";
+import type { ColumnRoleProps } from "./ColumnRole";
 import { Tags } from "./Tags";
 
 /** Any number of columns for a role. */
-export function ColumnTags({ session, role }: { session: Session; role: string }) {
-  const controller = useController();
+export function ColumnTags({ session, role, choose }: ColumnRoleProps) {
   const { analysis, source } = session;
   const { label, help } = analysis.columns[role];
   const { own, joined } = columnsOf(source);
@@ -18,7 +17,7 @@ export function ColumnTags({ session, role }: { session: Session; role: string }
       matched={isMatched(session, role)}
       groups={[{ entries: own.map(entry) }, { title: data.fromAnswers, entries: joined.map(entry) }]}
       chosen={session.matching[role].map(String)}
-      choose={(keys) => controller.chooseColumns(analysis.id, role, keys.map(Number))}
+      choose={(keys) => choose(keys.map(Number))}
       opens={data.chooseColumns(label)}
     />
   );

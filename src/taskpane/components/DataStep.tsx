@@ -2,18 +2,10 @@ import { Button, MessageBar, MessageBarBody, Select, makeStyles, tokens } from "
 import { data } from "../../texts/pane";
 import type { Source } from "../../workbook/types";
 import { useController, usePaneState } from "../context";
-import {
-  askedRoles,
-  neededColumns,
-  replacedBy,
-  sourceKey,
-  stillMissing,
-  takeable,
-  type Session,
-} from "../state";
+import { askedRoles, neededColumns, sourceKey, stillMissing, takeable, type Session } from "../state";
 import { sourceWords } from "../words";
-import { ColumnChoice } from "./ColumnChoice";
-import { ColumnTags } from "./ColumnTags";
+import { FileSource } from "../files/FileSource";
+import { ColumnRole } from "./ColumnRole";
 import { DataCheckSummary } from "./DataCheckSummary";
 import { Options } from "./OptionsStep";
 import { Step } from "./Step";
@@ -23,7 +15,6 @@ const useStyles = makeStyles({
   select: { width: "100%" },
   bar: { width: "100%" },
   sample: { height: "auto", textAlign: "left" },
-  note: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   missing: { margin: 0, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -47,10 +38,16 @@ export function DataStep({ session }: { session: Session }) {
         <SourceChoice session={session} />
         {!source && <NothingFits session={session} />}
       </div>
+      {analysis.addsUp !== undefined && <FileSource session={session} />}
       {source && (
         <>
           {askedRoles(session).map((role) => (
-            <ColumnRole key={role} session={session} role={role} />
+            <ColumnRole
+              key={role}
+              session={session}
+              role={role}
+              choose={(columns) => controller.chooseColumns(analysis.id, role, columns)}
+            />
           ))}
           <div role="status">
             {stillMissing(session).map((words) => (
@@ -120,19 +117,5 @@ function NothingFits({ session }: { session: Session }) {
         </Button>
       )}
     </>
-  );
-}
-
-function ColumnRole({ session, role }: { session: Session; role: string }) {
-  const styles = useStyles();
-  const { columns } = session.analysis;
-  const other = replacedBy(session, role);
-  if (other !== null) {
-    return <p className={styles.note}>{data.notNeeded(columns[role].label, columns[other].label)}</p>;
-  }
-  return columns[role].many ? (
-    <ColumnTags session={session} role={role} />
-  ) : (
-    <ColumnChoice session={session} role={role} />
   );
 }

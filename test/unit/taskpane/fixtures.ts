@@ -7,6 +7,7 @@ import type {
   FunctionName,
   OfferedSources,
   Run,
+  NewTable,
   Scope,
   SelectedCells,
   Source,
@@ -331,6 +332,10 @@ export class MemoryWorkbook implements Workbook {
   async addSamples(_: Run, names: string[]) {
     this.call("addSamples", names.join());
     this.offered = offers(sales);
+    return sales.id;
+  }
+  async addTable({ name }: NewTable) {
+    this.call("addTable", name);
     return sales.id;
   }
   onWaiting(handler: (waiting: boolean) => void) {

@@ -1,0 +1,50 @@
+/** The worker that reads files: it starts when the first file is added up, and ends with it. */
+import * as duckdb from "@duckdb/duckdb-wasm/blocking";
+import { expose, transfer } from "comlink";
+import { engineOf } from "./duckdb";
+import { Stopped } from "./stopped";
+import { summarise, type Engine } from "./summarise";
+import type { Asked, Obstacle, Summary } from "./summary";
+
+/** The package's types are those for Node, which has another. */
+const { BROWSER_RUNTIME } = duckdb as unknown as { BROWSER_RUNTIME: duckdb.DuckDBRuntime };
+
+/** The only file that this worker asks for; it stands beside its script. */
+const ENGINE = new URL("duckdb-eh.wasm", self.location.href).href;
+
+/** What reads the customers' files can send nothing: once the engine is here, the worker loses its ways to the network, and to code made of text. */
+function shutOff(): void {
+  for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts", "eval"])
+    Object.defineProperty(self, name, { value: undefined });
+}
+
+async function start(): Promise<Engine> {
+  const files = { mainModule: ENGINE, mainWorker: "" };
+  const db = await duckdb.createDuckDB({ mvp: files, eh: files }, new duckdb.VoidLogger(), BROWSER_RUNTIME);
+  await db.instantiate(() => undefined);
+  shutOff();
+  return engineOf(db);
+}
+
+let engine: Promise<Engine> | null = null;
+
+/** What can be told of the work from here; errors lose what they know on their way. */
+export type Outcome = { summary: Summary } | { obstacle: Obstacle };
+
+export const service = {
+  async addUp(files: File[], asked: Asked, progress: (bytes: number) => void): Promise<Outcome> {
+    engine ??= start();
+    try {
+      const summary = await summarise(await engine, files, asked, progress);
+      return transfer(
+        { summary },
+        summary.sums.map(({ buffer }) => buffer),
+      );
+    } catch (error) {
+      if (error instanceof Stopped) return { obstacle: error.obstacle };
+      throw error;
+    }
+  },
+};
+
+expose(service);

@@ -1,0 +1,65 @@
+/** Files on this computer as data: choosing them, what is wrong in them, and what is said of them on the sheet. */
+import { count, does, format, several } from "./words";
+
+const size = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${format({ maximumFractionDigits: 1 })(bytes / 1000)} kB`
+    : `${format({ maximumFractionDigits: 1 })(bytes / 1e6)} MB`;
+
+export const files = {
+  choose: "File on this computer …",
+  chooseHelp:
+    "CSV files, also packed with gzip. They are read here and sent nowhere; rows are added up by customer.",
+  title: "Files on this computer",
+  file: (name: string, bytes: number) => `${name} (${size(bytes)})`,
+  decimals: "Decimals",
+  point: "1,234.56",
+  comma: "1.234,56",
+  addUp: "Add up by customer",
+  close: "Close",
+  looking: "Looking into the file",
+  starting: "Starting",
+  reading: "Reading",
+  done: (rows: number, files: number, customers: number) =>
+    `${several(rows, "row")} of ${several(files, "file")} became ${several(customers, "customer")}.`,
+  leftOut: (rows: number) => `${several(rows, "row")} left out`,
+  more: (rows: number) => `… and ${count(rows)} more ${does(rows, "row", "rows")}.`,
+  place: (file: string | null, line: number, header: string | null) =>
+    `${file === null ? "" : `${file}, `}${file === null ? "Line" : "line"} ${count(line)}${header === null ? "" : `, ${header}`}`,
+  reasons: {
+    "blank key": "Empty, so that the row belongs to nobody.",
+    "blank number": "Empty where a number is needed.",
+    text: "Not a number.",
+    "out of range": "Outside of the scale.",
+    columns: "More or fewer fields than there are headers.",
+    quote: "Text goes on behind a closing quote.",
+  },
+};
+
+/** What stops the reading, and what to do. */
+export const obstacles = {
+  noTable: (file: string) =>
+    `${file} is no table that can be read: it needs a line of headers, at least two columns, and rows below. Save it as CSV and choose it again.`,
+  noColumn: (file: string, header: string) =>
+    `${file} has no column named “${header}”, as the first file has. Choose files with the same headers.`,
+  openQuote: (file: string, line: number) =>
+    `In ${file} the quotation mark of line ${count(line)} is never closed. Mend that line, then choose the file again.`,
+  notGzip: (file: string) =>
+    `${file} could not be read to its end: it was moved or changed, or its packing is damaged. Choose it again, or unpack it first.`,
+  memory:
+    "There are more customers than the memory of this pane holds. Add up by something coarser, such as the account, or split the files by customer and choose them in turn.",
+  noEngine:
+    "The part that reads files could not be started. Open the pane again, then choose the file once more.",
+};
+
+/** Above the table that was written. */
+export const origin = {
+  title: "Added up from files on this computer",
+  file: "File",
+  changed: (name: string, bytes: number, when: string) => `${name}, ${size(bytes)}, last changed ${when}`,
+  written: "Written on",
+  rows: "Rows read",
+  leftOut: "Rows left out",
+  by: "One row for each",
+  writing: "Writing the table",
+};
