@@ -16,7 +16,8 @@ const FACTS = {
   "@duckdb/duckdb-wasm": {
     what: "DuckDB, a database engine, as WebAssembly",
     why: "adds up files that are longer than a sheet, in the browser; loaded only when a file is added up (its Arrow brings a command line tool whose packages are left out)",
-    instead: "own reader and hash tables: fewer ways to spell a file, slower; SQLite: no reader of CSV in the browser",
+    instead:
+      "own reader and hash tables: fewer ways to spell a file, slower; SQLite: no reader of CSV in the browser",
   },
   "@fluentui/react-components": {
     what: "Microsoft's controls: buttons, fields, themes",
