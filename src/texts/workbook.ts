@@ -17,7 +17,7 @@ export const failed = {
   cancelled: "Cancelled.",
   other: (said: string) => `Excel refused: ${said}`,
   silent:
-    "Excel has not answered for two minutes. Finish what is open in it, such as a cell, a dialog or a calculation, then try again.",
+    "Excel has not answered for ten minutes. Finish what is open in it, such as a cell, a dialog or a calculation, then try again.",
   gone: (sheet: string) => `The sheet “${sheet}” isn't there any more.`,
   tooLong: (sheet: string) =>
     `A formula for the sheet “${sheet}” would be longer than Excel takes. Choose fewer columns, or shorten their headers.`,

@@ -6,7 +6,8 @@ import { failed } from "../texts/workbook";
 import { Cancelled, WorkbookError } from "./types";
 
 export const TOLD_AFTER = 10_000;
-export const GIVEN_UP_AFTER = 120_000;
+/** A big workbook may calculate for minutes; whoever can cancel need not wait for it. */
+export const GIVEN_UP_AFTER = 600_000;
 
 /** Does something after so many milliseconds; returns how to call it off. Tests have a clock of their own. */
 export const clock = {

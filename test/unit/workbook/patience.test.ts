@@ -41,7 +41,7 @@ test("what never comes is given up in words", async () => {
   const failing = expect(request).rejects.toMatchObject({
     name: "WorkbookError",
     code: "NoAnswer",
-    message: expect.stringMatching(/^Excel has not answered for two minutes\. Finish/u) as string,
+    message: expect.stringMatching(/^Excel has not answered for ten minutes\. Finish/u) as string,
   });
   await jest.advanceTimersByTimeAsync(GIVEN_UP_AFTER);
   await failing;
