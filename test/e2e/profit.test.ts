@@ -90,6 +90,7 @@ Cy;100;300
   // 600 and 200 are won, 200 are lost.
   await shows(/^The best 20% of 3 customers bring .*1 loses? money/u);
   expect(await accessibilityFaults(pane())).toEqual([]);
+  expect(await overflows(pane())).toBe(false);
 }
 
 test("answer and sheets follow an edit of the data", async () => {
