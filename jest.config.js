@@ -1,3 +1,5 @@
+const os = require("node:os");
+
 /** Unit, integration and end-to-end tests are three projects of one run, so that one command tells everything. */
 const typescript = [
   "@swc/jest",
@@ -41,5 +43,7 @@ module.exports = {
       globalTeardown: "<rootDir>/test/e2e/teardown.js",
     }),
   ],
+  // Browsers and other programs leave the processors idle now and then. (As a share, Jest takes no more than all of them.)
+  maxWorkers: Math.ceil(1.5 * os.availableParallelism()),
   testTimeout: 60_000,
 };
