@@ -142,6 +142,34 @@ test.each(cases)(
   },
 );
 
+/** Whatever a path lets one type freely. */
+const typed = analyses.flatMap((analysis) =>
+  Object.entries(analysis.options).flatMap(([name, { kind, ...option }]) =>
+    kind === "text"
+      ? [{ id: analysis.id, analysis, name, longest: "longest" in option ? option.longest : 99 }]
+      : [],
+  ),
+);
+
+test("there are texts to type", () => expect(typed.length).toBeGreaterThan(0));
+
+test.each(typed)(
+  "$id writes of an odd $name what it writes of another",
+  async ({ analysis, name, longest }) => {
+    const rows = await rowsOf(analysis);
+    const odd = '=1+1&"<b'.padEnd(8).slice(0, longest);
+    const over = (text: string) =>
+      written(analysis, rows, {
+        table: true,
+        walk: { options: { [name]: text } },
+        off: (shown) => shown.replaceAll(odd, "USD"),
+      });
+    const [hostile, plain] = [await over(odd), await over("USD")];
+    expect(hostile).toEqual(plain);
+    expect(JSON.stringify(plain)).toContain("USD");
+  },
+);
+
 test("frozen and brought back, hostile names are the texts that they were", async () => {
   const book = await PathWorkbook.open();
   try {
