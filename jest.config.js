@@ -45,5 +45,5 @@ module.exports = {
   ],
   // Browsers and other programs leave the processors idle now and then. (As a share, Jest takes no more than all of them.)
   maxWorkers: Math.ceil(1.5 * os.availableParallelism()),
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };
