@@ -7,6 +7,7 @@ import type { Written } from "../../workbook/types";
 import { Failed } from "./Failed";
 import { ForwardIcon, SheetIcon } from "./icons";
 import { useLingering } from "./lingering";
+import { linkInContrast } from "./links";
 import { Working } from "./Working";
 
 const useStyles = makeStyles({
@@ -35,11 +36,7 @@ const useStyles = makeStyles({
     display: "inline-flex",
     alignItems: "center",
     columnGap: "4px",
-    // There it has no colour of its own.
-    "@media (forced-colors: active)": {
-      textDecorationLine: "underline",
-      "&[data-fui-focus-visible]": { outline: "2px solid", outlineOffset: "2px" },
-    },
+    ...linkInContrast,
   },
 });
 

@@ -3,6 +3,7 @@ import application from "../../../package.json";
 import { FirstRun } from "../components/FirstRun";
 import { Failed } from "../components/Failed";
 import { LatestAnswer } from "../components/LatestAnswer";
+import { linkInContrast } from "../components/links";
 import { Loop } from "../components/Loop";
 import { PageHeading } from "../components/PageHeading";
 import { PanelRow } from "../components/PanelRow";
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "16px", padding: "12px" },
   top: { paddingRight: "40px" },
   foot: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  link: linkInContrast,
   waiting: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -49,7 +51,7 @@ export function Home({ focus }: { focus: boolean }) {
       <p className={styles.foot}>
         {home.version(application.version)}
         {" · "}
-        <Link inline href="about/index.html" target="_blank" rel="noopener">
+        <Link inline className={styles.link} href="about/index.html" target="_blank" rel="noopener">
           {home.about}
         </Link>
       </p>

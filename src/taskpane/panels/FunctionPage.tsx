@@ -1,6 +1,7 @@
 import { Link, makeStyles } from "@fluentui/react-components";
 import { functionsPanel as texts } from "../../texts/functions-panel";
 import { Part } from "../components/Part";
+import { linkInContrast } from "../components/links";
 import { PageTop } from "../components/PageTop";
 import { Blocks, Formula, Inlines } from "./Blocks";
 import type { CatalogueFunction } from "./catalogue";
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
   answers: { margin: 0 },
   list: { margin: 0, paddingLeft: "18px" },
   paragraph: { margin: 0 },
+  link: linkInContrast,
 });
 
 /** What a function does, with an example, and the form that inserts it. */
@@ -58,7 +60,7 @@ export function FunctionPage({ described, back }: { described: CatalogueFunction
           </ul>
         </Part>
       )}
-      <Link href={`functions/${id}.html`} target="_blank" rel="noopener">
+      <Link className={styles.link} href={`functions/${id}.html`} target="_blank" rel="noopener">
         {texts.help}
       </Link>
     </div>
