@@ -71,7 +71,7 @@ async function measure(id, rows) {
   await compute.checkColumns(["number"], [[1]]);
   const load = (key) => compute.load(key, id, { data }, { headers, options, today: TODAY });
   const checked = await watched(() => load("first"));
-  const answered = await watched(() => compute.preview(options));
+  const answered = await watched(() => compute.preview("first", options));
   compute.stop();
   const canceled = await cancel(() => load("again"));
   return {

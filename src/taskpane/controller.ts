@@ -329,8 +329,8 @@ export class Controller {
       work: { kind: "saving", doing: working.saving, done: null },
     });
     try {
-      await this.load(session, session.source);
-      const { name, bytes } = await this.compute.file(optionValues(session));
+      const key = await this.load(session, session.source);
+      const { name, bytes } = await this.compute.file(key, optionValues(session));
       const words = this.save(name, bytes) ? writing.saved(name) : writing.notSaved;
       this.store.dispatch({ type: "saved", id, words });
     } catch (reason) {
@@ -534,7 +534,7 @@ export class Controller {
     // Shown even where the analysis finds no answer: the reason is often in the rows left out.
     if (this.session(id)?.source) this.store.dispatch({ type: "checked", id, check });
     this.found.set(id, { logs: loading.logs, today: loading.today });
-    return this.compute.preview(optionValues({ ...session, check }));
+    return this.compute.preview(loading.key, optionValues({ ...session, check }));
   }
 
   private check(session: Session, { key, cells, logs, today, headers }: Loading): Promise<DataCheck> {
@@ -542,9 +542,11 @@ export class Controller {
     return this.compute.load(key, session.analysis.id, { data: cells, logs }, { headers, options, today });
   }
 
-  /** Has the calculator hold the cells of a path. */
-  private async load(session: Session, source: Source): Promise<void> {
-    await this.check(session, await this.read(session, source));
+  /** Has the calculator hold the cells of a path; returns their key. */
+  private async load(session: Session, source: Source): Promise<string> {
+    const loading = await this.read(session, source);
+    await this.check(session, loading);
+    return loading.key;
   }
 
   /** All that the calculator needs; read are only those columns that weren't yet. */

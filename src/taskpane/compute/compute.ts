@@ -75,25 +75,26 @@ export class Compute {
       this.loaded = { key, analysisId, cells, with: { ...loading, locale: localeTag() }, check: null };
     }
     const { loaded } = this;
-    if (!loaded.check) await this.ask(() => null);
+    if (!loaded.check) await this.ask(() => null, key);
     if (!loaded.check) throw new Stopped();
     return loaded.check;
   }
 
   checkColumns(kinds: DataKind[], cells: RawCell[][]): Promise<DataReport> {
-    return this.ask(async (service) => service.checkColumns(await send(service, cells), kinds), false);
+    return this.ask(async (service) => service.checkColumns(await send(service, cells), kinds));
   }
 
   query(question: Question, dialect: Dialect): Promise<string> {
-    return this.ask((service) => service.query(question, dialect), false);
+    return this.ask((service) => service.query(question, dialect));
   }
 
-  preview(options: OptionValues): Promise<Preview> {
-    return this.ask((service) => service.preview(options));
+  /** @param key of the cells to answer from: where others were loaded since, the call is given up */
+  preview(key: string, options: OptionValues): Promise<Preview> {
+    return this.ask((service) => service.preview(options), key);
   }
 
-  file(options: OptionValues): Promise<ListFile> {
-    return this.ask((service) => service.file(options));
+  file(key: string, options: OptionValues): Promise<ListFile> {
+    return this.ask((service) => service.file(options), key);
   }
 
   /** Gives up what is being calculated; it takes no longer than ending a worker does. */
@@ -101,30 +102,33 @@ export class Compute {
     this.discard(new Stopped());
   }
 
-  /** @param held whether the call is about the cells that were loaded */
-  private async ask<T>(call: (service: Calculator["service"]) => Promise<T> | T, held = true): Promise<T> {
+  /** @param key of the cells that the call is about, where it is about any that were loaded */
+  private async ask<T>(call: (service: Calculator["service"]) => Promise<T> | T, key?: string): Promise<T> {
     const running = this.start();
     if (running) {
       try {
-        return await Promise.race([this.answer(running, call, held), running.ended]);
+        return await Promise.race([this.answer(running, call, key), running.ended]);
       } catch (reason) {
         if (!(reason instanceof WorkerLost)) throw reason;
       }
     }
     this.local ??= { service: this.instead(), holds: null, handingOver: Promise.resolve() };
-    return this.answer(this.local, call, held);
+    return this.answer(this.local, call, key);
   }
 
   private async answer<T>(
     calculator: Calculator,
     call: (service: Calculator["service"]) => Promise<T> | T,
-    held: boolean,
+    key?: string,
   ): Promise<T> {
-    const { loaded } = this;
-    if (held && loaded) {
+    if (key !== undefined) {
+      const { loaded } = this;
+      if (loaded?.key !== key) throw new Stopped();
       const mine = calculator.handingOver.then(() => this.handOver(calculator, loaded));
       calculator.handingOver = mine.catch(() => {});
       await mine;
+      // Others may have been handed over while these were waited for.
+      if (calculator.holds !== key) throw new Stopped();
     }
     return call(calculator.service);
   }

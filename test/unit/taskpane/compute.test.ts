@@ -32,7 +32,7 @@ describe.each([
   test("cells are checked, and answered from", async () => {
     const compute = create();
     await expect(compute.load("k", "total", data)).resolves.toMatchObject({ rows: 2, usable: 2, leftOut: 0 });
-    await expect(compute.preview(options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
+    await expect(compute.preview("k", options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
   });
 
   test("other columns are checked beside the cells that are held", async () => {
@@ -49,13 +49,13 @@ describe.each([
       [0, "spaces in key"],
       [1, "text number"],
     ]);
-    await expect(compute.preview(options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
+    await expect(compute.preview("k", options)).resolves.toMatchObject({ sentence: "1.5 of 3." });
   });
 
   test("an error keeps its name and its words", async () => {
     const compute = create();
     await compute.load("k", "total", zeros);
-    await expect(compute.preview(options)).rejects.toMatchObject({
+    await expect(compute.preview("k", options)).rejects.toMatchObject({
       name: "AnalysisError",
       message: "All amounts are 0.",
     });
@@ -65,7 +65,9 @@ describe.each([
     const compute = create();
     await compute.load("one", "total", zeros);
     await compute.load("two", "total", data);
-    await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+    await expect(compute.preview("two", options)).resolves.toMatchObject({ short: "sum 3" });
+    await expect(compute.preview("one", options)).rejects.toBeInstanceOf(Stopped);
+    await expect(compute.file("one", options)).rejects.toBeInstanceOf(Stopped);
   });
 });
 
@@ -75,7 +77,7 @@ test("the same cells are sent once", async () => {
   const compute = withWorkers(() => inWorker);
   const first = await compute.load("k", "total", data);
   expect(await compute.load("k", "total", data)).toBe(first);
-  await compute.preview(options);
+  await compute.preview("k", options);
   expect(load).toHaveBeenCalledTimes(1);
 });
 
@@ -119,9 +121,9 @@ test("cells that are still on their way don't take the place of those asked abou
   });
   await compute.load("short", "total", data);
   for (let time = 0; time < 20; time++)
-    await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+    await expect(compute.preview("short", options)).resolves.toMatchObject({ short: "sum 3" });
   await expect(slow).resolves.toMatchObject({ rows: 120_001 });
-  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  await expect(compute.preview("short", options)).resolves.toMatchObject({ short: "sum 3" });
 });
 
 test("stopping ends at once, and the next call goes on with the same cells in a new worker", async () => {
@@ -130,14 +132,14 @@ test("stopping ends at once, and the next call goes on with the same cells in a 
     answers ? service() : Object.assign(service(), { preview: () => new Promise(() => {}) }),
   );
   await compute.load("k", "total", data);
-  const waiting = compute.preview(options);
+  const waiting = compute.preview("k", options);
   const began = Date.now();
   setTimeout(() => compute.stop(), 10);
   await expect(waiting).rejects.toBeInstanceOf(Stopped);
   expect(Date.now() - began).toBeLessThan(200);
   expect(workers[0].terminated).toBe(true);
   answers = true;
-  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  await expect(compute.preview("k", options)).resolves.toMatchObject({ short: "sum 3" });
   expect(workers).toHaveLength(2);
 });
 
@@ -153,11 +155,11 @@ test("headers, options, logs, the day and the locale go along with the cells; an
     const given = { headers, options: { model: "sums" }, today: 46_348 };
     const check = await compute.load("k", "every", { data: cells, logs }, given);
     expect(check.choices.group.map(({ label }) => label)).toEqual(["X", "Y"]);
-    const preview = await compute.preview({ model: "sums" });
+    const preview = await compute.preview("k", { model: "sums" });
     expect(preview.sentence).toMatch(/^2 rows by Name/u);
     expect(preview.facts).toEqual({ log: true, today: 46_348 });
     expect(load.mock.calls[0][3]).toMatchObject({ locale: "de-DE" });
-    const { name, bytes } = await compute.file({ budget: 5 });
+    const { name, bytes } = await compute.file("k", { budget: 5 });
     expect(name).toBe("every.csv");
     expect(Buffer.from(bytes).toString()).toBe("\ufeffWho,Budget\r\nA,5\r\nB,5\r\n");
   } finally {
@@ -170,6 +172,6 @@ test("a worker that fails to start is done without", async () => {
   const check = compute.load("k", "total", data);
   setTimeout(() => workers[0].fail(), 10);
   await expect(check).resolves.toMatchObject({ usable: 2 });
-  await expect(compute.preview(options)).resolves.toMatchObject({ short: "sum 3" });
+  await expect(compute.preview("k", options)).resolves.toMatchObject({ short: "sum 3" });
   expect(workers).toHaveLength(1);
 });
