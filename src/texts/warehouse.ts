@@ -1,7 +1,7 @@
 /** The words of the page that writes queries for warehouses. */
 export const warehousePanel = {
   about:
-    "A log that no sheet holds is summed up where it is. Vital Few writes the query; you run it. Nothing is sent from here, and no password is asked for.",
+    "Vital Few writes the query; you run it in your warehouse, and bring back a table that a sheet holds. Nothing is sent from here, and no password is asked for.",
   summary: "Table to get",
   summaries: {
     rfm: "Purchases by customer (as RFM_SUMMARY)",

@@ -18,6 +18,12 @@ import { BadRows } from "./BadRows";
 import { aboutFile, askedOf, headersByRole } from "./matching";
 
 const useStyles = makeStyles({
+  // Below follow the columns of the table that the path has now.
+  apart: {
+    margin: "8px 0 12px",
+    paddingBottom: "8px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
   names: { margin: 0, paddingLeft: "16px", fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   control: { width: "100%" },
   missing: { margin: 0, fontWeight: tokens.fontWeightSemibold },
@@ -71,69 +77,71 @@ export default function FilePanel({
     });
 
   return (
-    <Part title={words.title}>
-      <ul className={styles.names}>
-        {files.map(({ name, size }) => (
-          <li key={name}>{words.file(name, size)}</li>
-        ))}
-      </ul>
-      {filed && !summary && (
-        <>
-          {askedRoles(filed).map((role) => (
-            <ColumnRole
-              key={role}
-              session={filed}
-              role={role}
-              choose={(columns) => setMatching({ ...filed.matching, [role]: columns })}
-            />
+    <div className={styles.apart}>
+      <Part title={words.title}>
+        <ul className={styles.names}>
+          {files.map(({ name, size }) => (
+            <li key={name}>{words.file(name, size)}</li>
           ))}
-          <Field label={words.decimals}>
-            {(labelled) => (
-              <Select
-                {...labelled}
-                className={styles.control}
-                value={decimals}
-                onChange={(_, { value }) => setDecimals(value as Dialect["decimals"])}
-              >
-                <option value=".">{words.point}</option>
-                <option value=",">{words.comma}</option>
-              </Select>
-            )}
-          </Field>
-          {stillMissing(filed).map((each) => (
-            <p key={each} className={styles.missing}>
-              {each}
-            </p>
-          ))}
-        </>
-      )}
-      <Failed
-        failure={unreadable ?? run.failure}
-        retry={run.again}
-        dismiss={unreadable ? close : run.dismiss}
-      />
-      <Working work={run.work} cancel={run.cancel} />
-      <div role="status">
-        {summary && (
-          <p className={styles.done}>{words.done(summary.rows, files.length, summary.keys.length)}</p>
-        )}
-      </div>
-      {summary && summary.leftOut > 0 && <BadRows summary={summary} files={files.length} />}
-      <div className={styles.buttons}>
+        </ul>
         {filed && !summary && (
-          <Button
-            size="small"
-            appearance="primary"
-            disabledFocusable={run.work !== null || stillMissing(filed).length > 0}
-            onClick={() => begin(askedOf(filed, decimals), headersByRole(filed))}
-          >
-            {words.addUp}
-          </Button>
+          <>
+            {askedRoles(filed).map((role) => (
+              <ColumnRole
+                key={role}
+                session={filed}
+                role={role}
+                choose={(columns) => setMatching({ ...filed.matching, [role]: columns })}
+              />
+            ))}
+            <Field label={words.decimals}>
+              {(labelled) => (
+                <Select
+                  {...labelled}
+                  className={styles.control}
+                  value={decimals}
+                  onChange={(_, { value }) => setDecimals(value as Dialect["decimals"])}
+                >
+                  <option value=".">{words.point}</option>
+                  <option value=",">{words.comma}</option>
+                </Select>
+              )}
+            </Field>
+            {stillMissing(filed).map((each) => (
+              <p key={each} className={styles.missing}>
+                {each}
+              </p>
+            ))}
+          </>
         )}
-        <Button size="small" disabledFocusable={run.work !== null} onClick={close}>
-          {words.close}
-        </Button>
-      </div>
-    </Part>
+        <Failed
+          failure={unreadable ?? run.failure}
+          retry={run.again}
+          dismiss={unreadable ? close : run.dismiss}
+        />
+        <Working work={run.work} cancel={run.cancel} />
+        <div role="status">
+          {summary && (
+            <p className={styles.done}>{words.done(summary.rows, files.length, summary.keys.length)}</p>
+          )}
+        </div>
+        {summary && summary.leftOut > 0 && <BadRows summary={summary} files={files.length} />}
+        <div className={styles.buttons}>
+          {filed && !summary && (
+            <Button
+              size="small"
+              appearance="primary"
+              disabledFocusable={run.work !== null || stillMissing(filed).length > 0}
+              onClick={() => begin(askedOf(filed, decimals), headersByRole(filed))}
+            >
+              {words.addUp}
+            </Button>
+          )}
+          <Button size="small" disabledFocusable={run.work !== null} onClick={close}>
+            {words.close}
+          </Button>
+        </div>
+      </Part>
+    </div>
   );
 }
