@@ -2,6 +2,7 @@
  * A path of the wizard as data: what it asks for, what it shows before anything is written, and what it writes. The pane
  * renders any analysis and knows none by name; the engine (engine.ts) checks the data and hands an analysis only rows it can use.
  */
+import type { Unit } from "../models/dates";
 import type { Picture } from "./picture";
 import type { Report } from "./report";
 import type { Logs, RawCell, SourceInfo } from "./source";
@@ -201,6 +202,23 @@ export interface FileOffer {
   rows: Key[][];
 }
 
+/**
+ * What may be made of rows before they come into the workbook. Sums: rows with the same key in a role are added up, and the columns mean
+ * what they meant. RFM: the table of RFM_SUMMARY, whose columns have roles of their own, once the options are set so.
+ */
+export type Beforehand<Role extends string = string> =
+  | { kind: "sums"; by: Role }
+  | {
+      kind: "rfm";
+      unit: Unit;
+      from: Record<"customer" | "day" | "amount", Role>;
+      to: Record<"customer" | "frequency" | "recency" | "age" | "monetary", Role>;
+      /** With these the path takes that table. */
+      options: OptionValues;
+      /** Files are offered while that option has one of these values. */
+      when: Condition;
+    };
+
 export interface Analysis<Role extends string = string, Facts = unknown> {
   id: string;
   /** A word for the home screen: "Profit". */
@@ -219,8 +237,8 @@ export interface Analysis<Role extends string = string, Facts = unknown> {
   sample: string;
   /** What the options "one of" and "some of" can be chosen from. */
   choices?(data: UsableData<Role>): Record<string, Choice[]>;
-  /** Rows with the same key in this role may be added up beforehand: the answer is the same. */
-  addsUp?: Role;
+  /** Of rows that no sheet holds: what is made of them beforehand, so that the path goes on from a row a customer. */
+  beforehand?: Beforehand<Role>;
   /** Names of the logs that it reads and goes on with. */
   logs?: string[];
   /** Throws AnalysisError where the data has no answer; the message says what to change. */

@@ -72,7 +72,7 @@ export const profit: Analysis<Role> = {
       least: 0,
     },
   },
-  addsUp: "customer",
+  beforehand: { kind: "sums", by: "customer" },
   atLeastOne: ["revenue", "profit"],
   options: {
     activities: { ...texts.options.activities, kind: "amounts", of: "drivers", initial: {} },

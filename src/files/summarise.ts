@@ -7,7 +7,7 @@ import { ROUNDING, sumBy } from "../models/sums";
 import { eachRecord, OpenQuote, wholeRecords } from "./csv";
 import { asText, contentOf, lookInto } from "./open";
 import { Stopped } from "./stopped";
-import { LISTED, type AmountColumn, type Asked, type BadRow, type Reason, type Summary } from "./summary";
+import { LISTED, type AmountColumn, type AskedSums, type BadRow, type Reason, type Summary } from "./summary";
 
 /** As much of the engine as is used here. */
 export interface Engine {
@@ -34,7 +34,7 @@ const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
  * A cell's number, NULL where it is none: spaces, currency signs and apostrophes don't matter, brackets are a minus, thousands are
  * separated in threes or not at all.
  */
-function numberIn(cell: string, decimals: Asked["decimals"]): string {
+function numberIn(cell: string, decimals: AskedSums["decimals"]): string {
   const thousands = decimals === "." ? "," : ".";
   const bare = `regexp_replace(regexp_replace(${cell}, '[\\s\\p{Z}\\p{Sc}''’]', '', 'g'), '^\\((.*)\\)$', '-\\1')`;
   const spelled = `[+-]?((\\d{1,3}([${thousands}]\\d{3})+|\\d+)([${decimals}]\\d*)?|[${decimals}]\\d+)([eE][+-]?\\d+)?`;
@@ -62,7 +62,7 @@ const REASONS: Record<string, Reason> = { "MISSING COLUMNS": "columns", "TOO MAN
 export async function summarise(
   engine: Engine,
   files: File[],
-  asked: Asked,
+  asked: AskedSums,
   progress: (bytes: number) => void,
 ): Promise<Summary> {
   const sums = new Sums(engine, asked);
@@ -142,7 +142,7 @@ class Sums {
 
   constructor(
     private readonly engine: Engine,
-    private readonly asked: Asked,
+    private readonly asked: AskedSums,
   ) {
     const columns = this.each((at) => `, sum${at} DOUBLE, size${at} DOUBLE`);
     engine.query(`CREATE OR REPLACE TABLE sums (key VARCHAR, first DOUBLE${columns})`);
@@ -267,7 +267,7 @@ class Sums {
       );
     });
     const { rows, leftOut, bad } = this;
-    return { keys: keys as (string | number)[], sums, rows, leftOut, bad };
+    return { keys: keys as (string | number)[], columns: sums, rows, leftOut, bad };
   }
 }
 

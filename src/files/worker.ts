@@ -4,7 +4,7 @@ import { expose, transfer } from "comlink";
 import { engineOf } from "./duckdb";
 import { Stopped } from "./stopped";
 import { summarise, type Engine } from "./summarise";
-import type { Asked, Obstacle, Summary } from "./summary";
+import type { AskedSums, Obstacle, Summary } from "./summary";
 
 /** The package's types are those for Node, which has another. */
 const { BROWSER_RUNTIME } = duckdb as unknown as { BROWSER_RUNTIME: duckdb.DuckDBRuntime };
@@ -32,13 +32,13 @@ let engine: Promise<Engine> | null = null;
 export type Outcome = { summary: Summary } | { obstacle: Obstacle };
 
 export const service = {
-  async addUp(files: File[], asked: Asked, progress: (bytes: number) => void): Promise<Outcome> {
+  async addUp(files: File[], asked: AskedSums, progress: (bytes: number) => void): Promise<Outcome> {
     engine ??= start();
     try {
       const summary = await summarise(await engine, files, asked, progress);
       return transfer(
         { summary },
-        summary.sums.map(({ buffer }) => buffer),
+        summary.columns.map(({ buffer }) => buffer),
       );
     } catch (error) {
       if (error instanceof Stopped) return { obstacle: error.obstacle };

@@ -31,6 +31,8 @@ export const files = {
     "blank number": "Empty where a number is needed.",
     text: "Not a number.",
     "out of range": "Outside of the scale.",
+    "blank date": "Empty where a date is needed.",
+    "not a date": "Not a date, or one that no sheet knows.",
     columns: "More or fewer fields than there are headers.",
     quote: "Text goes on behind a closing quote.",
   },

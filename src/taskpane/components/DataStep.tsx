@@ -38,7 +38,7 @@ export function DataStep({ session }: { session: Session }) {
         <SourceChoice session={session} />
         {!source && <NothingFits session={session} />}
       </div>
-      {analysis.addsUp !== undefined && <FileSource session={session} />}
+      {analysis.beforehand && <FileSource session={session} />}
       {source && (
         <>
           {askedRoles(session).map((role) => (

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { Dialect, Look } from "../../files/csv";
 import { lookInto } from "../../files/open";
 import { Stopped } from "../../files/stopped";
-import type { Asked, Summary } from "../../files/summary";
+import type { AskedSums, Summary } from "../../files/summary";
 import { files as words } from "../../texts/files";
 import { ColumnRole } from "../components/ColumnRole";
 import { Failed } from "../components/Failed";
@@ -67,7 +67,7 @@ export default function FilePanel({
 
   const { analysis } = session;
   const filed = look && aboutFile(session, look, files[0].name, matching);
-  const begin = (asked: Asked, headers: Record<string, string[]>) =>
+  const begin = (asked: AskedSums, headers: Record<string, string[]>) =>
     run.change(words.starting, async (each) => {
       setSummary(null);
       const found = await addUp(files, asked, each);

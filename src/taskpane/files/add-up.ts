@@ -2,14 +2,14 @@
 import { proxy, wrap } from "comlink";
 import { files as words, obstacles, origin } from "../../texts/files";
 import { localDay } from "../../texts/words";
-import type { Asked, Obstacle, Summary } from "../../files/summary";
+import type { AskedSums, Obstacle, Summary } from "../../files/summary";
 import type { service } from "../../files/worker";
 import { Cancelled, type NewTable, type Run, WorkbookError } from "../../workbook/types";
 
 /** How much of the time the reading takes; the rest is for the writing. */
 const READING = 0.9;
 
-export async function addUp(files: File[], asked: Asked, run: Run): Promise<Summary> {
+export async function addUp(files: File[], asked: AskedSums, run: Run): Promise<Summary> {
   const all = files.reduce((sum, { size }) => sum + size, 0);
   const worker = new Worker("files.js", { name: "vital-few-files" });
   try {
@@ -46,12 +46,12 @@ export function said(obstacle: Obstacle): string {
 const withoutEnding = (name: string) => name.replace(/(\.(csv|tsv|txt))?(\.gz)?$/iu, "");
 
 /** The table to be written, with where it comes from. */
-export function tableOf(files: File[], { key, amounts }: Asked, summary: Summary): NewTable {
-  const { keys, sums, rows, leftOut } = summary;
+export function tableOf(files: File[], { key, amounts }: AskedSums, summary: Summary): NewTable {
+  const { keys, columns, rows, leftOut } = summary;
   return {
     name: `${withoutEnding(files[0].name)} ${key}`,
     headers: [key, ...amounts.map(({ header }) => header)],
-    columns: [keys, ...sums],
+    columns: [keys, ...columns],
     kinds: Object.fromEntries(amounts.map(({ header }) => [header, "money" as const])),
     above: [
       [origin.title, ""],

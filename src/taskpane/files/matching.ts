@@ -2,7 +2,7 @@
 import { blankRule } from "../../analyses/check";
 import { matchColumns, type Matching } from "../../analyses/matching";
 import type { Look } from "../../files/csv";
-import type { AmountColumn, Asked } from "../../files/summary";
+import type { AmountColumn, AskedSums } from "../../files/summary";
 import type { Source } from "../../workbook/types";
 import { askedRoles, effectiveMatching, mapValues, type Session } from "../state";
 
@@ -31,8 +31,8 @@ export const headersByRole = (filed: Filed): Record<string, string[]> =>
   mapValues(effectiveMatching(filed), (columns) => columns.map((column) => filed.source.headers[column]));
 
 /** What is to be added up: each column of amounts once, within the bounds of all roles that it has. */
-export function askedOf(filed: Filed, decimals: Asked["decimals"]): Asked {
-  const { columns, addsUp } = filed.analysis;
+export function askedOf(filed: Filed, decimals: AskedSums["decimals"]): AskedSums {
+  const { columns, beforehand } = filed.analysis;
   const headers = headersByRole(filed);
   const amounts = new Map<string, AmountColumn>();
   for (const role of askedRoles(filed)) {
@@ -43,7 +43,12 @@ export function askedOf(filed: Filed, decimals: Asked["decimals"]): Asked {
       amounts.set(header, { ...amounts.get(header), header, blank, ...defined({ least, greatest }) });
     }
   }
-  return { key: headers[addsUp!][0], amounts: [...amounts.values()], decimals };
+  return {
+    kind: "sums",
+    key: headers[beforehand?.kind === "sums" ? beforehand.by : "customer"][0],
+    amounts: [...amounts.values()],
+    decimals,
+  };
 }
 
 const defined = (bounds: Pick<AmountColumn, "least" | "greatest">) =>

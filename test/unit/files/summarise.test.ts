@@ -5,7 +5,7 @@ import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { decimalsOf, eachRecord, lookAt, wholeRecords } from "../../../src/files/csv";
 import { engineOf } from "../../../src/files/duckdb";
 import { summarise, type Engine } from "../../../src/files/summarise";
-import type { Asked } from "../../../src/files/summary";
+import type { AskedSums } from "../../../src/files/summary";
 import { profitBy } from "../../../src/models/profitability";
 
 let engine: Engine;
@@ -22,7 +22,8 @@ beforeAll(async () => {
   engine = engineOf(db);
 });
 
-const asked: Asked = {
+const asked: AskedSums = {
+  kind: "sums",
   key: "Customer",
   amounts: [
     { header: "Sales", blank: "zero" },
@@ -35,7 +36,7 @@ const file = (content: string | Uint8Array<ArrayBuffer>, name = "sales.csv") => 
 
 const added = (
   files: File | File[],
-  changed: Partial<Asked> = {},
+  changed: Partial<AskedSums> = {},
   progress: (bytes: number) => void = () => {},
 ) => summarise(engine, [files].flat(), { ...asked, ...changed }, progress);
 
@@ -82,7 +83,7 @@ describe("the same rows as text and as numbers", () => {
     ["UTF-16", file(Uint8Array.from(Buffer.from(`\ufeff${csv(";", comma)}`, "utf16le"))), ","],
     ["Western European letters", file(Uint8Array.from(Buffer.from(csv(";", comma), "latin1"))), ","],
   ] as const)("%s", async (_, given, decimals) => {
-    const { keys, sums, rows: read, leftOut } = await added(given, { decimals });
+    const { keys, columns: sums, rows: read, leftOut } = await added(given, { decimals });
     expect([read, leftOut]).toEqual([rows.length, 0]);
     // Of first appearance, as first spelled.
     const spelled = new Map([...rows].reverse().map(({ name }) => [name.toLowerCase(), key(name)]));
@@ -100,7 +101,7 @@ describe("the same rows as text and as numbers", () => {
     const rest = rows.slice(1999).map(({ name, sales, cost }) => `${cost};${sales};${quoted(name)}`);
     const bytes: number[] = [];
     const files = [file(first, "a.csv"), file(`Cost;Sales;Customer\n${rest.join("\n")}\n`, "b.csv")];
-    const { keys, sums, rows: read } = await added(files, {}, (done) => bytes.push(done));
+    const { keys, columns: sums, rows: read } = await added(files, {}, (done) => bytes.push(done));
     expect(read).toBe(rows.length);
     const off = keys.map((each, at) => Math.abs(expected.get(each)![0] - sums[0][at]));
     expect(Math.max(...off)).toBeLessThan(1e-9);
@@ -111,7 +112,7 @@ describe("the same rows as text and as numbers", () => {
 test("bad rows are told by line, column and reason, and are in no total", async () => {
   const text =
     'Customer,Note,Sales,Cost\r\n"A","a\nb",10,4\r\nA,,n/a,1\r\n\r\n,,5,1\r\nA,short\r\nA,"x"y,1,2\r\nA,1,2,3,4\r\nA,,(2),1e2\r\n';
-  const { bad, rows, leftOut, sums } = await added(file(text));
+  const { bad, rows, leftOut, columns: sums } = await added(file(text));
   expect([rows, leftOut]).toEqual([7, 5]);
   expect(bad.map(({ line, header, reason, content }) => [line, header, reason, content])).toEqual([
     [4, "Sales", "text", "n/a"],
@@ -139,7 +140,7 @@ test.each([
   ["2.5E3", 2500],
   ["", 0],
 ])("%p is %p", async (cell, value) => {
-  const { sums, leftOut } = await added(file(`Customer,Sales,Cost\nA,"${cell}",1\n`));
+  const { columns: sums, leftOut } = await added(file(`Customer,Sales,Cost\nA,"${cell}",1\n`));
   expect([sums[0][0], leftOut]).toEqual([value, 0]);
 });
 
@@ -152,8 +153,10 @@ test.each(["1,23.4", "12%", "1.2.3", "nan", "inf", "0x10", "TRUE", "-", "1e999"]
 );
 
 test("a column may ask for more than a number", async () => {
-  const amounts: Asked["amounts"] = [{ header: "Sales", blank: "left out", least: 0, greatest: 10 }];
-  const { bad, sums } = await added(file("Customer,Sales,Cost\nA,,1\nA,-1,1\nA,11,1\nA,10,1\n"), { amounts });
+  const amounts: AskedSums["amounts"] = [{ header: "Sales", blank: "left out", least: 0, greatest: 10 }];
+  const { bad, columns: sums } = await added(file("Customer,Sales,Cost\nA,,1\nA,-1,1\nA,11,1\nA,10,1\n"), {
+    amounts,
+  });
   expect(bad.map(({ reason }) => reason)).toEqual(["blank number", "out of range", "out of range"]);
   expect(sums).toEqual([Float64Array.of(10)]);
 });
