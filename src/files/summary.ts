@@ -70,6 +70,8 @@ export interface Summary {
   keys: (string | number)[];
   /** The other columns: sums by column of amounts; Frequency, Recency, Age and Monetary; Customers and a column a period. NaN: empty. */
   columns: Float64Array[];
+  /** Of an RFM table, the day on which the log ends: that asked for, or the last of its dates. */
+  lastDay?: number;
   /** Rows below the headers, and how many of them were left out. */
   rows: number;
   leftOut: number;
