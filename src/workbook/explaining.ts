@@ -8,10 +8,9 @@ import { splitAddress } from "./addresses";
 import { rawCell } from "./cells";
 import { inExcel, isBusy, officeCode, patient, stopIfAsked } from "./errors";
 import { namesOfRows, type Reading } from "./row-names";
-import { cellsIn, grouped, readStrips, stripsOf, type Strip } from "./strips";
+import { CELLS_AT_ONCE, cellsIn, grouped, readStrips, stripsOf, type Strip } from "./strips";
 import type { CalledCell, NamedCells } from "./types";
 
-const CELLS_AT_ONCE = 60_000;
 /** More would take too long for a few sentences. */
 const MOST_CELLS = 2_000_000;
 
@@ -198,7 +197,7 @@ async function asFarAsFilled<A extends Strip>(context: Excel.RequestContext, pla
 
 async function read(context: Excel.RequestContext, area: Strip, signal: AbortSignal): Promise<RawCell[][]> {
   const rows: RawCell[][] = [];
-  for (const strips of grouped(stripsOf(area, CELLS_AT_ONCE), CELLS_AT_ONCE)) {
+  for (const strips of grouped(stripsOf(area))) {
     stopIfAsked(signal);
     await readStrips(context, strips, "values", (_, cells) => {
       for (const row of cells) rows.push(row.map(rawCell));

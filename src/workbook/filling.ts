@@ -1,10 +1,10 @@
 /** The cells of a report, in parts below what Excel on the web takes at once. */
 import type { Block, ReportCell, SheetSpec } from "../analyses/report";
 import { parseCell } from "./addresses";
+import { CELLS_AT_ONCE } from "./strips";
 
 /** Less than half of the 5 MB that a request may have, since each part of it is wrapped in words of its own. */
 const BYTES_AT_ONCE = 2_000_000;
-const CELLS_AT_ONCE = 60_000;
 /** The most that a character takes on its way, and a number with what stands around it. */
 const BYTES_A_CHARACTER = 3;
 const BYTES_A_NUMBER = 25;

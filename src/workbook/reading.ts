@@ -4,10 +4,9 @@ import { doing } from "../texts/workbook";
 import { keyOf, rawCell } from "./cells";
 import { inExcel, officeCode, patient, stopIfAsked } from "./errors";
 import { bodyOf, joinOf, offsetOf } from "./places";
+import { CELLS_AT_ONCE } from "./strips";
 import type { JoinedColumn, Run, Source } from "./types";
 
-/** A first guess that numbers and names keep well below 5 MB. */
-const CELLS_AT_ONCE = 60_000;
 /** What a part is to weigh once the first has shown how long the cells are; halved where later ones are longer. */
 const BYTES_AT_ONCE = 3_500_000;
 

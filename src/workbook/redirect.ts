@@ -22,8 +22,6 @@ export interface Redirected {
   formulas: (string | null)[][];
 }
 
-const CELLS_AT_ONCE = 60_000;
-
 /** Looks through the formulas of all sheets but those; `done` tells at any time what may have been changed. */
 export async function redirect(
   turns: Turn[],
@@ -35,7 +33,7 @@ export async function redirect(
   await inExcel(
     async (context) => {
       const strips = await formulaStrips(context, but);
-      for (const some of grouped(strips, CELLS_AT_ONCE)) {
+      for (const some of grouped(strips)) {
         stopIfAsked(signal);
         await readStrips(context, some, "formulas", ({ sheetId, row, column }, formulas) => {
           const before = naming(formulas, turns);
@@ -69,7 +67,7 @@ async function formulaStrips(context: Excel.RequestContext, but: string[]): Prom
       ? []
       : cells.areas.items.flatMap(
           ({ rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns }) =>
-            stripsOf({ sheetId, row, column, rows, columns }, CELLS_AT_ONCE),
+            stripsOf({ sheetId, row, column, rows, columns }),
         ),
   );
 }

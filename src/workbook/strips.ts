@@ -7,13 +7,16 @@ export interface Strip extends Area {
   sheetId: string;
 }
 
+/** A first guess that numbers and names keep well below the 5 MB of a request. */
+export const CELLS_AT_ONCE = 60_000;
+
 /** What each takes beside its cells limits how many are asked for at once. */
 const STRIPS_AT_ONCE = 1000;
 
 export const cellsIn = ({ rows, columns }: Area) => rows * columns;
 
 /** An area in parts of at most so many cells. */
-export function stripsOf<A extends Strip>(area: A, most: number): A[] {
+export function stripsOf<A extends Strip>(area: A, most = CELLS_AT_ONCE): A[] {
   const step = Math.max(1, Math.floor(most / area.columns));
   return Array.from({ length: Math.ceil(area.rows / step) }, (_, at) => ({
     ...area,
@@ -23,7 +26,7 @@ export function stripsOf<A extends Strip>(area: A, most: number): A[] {
 }
 
 /** Small ones go together. */
-export function* grouped<A extends Area>(strips: A[], most: number): Generator<A[]> {
+export function* grouped<A extends Area>(strips: A[], most = CELLS_AT_ONCE): Generator<A[]> {
   let group: A[] = [];
   let cells = 0;
   for (const strip of strips) {

@@ -1,6 +1,7 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
 import type { Logs, RawCell, SourceInfo } from "../analyses/source";
 import type { NumberKind, Report } from "../analyses/report";
+import type { Asked } from "../files/summary";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
 export interface Source extends SourceInfo {
@@ -76,6 +77,18 @@ export interface WorkbookState {
   version: 1;
   /** By analysis id: the choices made and the answer given, so that a colleague goes on where the first stopped. */
   paths: Record<string, PathState>;
+  /** The tables that were made of files. */
+  files?: FromFiles[];
+}
+
+/** A table that was made of files, and what was asked of them, so that it can be made anew of newer ones. */
+export interface FromFiles {
+  /** As a source, when it was made; through moving and renaming it keeps one of them. */
+  id: string;
+  name: string;
+  /** Of the columns that are the files'. */
+  headers: string[];
+  asked: Asked;
 }
 
 export interface PathState {
@@ -288,6 +301,11 @@ export interface Workbook extends Sharing {
   addSamples(run: Run, names: string[]): Promise<string>;
   /** Adds a table on a new sheet, wholly or not at all; its id as a source. */
   addTable(table: NewTable, run: Run): Promise<string>;
+  /**
+   * Replaces the rows of a table where it stands, wholly or not at all, and the lines above it that tell where they come from; its name
+   * doesn't matter. Formulas that name the table go on with the new rows.
+   */
+  refreshTable(id: string, table: Omit<NewTable, "name">, run: Run): Promise<void>;
   /** Called when the selection or the tables change, and when cells of `source` change; returns how to stop listening. */
   onSourcesChanged(handler: () => void): Promise<() => void>;
   onDataChanged(source: Source, handler: () => void): Promise<() => void>;

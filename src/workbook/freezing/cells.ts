@@ -5,8 +5,6 @@ import { type Content, inGroups, literal } from "../filling";
 import { cellsIn, grouped, rangeOf, readStrips, type Strip, stripsOf } from "../strips";
 import { wordsOf } from "./fingerprint";
 
-const CELLS_AT_ONCE = 60_000;
-
 type Values = unknown[][];
 
 /** Told how many cells are done; may stop the work. */
@@ -20,8 +18,8 @@ export async function readValues(
   step: Step = () => undefined,
 ): Promise<Values[]> {
   const read = areas.map((): Values => []);
-  const strips = areas.flatMap((area, of) => stripsOf({ ...area, of }, CELLS_AT_ONCE));
-  for (const some of grouped(strips, CELLS_AT_ONCE)) {
+  const strips = areas.flatMap((area, of) => stripsOf({ ...area, of }));
+  for (const some of grouped(strips)) {
     await readStrips(context, some, what, ({ of }, cells) => {
       for (const line of cells) read[of].push(line);
     });
@@ -41,9 +39,9 @@ export async function readHeld(context: Excel.RequestContext, areas: Strip[], st
   const values = await readValues(context, areas, "values", step);
   const held = areas.map((area, at): Held => ({ area, values: values[at], errors: null }));
   const doubtful = held.filter(({ values: cells }) => cells.some((line) => line.some(looksLikeError)));
-  const strips = doubtful.flatMap((of) => stripsOf({ ...of.area, of }, CELLS_AT_ONCE));
+  const strips = doubtful.flatMap((of) => stripsOf({ ...of.area, of }));
   for (const { of } of strips) of.errors = [];
-  for (const some of grouped(strips, CELLS_AT_ONCE))
+  for (const some of grouped(strips))
     await readStrips(context, some, "valueTypes", ({ of }, types) => {
       for (const line of types) of.errors!.push(line.map((type) => type === "Error"));
     });

@@ -11,7 +11,6 @@ import type { SheetInfo } from "./store";
 import { cellOf, spilledCells } from "./surroundings";
 
 const AT_ONCE = 1000;
-const CELLS_AT_ONCE = 60_000;
 
 const nameOf = (found: FoundFormula) => `${found.sheet}!${cellOf(found)}`;
 
@@ -82,8 +81,8 @@ async function showingMore(
 /** Whether any cell of each has a value with a data type. */
 async function readTypes(context: Excel.RequestContext, areas: FoundFormula[]): Promise<boolean[]> {
   const rich = areas.map(() => false);
-  const strips = areas.flatMap((area, of) => stripsOf({ ...area, of }, CELLS_AT_ONCE));
-  for (const some of grouped(strips, CELLS_AT_ONCE))
+  const strips = areas.flatMap((area, of) => stripsOf({ ...area, of }));
+  for (const some of grouped(strips))
     await readStrips(context, some, "valueTypes", ({ of }, types) => {
       rich[of] ||= types.some((line) => line.includes("RichValue"));
     });
