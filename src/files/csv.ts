@@ -26,9 +26,10 @@ const DELIMITERS = [",", ";", "\t", "|"];
 const [QUOTE, LINE_FEED, RETURN] = [0x22, 0x0a, 0x0d];
 const SAMPLE_ROWS = 200;
 
-/** A record of the bytes: where it begins, and how many lines stand before it. */
-export interface RecordStart {
+/** A record of the bytes: where it begins and ends, and how many lines stand before it. */
+export interface RecordPlace {
   at: number;
+  end: number;
   line: number;
 }
 
@@ -39,7 +40,7 @@ export interface RecordStart {
 export function eachRecord(
   bytes: Uint8Array,
   delimiter: string,
-  found?: (start: RecordStart) => void,
+  found?: (place: RecordPlace) => void,
 ): { end: number; lines: number } {
   const separator = delimiter.charCodeAt(0);
   let [at, line, lines, end] = [0, 0, 0, 0];
@@ -57,7 +58,7 @@ export function eachRecord(
       quoted = true;
       fresh = false;
     } else if (byte === LINE_FEED) {
-      if (i > at) found?.({ at, line });
+      if (i > at) found?.({ at, end: i, line });
       at = end = i + 1;
       line = lines;
       fresh = true;

@@ -1,6 +1,6 @@
 /** DuckDB, compiled for the web, as the engine that adds up. */
 import type { DuckDBBindings } from "@duckdb/duckdb-wasm/blocking";
-import type { Engine } from "./summarise";
+import type { Engine } from "./engine";
 
 /** An engine without files and network of its own: it knows what it is given, and nothing else. */
 export function engineOf(db: DuckDBBindings): Engine {

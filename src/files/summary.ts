@@ -85,6 +85,9 @@ export type Obstacle =
   | { kind: "no column"; file: string; header: string }
   | { kind: "open quote"; file: string; line: number }
   | { kind: "not gzip"; file: string }
+  | { kind: "not parquet"; file: string }
+  | { kind: "encrypted"; file: string }
+  | { kind: "packing"; file: string; codec: string }
   | { kind: "memory" };
 
 /** How many of the bad rows are listed. */

@@ -2,8 +2,9 @@
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { expose, transfer } from "comlink";
 import { engineOf } from "./duckdb";
+import type { Engine } from "./engine";
 import { Stopped } from "./stopped";
-import { summarise, type Engine } from "./summarise";
+import { summarise } from "./summarise";
 import type { AskedSums, Obstacle, Summary } from "./summary";
 
 /** The package's types are those for Node, which has another. */

@@ -4,7 +4,8 @@ import { gzipSync } from "node:zlib";
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { decimalsOf, eachRecord, lookAt, wholeRecords } from "../../../src/files/csv";
 import { engineOf } from "../../../src/files/duckdb";
-import { summarise, type Engine } from "../../../src/files/summarise";
+import type { Engine } from "../../../src/files/engine";
+import { summarise } from "../../../src/files/summarise";
 import type { AskedSums } from "../../../src/files/summary";
 import { profitBy } from "../../../src/models/profitability";
 
