@@ -1,9 +1,11 @@
-/** What is a customer worth? By purchases, by margin and retention, or by the survivors of a contract. */
+/** What is a customer worth? By purchases, each or in sum, by margin and retention, or by the survivors of a contract. */
+import { UNITS } from "../models/dates";
 import { lifetime as texts } from "../texts/lifetime";
 import type { Analysis, Condition, OptionValues, Preview, ReportContext, UsableData } from "./analysis";
 import { CUSTOMER, RATES } from "./hints";
 import type { Report } from "./report";
 import {
+  type Brought,
   type ContractFacts,
   type Facts,
   type From,
@@ -14,10 +16,13 @@ import {
 } from "./lifetime/roles";
 import * as margins from "./lifetime/margins";
 import * as purchaseSheets from "./lifetime/purchase-sheets";
+import { previewOf } from "./lifetime/purchases";
+import { summary } from "./lifetime/summary";
 import * as survivors from "./lifetime/survivors";
-import * as transactions from "./lifetime/transactions";
+import { transactions } from "./lifetime/transactions";
 
 const from = (...is: From[]): { when: Condition } => ({ when: { option: "from", is } });
+const BY_PURCHASES = from("transactions", "summary");
 const NO_AMOUNTS = [...RATES, "target", "tax"];
 
 interface Way<F extends Facts> {
@@ -27,13 +32,15 @@ interface Way<F extends Facts> {
   report(context: ReportContext<Role, F>, analysis: Pick<Analysis<Role>, "columns">): Report;
 }
 
+const byPurchases = { writes: purchaseSheets.written, report: purchaseSheets.report };
+
 /** By what the data are. */
-const WAYS: { transactions: Way<PurchaseFacts>; margins: Way<MarginFacts>; survivors: Way<ContractFacts> } = {
-  transactions: {
-    preview: transactions.preview,
-    writes: purchaseSheets.written,
-    report: purchaseSheets.report,
-  },
+const WAYS: Record<Brought, Way<PurchaseFacts>> & {
+  margins: Way<MarginFacts>;
+  survivors: Way<ContractFacts>;
+} = {
+  transactions: { preview: previewOf(transactions), ...byPurchases },
+  summary: { preview: previewOf(summary), ...byPurchases },
   margins: { preview: margins.preview, writes: () => [0, 5], report: margins.report },
   survivors: { preview: survivors.preview, writes: () => [0, 6], report: survivors.report },
 };
@@ -46,7 +53,7 @@ export const lifetime: Analysis<Role, Facts> = {
   columns: {
     customer: {
       ...texts.columns.customer,
-      ...from("transactions"),
+      ...from("transactions", "summary"),
       kind: "key",
       ...CUSTOMER,
     },
@@ -81,6 +88,55 @@ export const lifetime: Analysis<Role, Facts> = {
         "total",
         "price",
         "value",
+      ],
+      avoid: NO_AMOUNTS,
+    },
+    frequency: {
+      ...texts.columns.frequency,
+      ...from("summary"),
+      kind: "number",
+      blank: "left out",
+      least: 0,
+      hints: ["frequency", "repeat purchases", "purchases again", "repeat orders", "repeats", "x"],
+      avoid: RATES,
+    },
+    recency: {
+      ...texts.columns.recency,
+      ...from("summary"),
+      kind: "number",
+      blank: "left out",
+      least: 0,
+      hints: ["recency", "t x", "tx", "first to last", "last purchase"],
+      avoid: [...RATES, "date", "since"],
+    },
+    age: {
+      ...texts.columns.age,
+      ...from("summary"),
+      kind: "number",
+      blank: "left out",
+      least: 0,
+      hints: ["age", "t", "t cal", "tenure", "time as customer", "customer for", "observed"],
+      avoid: [...RATES, "group", "date"],
+    },
+    monetary: {
+      ...texts.columns.monetary,
+      ...from("summary"),
+      kind: "number",
+      hints: [
+        "monetary",
+        "monetary value",
+        "average order",
+        "average order value",
+        "aov",
+        "average amount",
+        "mean amount",
+        "average spend",
+        "mean spend",
+        "zbar",
+        "average",
+        "mean",
+        "amount",
+        "spend",
       ],
       avoid: NO_AMOUNTS,
     },
@@ -142,27 +198,37 @@ export const lifetime: Analysis<Role, Facts> = {
       initial: "transactions",
       choices: [
         { value: "transactions", label: texts.options.from.transactions },
+        { value: "summary", label: texts.options.from.summary },
         { value: "margins", label: texts.options.from.margins },
         { value: "survivors", label: texts.options.from.survivors },
       ],
     },
+    unit: {
+      label: texts.options.unit.label,
+      help: texts.options.unit.help,
+      ...from("summary"),
+      kind: "choice",
+      // As RFM_SUMMARY counts where nothing else is said.
+      initial: "week",
+      choices: UNITS.map((value) => ({ value, label: texts.options.unit.units[value] })),
+    },
     horizon: {
       ...texts.options.horizon,
-      ...from("transactions"),
+      ...BY_PURCHASES,
       kind: "number",
       initial: 12,
       min: 1,
       max: LONGEST,
       whole: true,
     },
-    margin: { ...texts.options.margin, ...from("transactions"), kind: "share", initial: 1 },
-    discount: { ...texts.options.discount, ...from("transactions"), kind: "share", initial: 0.1, zero: true },
-    spend: { ...texts.options.spend, ...from("transactions"), kind: "number", initial: "", min: 0 },
-    top: { ...texts.options.top, ...from("transactions"), kind: "share", initial: 0.2 },
+    margin: { ...texts.options.margin, ...BY_PURCHASES, kind: "share", initial: 1 },
+    discount: { ...texts.options.discount, ...BY_PURCHASES, kind: "share", initial: 0.1, zero: true },
+    spend: { ...texts.options.spend, ...BY_PURCHASES, kind: "number", initial: "", min: 0 },
+    top: { ...texts.options.top, ...BY_PURCHASES, kind: "share", initial: 0.2 },
     model: {
       label: texts.options.model.label,
       help: texts.options.model.help,
-      ...from("transactions"),
+      ...BY_PURCHASES,
       kind: "choice",
       initial: "best",
       choices: [
@@ -191,6 +257,20 @@ export const lifetime: Analysis<Role, Facts> = {
         { value: "now", label: texts.options.timing.now },
       ],
     },
+  },
+  beforehand: {
+    kind: "rfm",
+    unit: "week",
+    from: { customer: "customer", day: "day", amount: "amount" },
+    to: {
+      customer: "customer",
+      frequency: "frequency",
+      recency: "recency",
+      age: "age",
+      monetary: "monetary",
+    },
+    options: { from: "summary", unit: "week" },
+    ...BY_PURCHASES,
   },
   sample: "Purchases",
   sheets: texts.sheets,

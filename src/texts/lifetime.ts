@@ -10,6 +10,13 @@ export const lifetime = {
       label: "Amount",
       help: "What the customer paid; refunds below 0. Sales do: the margin makes profit of them.",
     },
+    frequency: {
+      label: "Frequency",
+      help: "Repeat purchases of the customer: days with one, less the first. 0, 1, 2 …",
+    },
+    recency: { label: "Recency", help: "Time from the first purchase to the last; 0 without a repeat." },
+    age: { label: "Age", help: "Time from the first purchase to the end of the log, in the same unit." },
+    monetary: { label: "Monetary", help: "Mean amount of the repeat purchases; 0 without one." },
     profile: { label: "Profile", help: "A plan, a segment or a customer: whose margin it is." },
     margin: { label: "Margin", help: "What one customer brings in a period (month, year), after costs." },
     retention: {
@@ -26,10 +33,16 @@ export const lifetime = {
   options: {
     from: {
       label: "What the data are",
-      help: "Purchases: customers come and go without a word. Margins: you know how many stay. Survivors: a contract that is renewed.",
+      help: "Purchases: customers come and go without a word; each by itself, or summed up as RFM_SUMMARY, a file or a warehouse's query brings them. Margins: you know how many stay. Survivors: a contract that is renewed.",
       transactions: "purchases: customer, date, amount",
+      summary: "purchases summed up by customer (RFM)",
       margins: "margins and retention",
       survivors: "survivors of a contract",
+    },
+    unit: {
+      label: "Recency and age are in",
+      help: "The unit of time of these columns. RFM_SUMMARY, files and the warehouse's query count in weeks unless told otherwise.",
+      units: { day: "days", week: "weeks", month: "months", year: "years" },
     },
     model: {
       label: "Model of purchases",

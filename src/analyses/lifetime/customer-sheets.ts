@@ -1,12 +1,12 @@
-/** The sheets of the customers and of the fits: RFM_SUMMARY once, and a column for all that follows from it. */
+/** The sheets of the customers and of the fits: the sums by customer once, and a column for all that follows from them. */
 import { purchases as texts } from "../../texts/lifetime/transactions";
 import { textInFormula } from "../../texts/live";
 import type { ReportContext } from "../analysis";
 import { quoted } from "../formulas";
-import type { ReportCell, SheetSpec } from "../report";
+import type { Block, ReportCell, SheetSpec } from "../report";
 import type { UsedRows } from "../used-rows";
 import { fitValue, header, headings, parameterLooks } from "./layout";
-import type { PurchaseFacts, Role } from "./roles";
+import { type PurchaseFacts, purchaseOptions, type Role } from "./roles";
 
 export type Context = ReportContext<Role, PurchaseFacts>;
 
@@ -24,7 +24,7 @@ const LETTERS = {
   rank: "J",
   years: "K",
   since: "L",
-  // The rows of the data that count: found out once, as all else goes through them many times.
+  // The rows of a log that count: found out once, as all else goes through them many times.
   customer: "N",
   day: "O",
   amount: "P",
@@ -43,7 +43,7 @@ export function places({ sheetNames }: Pick<Context, "sheetNames">) {
     alive: column("alive"),
     expected: column("expected"),
     value: column("value"),
-    /** Rows of the data that count. */
+    /** Rows of a log that count. */
     rows: { customer: column("customer"), day: column("day"), amount: column("amount") },
     purchaseFit: `${fit}$A$${FIRST_ROW}#`,
     purchaseNote: fitValue(`${fit}$A$${FIRST_ROW}#`, 13),
@@ -59,26 +59,40 @@ export const summaryOf = ({ rows }: ReturnType<typeof places>, upTo?: string) =>
 /** What stands on the answer sheet, by absolute address: an input of the formulas here. */
 export type Inputs = Record<"horizon" | "discount" | "margin" | "model", string>;
 
-/** Months ahead in weeks, and a rate a year as one a week: the fit counts in weeks. */
-export const weeksOf = (months: string) => `${months}*30.4375/7`;
-const weekly = (rate: string) => `(1+${rate})^(7/365.25)-1`;
+/** Months ahead in the fit's unit of so many days, and a rate a year as one of that unit. */
+const unitsOf = (months: string, days: number) => `${months}*30.4375/${days}`;
+const rateOfUnit = (rate: string, days: number) => `(1+${rate})^(${days}/365.25)-1`;
 
 export function customerSheet(context: Context, rows: UsedRows<Role>, inputs: Inputs): SheetSpec {
-  const { sheetNames, source } = context;
+  const { sheetNames, source, facts, options } = context;
+  const { unit, days } = purchaseOptions(options);
   const at = places(context);
   const words = texts.customers;
   const own = (name: keyof typeof SUMMARY) => `CHOOSECOLS($A$${FIRST_ROW}#,${SUMMARY[name]})`;
   const purchases = `${own("frequency")},${own("recency")},${own("age")}`;
-  const horizon = weeksOf(inputs.horizon);
+  const horizon = unitsOf(inputs.horizon, days);
   const used = (role: Role) => ({ formula: `=${rows.let(rows.column(role))}` });
+  const log: Block[] =
+    facts.from === "summary"
+      ? []
+      : [
+          {
+            at: `${LETTERS.customer}4`,
+            rows: [Object.values(words.rows).map(header), [used("customer"), used("day"), used("amount")]],
+          },
+        ];
+  const sums =
+    facts.from === "summary"
+      ? rows.let(rows.block("customer", "frequency", "recency", "age", "monetary"))
+      : summaryOf(at);
   const formulas = [
     `=VF.PURCHASE_ALIVE(${at.purchaseFit},${purchases})`,
     `=VF.PURCHASE_EXPECTED(${at.purchaseFit},${purchases},${horizon})`,
     `=VF.SPEND_EXPECTED(${at.spendFit},${own("frequency")},${own("monetary")})`,
-    `=VF.PREDICTED_LTV(${at.purchaseFit},${at.spendFit},${purchases},${own("monetary")},${horizon},${weekly(inputs.discount)},${inputs.margin})`,
+    `=VF.PREDICTED_LTV(${at.purchaseFit},${at.spendFit},${purchases},${own("monetary")},${horizon},${rateOfUnit(inputs.discount, days)},${inputs.margin})`,
     `=VF.PROFIT_RANK($${LETTERS.value}$${FIRST_ROW}#)`,
-    `=${own("age")}*7/365.25`,
-    `=ROUND((${own("age")}-${own("recency")})*7,0)`,
+    `=${own("age")}*${days}/365.25`,
+    `=ROUND((${own("age")}-${own("recency")})*${days},0)`,
   ];
   const spilled = (name: string, letter: string) => ({
     header: name,
@@ -112,22 +126,12 @@ export function customerSheet(context: Context, rows: UsedRows<Role>, inputs: In
     ],
     blocks: [
       headings(words.title, words.note(source.label)),
-      {
-        at: `${LETTERS.customer}4`,
-        rows: [Object.values(words.rows).map(header), [used("customer"), used("day"), used("amount")]],
-      },
+      ...log,
       {
         at: "A4",
         rows: [
-          Object.values(words.headers).map(header),
-          [
-            { formula: `=${summaryOf(at)}` },
-            null,
-            null,
-            null,
-            null,
-            ...formulas.map((formula) => ({ formula })),
-          ],
+          Object.values(words.headers(unit)).map(header),
+          [{ formula: `=${sums}` }, null, null, null, null, ...formulas.map((formula) => ({ formula }))],
         ],
       },
     ],
@@ -157,6 +161,7 @@ export function customerSheet(context: Context, rows: UsedRows<Role>, inputs: In
 
 export function fitSheet(context: Context, inputs: Inputs): SheetSpec {
   const at = places(context);
+  const { unit } = purchaseOptions(context.options);
   const words = texts.fit;
   const { purchases, spend } = words;
   const bought = (row: number) => fitValue(`$A$${FIRST_ROW}#`, row);
@@ -188,9 +193,9 @@ export function fitSheet(context: Context, inputs: Inputs): SheetSpec {
         rows: column([
           note(purchases.model),
           note(purchases.r),
-          live(purchases.alpha(r, alpha)),
+          live(purchases.alpha(r, alpha, unit)),
           live(purchases.third(pareto, third, fourth)),
-          live(purchases.fourth(pareto)),
+          live(purchases.fourth(pareto, unit)),
           note(purchases.logLikelihood),
           note(purchases.customers),
           note(purchases.converged),

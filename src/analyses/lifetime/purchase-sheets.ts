@@ -12,7 +12,7 @@ import { cohortSheet } from "./cohorts";
 import { type Context, customerSheet, fitSheet, type Inputs, places } from "./customer-sheets";
 import { type Doubt, figure, header, trustBlock } from "./layout";
 import { type PurchaseFacts, purchaseOptions, type Role } from "./roles";
-import { FEW } from "./transactions";
+import { FEW } from "./purchases";
 
 type Columns = Pick<Analysis<Role>, "columns">;
 
@@ -53,7 +53,8 @@ export function report(given: Context, analysis: Columns): Report {
 }
 
 function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; inputs: Inputs } {
-  const { sheetNames, facts } = context;
+  const { sheetNames, facts, options } = context;
+  const { unit } = purchaseOptions(options);
   const words = texts.answer;
   const at = places(context);
   const own = `${quoted(sheetNames[0])}!`;
@@ -87,12 +88,16 @@ function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; i
       { at: "E4", rows: [words.topHeaders.map(header), [{ formula: `=${list}` }]] },
       trust.block,
       answerNotes(`A${trust.next}`, context, analysis, {
-        rowsUsed: `ROWS(${at.rows.customer})`,
+        rowsUsed: `ROWS(${facts.from === "summary" ? at.value : at.rows.customer})`,
         functions:
-          "VF.RFM_SUMMARY, VF.PURCHASE_FIT, VF.PURCHASE_ALIVE, VF.PURCHASE_EXPECTED, VF.SPEND_FIT, VF.SPEND_EXPECTED, VF.PREDICTED_LTV, " +
+          (facts.from === "summary" ? "" : "VF.RFM_SUMMARY, ") +
+          "VF.PURCHASE_FIT, VF.PURCHASE_ALIVE, VF.PURCHASE_EXPECTED, VF.SPEND_FIT, VF.SPEND_EXPECTED, VF.PREDICTED_LTV, " +
           "VF.PROFIT_RANK, VF.PARETO_SHARE, VF.CAC, VF.CAC_PAYBACK" +
           (facts.cohorts ? ", VF.COHORT_RETENTION" : ""),
         more: [
+          ...(facts.from === "summary"
+            ? [{ label: lifetime.options.unit.label, value: lifetime.options.unit.units[unit] }]
+            : []),
           {
             label: words.likelihoods,
             value: facts.likelihoods
@@ -138,7 +143,7 @@ function answerSheet(context: Context, analysis: Columns): { sheet: SheetSpec; i
 
 function figuresOf(context: Context): KeyFigure[] {
   const { options, facts } = context;
-  const { horizon, discount, margin, top, spend, model } = purchaseOptions(options);
+  const { days, horizon, discount, margin, top, spend, model } = purchaseOptions(options);
   const words = texts.answer;
   const at = places(context);
   const input = (
@@ -157,7 +162,10 @@ function figuresOf(context: Context): KeyFigure[] {
     input: takes,
     keep: keepOption(context, name),
   });
-  const ages = `SUM(${at.of("age")})`;
+  const paid =
+    facts.from === "summary"
+      ? `SUMPRODUCT(${at.of("frequency")},${at.of("monetary")})`
+      : `SUM(${at.rows.amount})`;
   const blank = (formula: string) => `IF({spend}="","",${formula})`;
   return [
     input("horizon", words.horizon, horizon, "count", "amount"),
@@ -197,7 +205,7 @@ function figuresOf(context: Context): KeyFigure[] {
       words.repeatsMeaning,
     ),
     figure("repeat", words.repeat, "{repeats}/{customers}", "share", words.repeatMeaning),
-    figure("months", words.months, `MAX(${at.of("age")})*7/30.4375`, "ratio", words.monthsMeaning),
+    figure("months", words.months, `MAX(${at.of("age")})*${days}/30.4375`, "ratio", words.monthsMeaning),
     ...(facts.checked
       ? [
           figure(
@@ -213,9 +221,9 @@ function figuresOf(context: Context): KeyFigure[] {
     figure(
       "monthly",
       words.monthly,
-      `{margin}*SUM(${at.rows.amount})*30.4375/(${ages}*7)`,
+      `{margin}*${paid}*30.4375/(SUM(${at.of("age")})*${days})`,
       "money",
-      words.monthlyMeaning,
+      words.monthlyMeaning[facts.from],
     ),
     figure("cac", words.cac, blank("VF.CAC({spend},{customers})"), "money", words.cacMeaning),
     figure(
@@ -231,11 +239,16 @@ function figuresOf(context: Context): KeyFigure[] {
 /** What the pane warns of, as lines that follow the data. */
 function doubts(context: Context): Doubt[] {
   const at = places(context);
-  const { check, unchecked, purchases, spend, few, far, margin } = texts.doubts;
+  const { checked, from } = context.facts;
+  const { check, unchecked, twice, purchases, spend, few, far, margin } = texts.doubts;
+  const customers = at.of("customer");
   return [
-    context.facts.checked
+    checked
       ? { ...check, formula: check.formula("{expected}", "{actual}") }
-      : { label: unchecked.label, formula: `"${unchecked.text}"`, fine: "" },
+      : { label: unchecked.label, formula: `"${unchecked[from]}"`, fine: "" },
+    ...(from === "summary"
+      ? [{ ...twice, formula: twice.formula(`(ROWS(${customers})-ROWS(UNIQUE(${customers})))`) }]
+      : []),
     { ...purchases, formula: purchases.formula(at.purchaseNote) },
     { ...spend, formula: spend.formula(at.spendNote) },
     { ...few, formula: few.formula("{repeats}", FEW) },

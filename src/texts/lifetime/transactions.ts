@@ -1,4 +1,4 @@
-/** What a log of purchases says of lifetime value. */
+/** What purchases, each by itself or summed up by customer, say of lifetime value. */
 import { moneyText, percentText, severalText, wholeText } from "../live";
 import { count, day, does, format, money, ratio, roundShare, several, share } from "../words";
 
@@ -13,9 +13,35 @@ const quarter = (date: number) => Math.floor(new Date(DAY_ZERO + date * MS_A_DAY
 const oneDecimal = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 type Unit = "week" | "month" | "quarter" | "year";
+type TimeUnit = "day" | Exclude<Unit, "quarter">;
+
+const plural: Record<Unit | TimeUnit, string> = {
+  day: "days",
+  week: "weeks",
+  month: "months",
+  quarter: "quarters",
+  year: "years",
+};
 
 export const purchases = {
   noRows: "No row has a customer, a date and an amount. Choose other columns, or look at what was left out.",
+  noCustomers:
+    "No row has a customer, a frequency, a recency and an age. Choose other columns, or look at what was left out.",
+  /** Rows of a summary that can't be. */
+  suchAs: (many: number, first: string) =>
+    many === 1 ? `That of ${first} isn't so` : `${several(many, "row")} aren't so, first that of ${first}`,
+  refusals: {
+    notWhole: (rows: string) =>
+      `Frequency counts repeat purchases: it is a whole number in each row. ${rows}. Mend it, or choose another column.`,
+    recencyAboveAge: (rows: string) =>
+      `Recency, from the first purchase to the last, is never longer than Age, from the first purchase to the end. ${rows}. Mend it, or see whether the columns are the right ones and in the same unit.`,
+    recencyAlone: (rows: string) =>
+      `Where Frequency is 0, Recency is 0 too: it is the time from the first purchase to the last, not the time since the last. ${rows}. Mend it, or choose another column.`,
+    repeatAlone: (rows: string) =>
+      `Where Frequency is above 0, Recency is too: between two purchases there is time. ${rows}. Don't round times to whole weeks, and count the purchases of a day as one.`,
+    noSpend: (rows: string) =>
+      `Where Frequency is above 0, Monetary is too: it is the mean amount of the repeat purchases. ${rows}. Give amounts that were paid, not profits, and leave days of refunds alone out.`,
+  },
 
   sentence: (
     { customers, left, horizon }: { customers: number; left: number; horizon: number },
@@ -60,8 +86,12 @@ export const purchases = {
     payback: "Paid back after",
     paybackValue: (months: number) => `${oneDecimal(months)} months`,
     never: "never",
-    paybackMeaning: (monthly: number) =>
-      `At the profit a customer has brought a month so far, ${money(monthly)}, until the cost is covered.`,
+    paybackMeaning: {
+      transactions: (monthly: number) =>
+        `At the profit a customer has brought a month so far, ${money(monthly)}, until the cost is covered.`,
+      summary: (monthly: number) =>
+        `At the profit that repeat purchases have brought a customer and month so far, ${money(monthly)}, until the cost is covered. First purchases aren't in a summary: with them it is sooner.`,
+    },
   },
   list: {
     title: "The most valuable customers",
@@ -109,7 +139,18 @@ export const purchases = {
     },
     unchecked: {
       label: "Later purchases",
-      text: "The first half of the time holds too few purchases to hold the model against the rest: nothing shows yet whether it can be relied on.",
+      transactions:
+        "The first half of the time holds too few purchases to hold the model against the rest: nothing shows yet whether it can be relied on.",
+      summary:
+        "From a summary the model can't be held against later purchases: nothing shows whether it can be relied on. If you can, sum up the first half of the time alone too, and see what its fit expects of the rest.",
+    },
+    twice: {
+      label: "A row a customer",
+      text: (again: number) =>
+        `${several(again, "row")} ${does(again, "names", "name")} a customer who has a row already: each row counts as a customer. A summary has one row for each.`,
+      formula: (again: string) =>
+        `IF(${again}=0,"",${severalText(again, "row")}&IF(${again}=1," names"," name")&" a customer who has a row already: each row counts as a customer. A summary has one row for each.")`,
+      fine: "Every customer has one row.",
     },
     few: {
       label: "Repeat customers",
@@ -166,13 +207,16 @@ export const purchases = {
     repeat: "Repeat rate",
     repeatMeaning: "Their share of all customers.",
     months: "Months of data",
-    monthsMeaning: "From the first purchase to the last.",
+    monthsMeaning: "From the first purchase to the end.",
     expected: "Expected in the second part",
     expectedMeaning: "Purchases, by what was known before it.",
     actual: "Actual in the second part",
     actualMeaning: "Purchases of the same customers.",
     monthly: "Profit a customer and month",
-    monthlyMeaning: "So far, since their first purchase.",
+    monthlyMeaning: {
+      transactions: "So far, since their first purchase.",
+      summary: "So far, by repeat purchases alone.",
+    },
     cac: "Cost of a customer",
     cacMeaning: "What was spent over the customers won.",
     payback: "Paid back after … months",
@@ -194,11 +238,11 @@ export const purchases = {
     note: (source: string) =>
       `In the order of ${source}. Frequency: repeat purchases (days). Recency: from the first purchase to the last; age: from the first to the end of the data. ` +
       `Monetary: mean amount of the repeat purchases. The value depends on what stands on the first sheet.`,
-    headers: {
+    headers: (unit: TimeUnit) => ({
       customer: "Customer",
       frequency: "Frequency",
-      recency: "Recency, weeks",
-      age: "Age, weeks",
+      recency: `Recency, ${plural[unit]}`,
+      age: `Age, ${plural[unit]}`,
       monetary: "Monetary",
       alive: "Still a customer",
       expected: "Expected purchases",
@@ -207,7 +251,7 @@ export const purchases = {
       rank: "Rank",
       years: "Years as customer",
       since: "Days since last purchase",
-    },
+    }),
     rows: { customer: "Rows that count: customer", day: "Date", amount: "Amount" },
     offers: {
       customer: "Customer",
@@ -230,13 +274,13 @@ export const purchases = {
     purchases: {
       model: "The model that stands on the first sheet.",
       r: "How alike customers are in how often they buy: the lower, the more they differ.",
-      alpha: (r: string, alpha: string) =>
-        `"With r: while they are there, customers buy every "&FIXED(${alpha}/${r},1)&" weeks on average."`,
+      alpha: (r: string, alpha: string, unit: TimeUnit) =>
+        `"With r: while they are there, customers buy every "&FIXED(${alpha}/${r},1)&" ${plural[unit]} on average."`,
       third: (isPareto: string, third: string, fourth: string) =>
         `IF(${isPareto},"How alike customers are in how soon they leave: the lower, the more they differ.",` +
         `"With b: after a purchase, "&${percentText(`${third}/(${third}+${fourth})`)}&" leave for good on average.")`,
-      fourth: (isPareto: string) =>
-        `IF(${isPareto},"With s, in weeks: the higher, the longer customers stay.","With a: the lower both are, the more customers differ in how likely they are to leave.")`,
+      fourth: (isPareto: string, unit: TimeUnit) =>
+        `IF(${isPareto},"With s, in ${plural[unit]}: the higher, the longer customers stay.","With a: the lower both are, the more customers differ in how likely they are to leave.")`,
       logLikelihood: "The higher, the better the model describes the same purchases.",
       customers: "How many it learns from.",
       converged: "TRUE: these are the best parameters.",
@@ -295,8 +339,6 @@ export const purchases = {
     yTitle: "Repeat purchases",
   },
 };
-
-const plural: Record<Unit, string> = { week: "weeks", month: "months", quarter: "quarters", year: "years" };
 
 export const cohorts = {
   rowTitle: "First purchase",

@@ -8,6 +8,8 @@ import { lifetime } from "../../../src/analyses/lifetime";
 import { cohortUnit } from "../../../src/analyses/lifetime/cohorts";
 import type { PurchaseFacts } from "../../../src/analyses/lifetime/roles";
 import { fitness, matchColumns } from "../../../src/analyses/matching";
+import { DAYS, type Unit, UNITS } from "../../../src/models/dates";
+import { rfmSummary } from "../../../src/models/rfm";
 import type { HeatMapPicture, TrackingPicture } from "../../../src/analyses/picture";
 import type { OptionValues, RawCell } from "../../../src/analyses/analysis";
 import { serialDate } from "../../../src/workbook/samples";
@@ -25,6 +27,10 @@ const none = {
   customer: [],
   day: [],
   amount: [],
+  frequency: [],
+  recency: [],
+  age: [],
+  monetary: [],
   profile: [],
   margin: [],
   retention: [],
@@ -316,6 +322,162 @@ describe("by purchases", () => {
       renewal: [0],
       active: [1],
     });
+  });
+});
+
+describe("by purchases that are summed up by customer", () => {
+  const all = simulatedLog(300, 0.15);
+
+  /** The log summed up, its numbers in a unit of time. */
+  function summedUp(purchases: Purchase[], unit: Unit = "week") {
+    const { customers, frequency, recency, age, monetary } = rfmSummary(
+      purchases.map(({ customer }) => customer),
+      Float64Array.from(purchases, ({ day }) => day),
+      Float64Array.from(purchases, ({ amount }) => amount),
+      undefined,
+      DAYS[unit],
+    );
+    const cells = (numbers: Float64Array): RawCell[] => [...numbers];
+    return {
+      customer: customers as RawCell[],
+      frequency: cells(frequency),
+      recency: cells(recency),
+      age: cells(age),
+      monetary: cells(monetary),
+    };
+  }
+  const summed = (columns: ReturnType<typeof summedUp>, options: OptionValues = {}) =>
+    ask(columns, { from: "summary", ...options });
+
+  /** Of the answer to a log what can be known without its single purchases. */
+  function knownInSum({ sentence, figures, lists, short, warnings, facts }: Preview<unknown>) {
+    const { model, likelihoods } = facts as PurchaseFacts;
+    return {
+      sentence,
+      short,
+      lists,
+      model,
+      likelihoods: likelihoods.map(({ logLikelihood }) => logLikelihood.toFixed(6)),
+      figures: figures.filter(({ label }) => !["Expected / actual", "Paid back after"].includes(label)),
+      warnings: warnings!.filter((each) => !/later purchases|in the rest/u.test(each)),
+    };
+  }
+
+  test("answers as to the log itself, but for what single purchases show", () => {
+    const options = { margin: 0.5, horizon: 18, spend: 9000 };
+    const [log, sums] = [bought(all, options), summed(summedUp(all), options)];
+    expect(knownInSum(sums)).toEqual(knownInSum(log));
+    expect(sums.pictures).toEqual([]);
+    expect(sums.facts).toMatchObject({ from: "summary", checked: false, cohorts: null });
+    expect(sums.warnings).toEqual([
+      expect.stringMatching(/^From a summary the model can't be held against later purchases: /u),
+    ]);
+  });
+
+  testWithTables("answers as to the log of the CDNOW sample", ["cdnow_log_sample.csv"], (rows) => {
+    const purchases = rows.map(({ sample_id: customer, date, dollars }) => ({
+      customer,
+      day: serialDate(date),
+      amount: Number(dollars),
+    }));
+    expect(knownInSum(summed(summedUp(purchases)))).toEqual(knownInSum(bought(purchases)));
+  });
+
+  test.each(UNITS)("takes times in units of a %s", (unit) => {
+    // Without a discount the values don't depend on when within a unit a purchase counts.
+    const options = { model: "BG/NBD", margin: 0.5, discount: 0 };
+    const total = (preview: Preview<unknown>) => numberOf(preview.figures, "Value of all");
+    const inWeeks = summed(summedUp(all), options);
+    const inUnits = summed(summedUp(all, unit), { ...options, unit });
+    expect(total(inUnits) / total(inWeeks)).toBeCloseTo(1, 4);
+    expect(inUnits.lists![0].rows.map(([name]) => name)).toEqual(
+      inWeeks.lists![0].rows.map(([name]) => name),
+    );
+    // Taken for another unit they are another story.
+    const mistaken = summed(summedUp(all, "day"), { ...options, unit: "week" });
+    expect(total(mistaken)).toBeLessThan(0.5 * total(inWeeks));
+    const far = summed(summedUp(all, unit), { ...options, unit, horizon: 60 }).warnings!;
+    expect(far.join()).toMatch(/The 60 months ahead are longer than the 2[34] months of the data/u);
+  });
+
+  test("counts repeat purchases alone for the payback, as first ones aren't in a summary", () => {
+    const { figures } = summed(summedUp(all), { margin: 0.5, spend: 9000 });
+    const last = Math.max(...all.map(({ day }) => day));
+    const customers = [...plainCustomers(all).values()];
+    const again = customers.flatMap(({ paid }) => paid.slice(1)).reduce((sum, paid) => sum + paid, 0);
+    const months = customers.reduce((sum, { days }) => sum + (last - days[0]) / 30.4375, 0);
+    const cost = 9000 / customers.length;
+    expect(valueOf(figures, "Paid back after")).toBe(
+      `${(cost / ((0.5 * again) / months)).toFixed(1)} months`,
+    );
+    expect(figures.at(-1)!.meaning).toMatch(
+      /First purchases aren't in a summary: with them it is sooner\.$/u,
+    );
+  });
+
+  test("says which row can't be, and what each column has to hold", () => {
+    const good = summedUp(all);
+    const with_ = (change: Partial<typeof good>) => () => summed({ ...good, ...change });
+    const put = (cells: RawCell[], ...changes: [row: number, value: RawCell][]) => {
+      const changed = [...cells];
+      for (const [row, value] of changes) changed[row] = value;
+      return changed;
+    };
+    const repeats = good.frequency.map(Number);
+    const again = repeats.findIndex((each) => each > 0);
+    const once = repeats.findIndex((each) => each === 0);
+    expect(with_({ frequency: put(good.frequency, [again, 1.5]) })).toThrow(
+      `whole number in each row. That of Customer ${again + 1} isn't so.`,
+    );
+    expect(with_({ age: put(good.age, [again, 0]) })).toThrow(/never longer than Age/u);
+    expect(with_({ recency: put(good.recency, [once, 1]) })).toThrow(
+      /Where Frequency is 0, Recency is 0 too/u,
+    );
+    expect(with_({ recency: good.recency.map(() => 0) })).toThrow(
+      `${repeats.filter((each) => each > 0).length} rows aren't so, first that of Customer ${again + 1}. Don't round`,
+    );
+    expect(with_({ monetary: put(good.monetary, [again, -3]) })).toThrow(/not profits/u);
+    expect(with_({ customer: [], frequency: [], recency: [], age: [], monetary: [] })).toThrow(
+      /^No row has a customer, a frequency, a recency and an age\./u,
+    );
+    // Of one who bought once the amount is of no account; a blank is left out, as PURCHASE_FIT does.
+    expect(with_({ monetary: put(good.monetary, [once, -3]) })).not.toThrow();
+    const without = summed({ ...good, recency: put(good.recency, [again, null], [once, "n/a"]) });
+    expect(without.sentence).toContain("of 298 bring");
+  });
+
+  test("warns of customers with several rows", () => {
+    const good = summedUp(all);
+    const customer = good.customer.map((name, at) => (at < 2 ? "SAME" : at === 2 ? "same" : name));
+    expect(summed({ ...good, customer }).warnings).toContainEqual(
+      expect.stringMatching(/^2 rows name a customer who has a row already/u),
+    );
+  });
+
+  test.each([
+    [["Customer", "Frequency", "Recency", "Age", "Monetary"]],
+    [["customer_id", "frequency", "recency", "T", "monetary_value"]],
+    [["ID", "x", "t_x", "T", "zbar"]],
+  ])("finds its columns among %s, and takes them for a summary", (headers) => {
+    const samples = [
+      ["A1", "B2"],
+      [0, 2],
+      [0, 3.4],
+      [30, 31.5],
+      [0, 21.5],
+    ];
+    const options = initialOptions(lifetime);
+    const summary = { ...options, from: "summary" };
+    expect(matchColumns(lifetime, { headers, samples }, summary)).toMatchObject({
+      customer: [0],
+      frequency: [1],
+      recency: [2],
+      age: [3],
+      monetary: [4],
+    });
+    const fit = (from: string) => fitness(lifetime, { headers, samples }, { ...options, from });
+    expect(["transactions", "margins", "survivors"].map(fit)).toEqual([0, 0, 0]);
+    expect(fit("summary")).toBeGreaterThan(1);
   });
 });
 
