@@ -6,12 +6,16 @@ import { dsvFormat } from "d3-dsv";
 import { columnLetters } from "../analyses/formulas";
 import { differentNames } from "../analyses/names";
 import { unnamedColumn } from "../texts/workbook";
+import { datesOf } from "./dates";
+import type { DateOrder } from "./summary";
 
 /** How a file is spelled. */
 export interface Dialect {
   delimiter: string;
   /** The sign before the decimals. */
   decimals: "." | ",";
+  /** The order of dates in figures. */
+  dates: DateOrder;
 }
 
 /** What a file's first bytes tell. */
@@ -146,7 +150,10 @@ export function lookAt(text: string): Look | null {
     (one, other) => other.rows.length * other.headers.length - one.rows.length * one.headers.length,
   );
   const { delimiter, headers, rows } = best;
-  return { dialect: { delimiter, decimals: decimalsOf(rows.flat(), delimiter) }, headers, rows };
+  const cells = rows.flat();
+  const decimals = decimalsOf(cells, delimiter);
+  const dates = datesOf(cells, decimals === "." && delimiter !== ";");
+  return { dialect: { delimiter, decimals, dates }, headers, rows };
 }
 
 /** The sign before the decimals, by what can't be a thousands separator; where nothing tells, what goes with the delimiter. */
