@@ -70,6 +70,23 @@ function rfm({ table, customer, date, amount, asOf, unit }: RfmQuestion, idioms:
   const days = `SELECT "id", MIN("spelling") AS "day_spelling", "day",
       SUM("amount") AS "paid", SUM(${sizeOf('"amount"')}) AS "size"
     FROM (${log}) AS "log" GROUP BY "id", "day"`;
+  const purchases = purchasesOf(days, idioms);
+  return asOf === undefined
+    ? rfmOfPurchases(
+        purchases,
+        unit,
+        '"last_day"',
+        `SELECT MAX("day") AS "last_day" FROM (${log}) AS "whole_log"`,
+      )
+    : rfmOfPurchases(purchases, unit, String(asOf));
+}
+
+/**
+ * What days say of their customers, a row each: purchases, days, money. So that such rows of other days can be added to it, nothing in it
+ * is a difference or a mean.
+ * @param days a query for "id", "day_spelling", "day", "paid" and "size", the sum of the amounts' sizes; a row a customer and day
+ */
+export function purchasesOf(days: string, idioms: Idioms): string {
   const bought = `SELECT "id", "day_spelling", "day", "paid",
       CASE WHEN "paid" > ${ROUNDING} * "size" THEN 1 ELSE 0 END AS "bought"
     FROM (${days}) AS "days"`;
@@ -77,22 +94,29 @@ function rfm({ table, customer, date, amount, asOf, unit }: RfmQuestion, idioms:
     '"paid"',
     `CASE WHEN "bought" = 1 THEN "day" ELSE "day" + ${AFTER_ALL_DAYS} END`,
   );
-  const customers = `SELECT "id", MIN("day_spelling") AS "customer", SUM("bought") AS "purchases",
-      COALESCE(MIN(CASE WHEN "bought" = 1 THEN "day" END), MIN("day")) AS "since",
-      COALESCE(MAX(CASE WHEN "bought" = 1 THEN "day" END), MIN("day")) AS "latest",
-      SUM(CASE WHEN "bought" = 1 THEN "paid" ELSE 0 END) - ${firstPaid} AS "paid_again"
+  return `SELECT "id", MIN("day_spelling") AS "customer", SUM("bought") AS "purchases", MIN("day") AS "first_day",
+      MIN(CASE WHEN "bought" = 1 THEN "day" END) AS "first_bought",
+      MAX(CASE WHEN "bought" = 1 THEN "day" END) AS "last_bought",
+      SUM(CASE WHEN "bought" = 1 THEN "paid" ELSE 0 END) AS "paid_in_all",
+      ${firstPaid} AS "paid_first"
     FROM (${bought}) AS "bought_days" GROUP BY "id"`;
-  const end =
-    asOf === undefined
-      ? ` CROSS JOIN (SELECT MAX("day") AS "last_day" FROM (${log}) AS "whole_log") AS "end_of_log"`
-      : "";
+}
+
+/**
+ * The table of rows that `purchasesOf` gives, of which each customer has one.
+ * @param end the last day of the log: a number, or a column of the one row of `endOfLog`
+ */
+export function rfmOfPurchases(purchases: string, unit: Unit, end: string, endOfLog?: string): string {
   const perUnit = (days: string) => `(${days}) / CAST(${DAYS[unit]} AS DOUBLE)`;
+  const days = `SELECT "id", "customer", "purchases", "paid_in_all" - "paid_first" AS "paid_again",
+      COALESCE("first_bought", "first_day") AS "since", COALESCE("last_bought", "first_day") AS "latest"
+    FROM (${purchases}) AS "purchases"`;
   return `SELECT "customer" AS "Customer",
       CASE WHEN "purchases" > 1 THEN "purchases" - 1 ELSE 0 END AS "Frequency",
       ${perUnit('"latest" - "since"')} AS "Recency",
-      ${perUnit(`${asOf ?? '"last_day"'} - "since"`)} AS "Age",
+      ${perUnit(`${end} - "since"`)} AS "Age",
       CASE WHEN "purchases" > 1 THEN "paid_again" / ("purchases" - 1) ELSE 0 END AS "Monetary"
-    FROM (${customers}) AS "customers"${end} ORDER BY "id"`;
+    FROM (${days}) AS "customers"${beside(endOfLog)} ORDER BY "id"`;
 }
 
 /** Profits that differ by less are of one rank; a sum of cents is off by less than this up to a thousand million. */
@@ -147,58 +171,80 @@ function profit({ table, key, revenue, costs }: ProfitQuestion, idioms: Idioms):
 
 function cohorts({ table, customer, date, unit, periods, counts }: CohortQuestion, idioms: Idioms): string {
   const day = idioms.date(quoted(date));
-  const { number, firstDay, step } = periodsOf(unit, day, idioms);
+  const { number, firstDay } = periodsOf(unit, day, idioms);
   const log = `SELECT ${keyColumns(customer, idioms)}, ${number} AS "period", ${firstDay} AS "first_day"
     FROM ${tableOf(table)} WHERE ${isGiven(customer, idioms)} AND ${quoted(date)} IS NOT NULL`;
+  const endOfLog = `SELECT MAX("period") AS "last_period" FROM (${log}) AS "to_the_end"`;
+  return cohortTable(beginnersOf(log, unit, periods), { unit, periods, counts }, '"last_period"', endOfLog);
+}
+
+/**
+ * How many of the customers began in each period, and how many of them bought in the periods that followed. Customers may be counted in
+ * several such queries.
+ * @param log a query for "id", "period" and "first_day"
+ */
+export function beginnersOf(log: string, unit: Unit, periods: number): string {
   const active = `SELECT "id", "period" FROM (${log}) AS "log" GROUP BY "id", "period"`;
   const begins = `SELECT "id", MIN("period") AS "began", MIN("first_day") AS "cohort"
     FROM (${log}) AS "whole_log" GROUP BY "id"`;
-  const columns = Array.from({ length: periods }, (_, period) => period);
-  const inColumn = (period: number) => (period === 0 ? `"began"` : `"began" + ${period * step}`);
-  const counted = columns.map(
-    (period) => `SUM(CASE WHEN "period" = ${inColumn(period)} THEN 1 ELSE 0 END) AS "in_${period}"`,
+  const counted = columnsOf(unit, periods).map(
+    ({ name, period }) => `SUM(CASE WHEN "period" = ${period} THEN 1 ELSE 0 END) AS ${name}`,
   );
-  const grid = `SELECT "began", MIN("cohort") AS "first_day_of_cohort",
+  return `SELECT "began", MIN("cohort") AS "first_day_of_cohort",
       SUM(CASE WHEN "period" = "began" THEN 1 ELSE 0 END) AS "beginners",
       ${counted.join(",\n      ")}
     FROM (${active}) AS "active" INNER JOIN (${begins}) AS "begins" USING ("id") GROUP BY "began"`;
-  const cell = (period: number) =>
-    counts ? `"in_${period}"` : `CAST("in_${period}" AS DOUBLE) / "beginners"`;
-  const cells = columns.map(
-    (period) => `CASE WHEN ${inColumn(period)} <= "last_period" THEN ${cell(period)} END AS "${period}"`,
-  );
-  return `SELECT "first_day_of_cohort" AS "Cohort", "beginners" AS "Customers",
-      ${cells.join(",\n      ")}
-    FROM (${grid}) AS "grid"
-    CROSS JOIN (SELECT MAX("period") AS "last_period" FROM (${log}) AS "to_the_end") AS "end_of_log"
-    ORDER BY "began"`;
 }
 
-/** The number of the period in which a day lies, the serial number of its first day, and by how much the number of the next is higher. */
-function periodsOf(
-  unit: Unit,
-  day: string,
-  idioms: Idioms,
-): { number: string; firstDay: string; step: number } {
+/**
+ * The table of what `beginnersOf` gives, a row a period.
+ * @param end the last period of the log: a number, or a column of the one row of `endOfLog`
+ */
+export function cohortTable(
+  grid: string,
+  { unit, periods, counts }: Pick<CohortQuestion, "unit" | "periods" | "counts">,
+  end: string,
+  endOfLog?: string,
+): string {
+  const cells = columnsOf(unit, periods).map(({ name, period }, at) => {
+    const cell = counts ? name : `CAST(${name} AS DOUBLE) / "beginners"`;
+    return `CASE WHEN ${period} <= ${end} THEN ${cell} END AS "${at}"`;
+  });
+  return `SELECT "first_day_of_cohort" AS "Cohort", "beginners" AS "Customers",
+      ${cells.join(",\n      ")}
+    FROM (${grid}) AS "grid"${beside(endOfLog)} ORDER BY "began"`;
+}
+
+/** The columns of numbers of customers, and the period of each. */
+const columnsOf = (unit: Unit, periods: number) =>
+  Array.from({ length: periods }, (_, column) => ({
+    name: `"in_${column}"`,
+    period: column === 0 ? `"began"` : `"began" + ${column * (unit === "week" ? DAYS.week : 1)}`,
+  }));
+
+const beside = (endOfLog: string | undefined) =>
+  endOfLog === undefined ? "" : ` CROSS JOIN (${endOfLog}) AS "end_of_log"`;
+
+/** The number of the period in which a day lies, and the serial number of its first day. Numbers of weeks go in steps of 7. */
+export function periodsOf(unit: Unit, day: string, idioms: Idioms): { number: string; firstDay: string } {
   const serial = idioms.dayNumber(day);
   const year = `EXTRACT(YEAR FROM ${day})`;
   switch (unit) {
     case "day":
-      return { number: serial, firstDay: serial, step: 1 };
+      return { number: serial, firstDay: serial };
     case "week": {
       // Serial number 2 was a Monday.
       const monday = `${serial} - ${idioms.remainder(`${serial} - 2`, DAYS.week)}`;
-      return { number: monday, firstDay: monday, step: DAYS.week };
+      return { number: monday, firstDay: monday };
     }
     case "month":
       return {
         number: `${year} * 12 + EXTRACT(MONTH FROM ${day})`,
         firstDay: `${serial} - EXTRACT(DAY FROM ${day}) + 1`,
-        step: 1,
       };
     case "year":
       // The serial number of 1 January, from 1901 to 2100.
-      return { number: year, firstDay: `FLOOR(365.25 * (${year} - 1900) + 0.75) + 1`, step: 1 };
+      return { number: year, firstDay: `FLOOR(365.25 * (${year} - 1900) + 0.75) + 1` };
   }
 }
 
