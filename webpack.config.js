@@ -4,7 +4,6 @@
  */
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
-const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
 const { aboutPages } = require("./scripts/about-pages.js");
 const { billOfMaterials } = require("./scripts/bill-of-materials.js");
@@ -13,9 +12,8 @@ const { htmlName, htmlPage } = require("./scripts/help-html.js");
 const { catalogue, helpPages } = require("./scripts/help-pages.js");
 const { customersCsv, salesCsv } = require("./scripts/sales.js");
 const { hostAddress, withBaseUrl } = require("./scripts/manifest.js");
-const { familyFiles, functionsMetadata } = require("./scripts/metadata.js");
+const { functionsMetadata } = require("./scripts/metadata.js");
 
-const METADATA = "functions.json";
 /** What reads files: DuckDB as WebAssembly. */
 const ENGINE = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
 
@@ -29,20 +27,10 @@ const typescript = {
 /** It asks whether it runs in Node, and would be told so. */
 const engineScript = { test: /duckdb-browser-blocking\.mjs$/u, parser: { node: false } };
 
-/** Microsoft's plugin writes the calls that associate ids and functions; what Excel reads of them is ours, which is checked. */
-const checkedMetadata = {
-  apply(compiler) {
-    // In each compilation, as the plugin does it: also in those within, whose files are compared with those without.
-    compiler.hooks.compilation.tap("checked metadata", (compilation) => {
-      const metadata = functionsMetadata(hostAddress(process.env.VF_BASE_URL));
-      compilation.assets[METADATA] = new compiler.webpack.sources.RawSource(
-        JSON.stringify(metadata, null, 2),
-      );
-    });
-  },
-};
-
-/** The pages that the functions' help addresses name, what the pane shows of each function, and the pages about the add-in. */
+/**
+ * What Excel reads of the functions, the pages that their help addresses name, what the pane shows of each, and the pages about the
+ * add-in.
+ */
 const writtenHelp = {
   apply(compiler) {
     const { Compilation, sources } = compiler.webpack;
@@ -51,12 +39,14 @@ const writtenHelp = {
         { name: "written help", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
           const families = await help();
-          const emit = (name, text) =>
-            compilation.emitAsset(`functions/${name}`, new sources.RawSource(text));
-          for (const page of helpPages(families)) emit(htmlName(page), htmlPage(page));
-          emit("catalogue.json", JSON.stringify(catalogue(families)));
-          for (const { name, text } of aboutPages())
-            compilation.emitAsset(`about/${name}`, new sources.RawSource(text));
+          const emit = (name, text) => compilation.emitAsset(name, new sources.RawSource(text));
+          emit(
+            "functions.json",
+            JSON.stringify(functionsMetadata(hostAddress(process.env.VF_BASE_URL)), null, 2),
+          );
+          for (const page of helpPages(families)) emit(`functions/${htmlName(page)}`, htmlPage(page));
+          emit("functions/catalogue.json", JSON.stringify(catalogue(families)));
+          for (const { name, text } of aboutPages()) emit(`about/${name}`, text);
         },
       ),
     );
@@ -80,7 +70,7 @@ module.exports = async (env, { mode = "production" } = {}) => ({
   mode,
   target: ["web", "es2021"],
   entry: {
-    functions: "./src/functions/index.ts",
+    functions: "./src/functions/excel.ts",
     taskpane: "./src/taskpane/index.tsx",
     // A worker has no page to put a script into.
     worker: { import: "./src/worker/worker.ts", chunkLoading: "import-scripts" },
@@ -108,8 +98,6 @@ module.exports = async (env, { mode = "production" } = {}) => ({
   },
   module: { rules: [typescript, engineScript] },
   plugins: [
-    new CustomFunctionsMetadataPlugin({ output: METADATA, input: familyFiles() }),
-    checkedMetadata,
     writtenHelp,
     billOfMaterials,
     new HtmlPlugin({

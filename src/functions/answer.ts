@@ -8,26 +8,14 @@ import * as message from "./messages";
 /** A column of a table; NaN stands for no value, which shows as an empty cell. */
 type TableColumn = ArrayLike<number | string | boolean>;
 
-/**
- * Runs the body of a function; whatever goes wrong in it reaches the cell as an error that says what to change. Work beside the pane
- * gives a promise, which a cell takes as well; the function's declared result is what the cell shows in the end.
- */
-export function answer<Result>(body: () => Result | Promise<Result>): Result {
+/** Runs the body of a function; whatever goes wrong in it reaches the cell as an error that says what to change. */
+export function answer<Result>(body: () => Result): Result {
   try {
     const result = body();
-    if (result instanceof Promise) return result.then(finished, raise) as Result;
-    return finished(result);
+    return typeof result === "number" ? sound(result) : result;
   } catch (fault) {
-    return raise(fault);
+    throw toExcelError(fault);
   }
-}
-
-function finished<Result>(result: Result): Result {
-  return typeof result === "number" ? sound(result) : result;
-}
-
-function raise(fault: unknown): never {
-  throw toExcelError(fault);
 }
 
 /**

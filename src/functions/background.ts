@@ -1,42 +1,8 @@
 /**
- * Long work beside the thread in which pane and grid draw. A call that is canceled ends at once: its worker is thrown away. Where
- * there are no workers, the work is done in place.
+ * Workers beside the thread in which pane and grid draw. Work that is canceled ends at once: its worker is thrown away. Where there
+ * are no workers, the work is done in place.
  */
 import { wrap, type Remote } from "comlink";
-import { ModelError } from "../models/model-error";
-import type { Reason } from "../models/reasons";
-
-/** A model function that may take long. Its arguments and its result are data that can be sent to a worker. */
-export interface Task {
-  run(...given: never[]): unknown;
-  /** With this many numbers in its arguments it takes about a tenth of a second. */
-  slowFrom: number;
-}
-
-type Tasks = Record<string, Task>;
-type Given<T extends Task> = Parameters<T["run"]>;
-type Result<T extends Task> = ReturnType<T["run"]>;
-
-/** An answer of the worker. That there is no result is an answer too: errors lose their class on the way. */
-type Outcome = { result: unknown } | { reason: Reason; detail: string | number };
-
-/** What the worker offers to the functions. */
-export interface TaskService {
-  runTask(name: string, given: unknown[]): Outcome;
-}
-
-export function taskService(tasks: Tasks): TaskService {
-  return {
-    runTask(name, given) {
-      try {
-        return { result: tasks[name].run(...(given as never[])) };
-      } catch (fault) {
-        if (fault instanceof ModelError) return { reason: fault.reason, detail: fault.detail };
-        throw fault;
-      }
-    },
-  };
-}
 
 /** Excel sets nothing of it, and calls `onCanceled` when the cell no longer waits. */
 interface Cancelable {
@@ -44,9 +10,9 @@ interface Cancelable {
 }
 
 /** A worker, and what it offers. */
-interface Helper {
+interface Helper<Service> {
   worker: Worker;
-  service: Remote<TaskService>;
+  service: Remote<Service>;
   /** What to do when its script can't be loaded or run. */
   fail: () => void;
 }
@@ -54,42 +20,38 @@ interface Helper {
 /** A sheet full of fits shall not start a worker a cell: the others wait their turn. */
 const MOST_WORKERS = 4;
 
-export class Background<All extends Tasks> {
-  private idle: Helper[] = [];
+export class Background<Service> {
+  /** The one used last comes last, and is used first: it may know the cells. */
+  private idle: Helper<Service>[] = [];
   /** Calls that wait for a worker. */
-  private waiting: ((helper: Helper | null) => void)[] = [];
+  private waiting: ((helper: Helper<Service> | null) => void)[] = [];
   private workers = 0;
   private workerFails = false;
 
   /** @param spawn starts a worker; null where there is none */
-  constructor(
-    private readonly tasks: All,
-    private readonly spawn: () => Worker | null,
-  ) {}
+  constructor(private readonly spawn: () => Worker | null) {}
 
-  /**
-   * Runs a task and hands its result to `then`: at once where the task is short or there is no worker, else with a promise.
-   * @param invocation Excel's, as the function got it
-   */
-  run<Name extends keyof All & string, Answer>(
-    name: Name,
-    given: Given<All[Name]>,
-    invocation: unknown,
-    then: (result: Result<All[Name]>) => Answer,
-  ): Answer | Promise<Answer> {
-    const task = this.tasks[name];
-    const inPlace = () => then(task.run(...given) as Result<All[Name]>);
-    if (numbersIn(given) < task.slowFrom || !this.hasWorkers()) return inPlace();
-    return this.ask(name, given, invocation).then((outcome) => {
-      if (outcome === "no worker") return inPlace();
-      if ("reason" in outcome) throw new ModelError(outcome.reason, outcome.detail);
-      return then(outcome.result as Result<All[Name]>);
-    });
+  /** Starts one, where none has been. */
+  hasWorkers(): boolean {
+    if (this.workers === 0) {
+      const helper = this.start();
+      if (helper) this.idle.push(helper);
+    }
+    return !this.workerFails;
   }
 
-  private ask(name: string, given: unknown[], invocation: unknown): Promise<Outcome | "no worker"> {
-    return new Promise<Outcome | "no worker">((resolve, reject) => {
-      let helper: Helper | null = null;
+  /**
+   * Does some work with a worker that nobody else has meanwhile.
+   * @param work what to ask of it; where that fails, or there is no worker after all, `instead` is done
+   * @param invocation Excel's, as the function got it
+   */
+  run<Result>(
+    work: (service: Remote<Service>) => Promise<Result>,
+    instead: () => Result,
+    invocation: unknown,
+  ): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      let helper: Helper<Service> | null = null;
       let ended = false;
       const end = (lost: boolean, settle: () => void) => {
         if (ended) return;
@@ -98,20 +60,27 @@ export class Background<All extends Tasks> {
         if (helper) this.release(helper, lost);
         else this.waiting = this.waiting.filter((call) => call !== begin);
       };
+      const inPlace = () => {
+        try {
+          resolve(instead());
+        } catch (fault) {
+          reject(fault as Error);
+        }
+      };
       if (isCancelable(invocation)) {
         invocation.onCanceled = () =>
           end(true, () => reject(new Canceled("The cell no longer waits for this")));
       }
-      const begin = (found: Helper | null) => {
+      const begin = (found: Helper<Service> | null) => {
         helper = found;
-        if (!found) return end(true, () => resolve("no worker"));
+        if (!found) return end(true, inPlace);
         found.fail = () => {
           this.workerFails = true;
-          end(true, () => resolve("no worker"));
+          end(true, inPlace);
         };
-        found.service.runTask(name, given).then(
-          (outcome) => end(false, () => resolve(outcome)),
-          (fault: unknown) => end(false, () => reject(fault as Error)),
+        work(found.service).then(
+          (result) => end(false, () => resolve(result)),
+          () => end(true, inPlace),
         );
       };
       this.withHelper(begin);
@@ -119,14 +88,14 @@ export class Background<All extends Tasks> {
   }
 
   /** Hands over a worker as soon as one is free; null where none can be started. */
-  private withHelper(use: (helper: Helper | null) => void): void {
+  private withHelper(use: (helper: Helper<Service> | null) => void): void {
     const idle = this.idle.pop();
     if (idle) use(idle);
     else if (this.workers < MOST_WORKERS || this.workerFails) use(this.start());
     else this.waiting.push(use);
   }
 
-  private release(helper: Helper, lost: boolean): void {
+  private release(helper: Helper<Service>, lost: boolean): void {
     if (lost) {
       this.discard(helper);
     } else {
@@ -141,29 +110,25 @@ export class Background<All extends Tasks> {
     return this.idle.length > 0 || this.workers < MOST_WORKERS || this.workerFails;
   }
 
-  private discard(helper: Helper): void {
+  private discard(helper: Helper<Service>): void {
     helper.fail = () => undefined;
     helper.worker.terminate();
     this.workers--;
     this.idle = this.idle.filter((each) => each !== helper);
   }
 
-  private hasWorkers(): boolean {
-    if (this.workers === 0) {
-      const helper = this.start();
-      if (helper) this.idle.push(helper);
-    }
-    return !this.workerFails;
-  }
-
-  private start(): Helper | null {
+  private start(): Helper<Service> | null {
     const worker = this.workerFails ? null : this.spawn();
     if (!worker) {
       this.workerFails = true;
       return null;
     }
     this.workers++;
-    const helper: Helper = { worker, service: wrap<TaskService>(worker), fail: () => this.discard(helper) };
+    const helper: Helper<Service> = {
+      worker,
+      service: wrap<Service>(worker),
+      fail: () => this.discard(helper),
+    };
     worker.addEventListener("error", () => helper.fail());
     return helper;
   }
@@ -176,15 +141,4 @@ export class Canceled extends Error {
 
 function isCancelable(invocation: unknown): invocation is Cancelable {
   return typeof invocation === "object" && invocation !== null && "onCanceled" in invocation;
-}
-
-/** How much there is to do. */
-function numbersIn(given: readonly unknown[]): number {
-  let count = 0;
-  for (const each of given) {
-    if (ArrayBuffer.isView(each)) count += (each as Float64Array).length;
-    else if (Array.isArray(each)) count += each.length;
-    else if (typeof each === "object" && each !== null) count += numbersIn(Object.values(each));
-  }
-  return count;
 }

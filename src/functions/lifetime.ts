@@ -10,7 +10,6 @@ import { ROUNDING } from "../models/sums";
 import { answer, fitTable, spill, table } from "./answer";
 import * as read from "./arguments";
 import * as message from "./messages";
-import { background } from "./tasks";
 
 const PURCHASE_MODELS = ["BG/NBD", "MBG/NBD", "Pareto/NBD"] as const;
 const SPEND_MODEL = { "Gamma-Gamma": spend.SPEND_PARAMETERS };
@@ -122,20 +121,13 @@ export function rfmSummary(
  * @related RFM_SUMMARY, PURCHASE_ALIVE, PURCHASE_EXPECTED, PREDICTED_LTV
  * @cancelable
  */
-export function purchaseFit(
-  frequency: any[][],
-  recency: any[][],
-  age: any[][],
-  model?: any,
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], model?: any): any[][] {
   return answer(() => {
     const rows = read.rows({ frequency, recency, age });
     const name = read.oneOf(model, "model", PURCHASE_MODELS);
     const customers = purchasesOf(rows, frequency, recency, age);
-    return background.run("fitPurchases", [name, ...customers], invocation, (fit) =>
-      fitCells(name, purchase.PURCHASE_PARAMETERS[name], fit),
-    );
+    const fit = purchase.fitPurchases(name, ...customers);
+    return fitCells(name, purchase.PURCHASE_PARAMETERS[name], fit);
   });
 }
 
@@ -176,20 +168,12 @@ export function purchaseFit(
  * @related PURCHASE_FIT, PURCHASE_EXPECTED, RFM_SUMMARY
  * @cancelable
  */
-export function purchaseAlive(
-  fit: any[][],
-  frequency: any[][],
-  recency: any[][],
-  age: any[][],
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][], age: any[][]): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(fit, "fit");
     const rows = read.rowwise({ frequency, recency, age });
     const customers = purchasesOf(rows, frequency, recency, age);
-    return background.run("probabilityAlive", [model, parameters, ...customers], invocation, (alive) =>
-      spill(rows, alive),
-    );
+    return spill(rows, purchase.probabilityAlive(model, parameters, ...customers));
   });
 }
 
@@ -236,15 +220,13 @@ export function purchaseExpected(
   recency: any[][],
   age: any[][],
   horizon: any[][],
-  invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(fit, "fit");
     const rows = read.rowwise({ frequency, recency, age }, { horizon });
     const customers = purchasesOf(rows, frequency, recency, age);
     const times = rows.numbers(horizon, "horizon", { least: 0 });
-    const given: Parameters<typeof purchase.expectedPurchases> = [model, parameters, ...customers, times];
-    return background.run("expectedPurchases", given, invocation, (expected) => spill(rows, expected));
+    return spill(rows, purchase.expectedPurchases(model, parameters, ...customers, times));
   });
 }
 
@@ -282,16 +264,11 @@ export function purchaseExpected(
  * @related RFM_SUMMARY, SPEND_EXPECTED, PREDICTED_LTV
  * @cancelable
  */
-export function spendFit(
-  frequency: any[][],
-  monetary: any[][],
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
   return answer(() => {
     const rows = read.rows({ frequency });
-    return background.run("fitSpend", spendOf(rows, frequency, monetary), invocation, (fit) =>
-      fitCells("Gamma-Gamma", spend.SPEND_PARAMETERS, fit),
-    );
+    const fit = spend.fitSpend(...spendOf(rows, frequency, monetary));
+    return fitCells("Gamma-Gamma", spend.SPEND_PARAMETERS, fit);
   });
 }
 
@@ -383,7 +360,6 @@ export function predictedLtv(
   horizon: any[][],
   discount?: any,
   margin?: any[][],
-  invocation?: CustomFunctions.CancelableInvocation,
 ): any[][] {
   return answer(() => {
     const { model, parameters } = readPurchaseFit(purchaseFit, "purchaseFit");
@@ -394,16 +370,8 @@ export function predictedLtv(
     const times = rows.numbers(horizon, "horizon", { least: 0 });
     const rate = read.discount(discount, "discount", 0);
     const shares = rows.numbers(margin, "margin", { initial: 1, least: -1, most: 1 });
-    const given: Parameters<typeof purchase.discountedPurchases> = [
-      model,
-      parameters,
-      ...customers,
-      times,
-      rate,
-    ];
-    return background.run("discountedPurchases", given, invocation, (purchases) =>
-      spill(rows, predictedValue(purchases, spend.expectedSpend(spendParameters, ...spent), shares)),
-    );
+    const purchases = purchase.discountedPurchases(model, parameters, ...customers, times, rate);
+    return spill(rows, predictedValue(purchases, spend.expectedSpend(spendParameters, ...spent), shares));
   });
 }
 

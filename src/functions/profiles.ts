@@ -1,8 +1,9 @@
 /** Segments and profiles. */
+import { kMeans } from "../models/k-means";
+import * as breaks from "../models/natural-breaks";
 import * as model from "../models/profiles";
 import { answer, spill, spillRows } from "./answer";
 import * as read from "./arguments";
-import { background } from "./tasks";
 
 /** Nobody could tell more apart. */
 const MOST_BANDS = 10;
@@ -102,17 +103,11 @@ export function rfmSegment(scores: any[][]): any[][] {
  * @related PARETO_CLASS, PROFILE_CLUSTER, PROFILE_GRID
  * @cancelable
  */
-export function naturalBreaks(
-  values: any[][],
-  classes: any,
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function naturalBreaks(values: any[][], classes: any): any[][] {
   return answer(() => {
     const customers = read.column(values, "values");
     const count = read.whole(classes, "classes", undefined, { least: 1, most: MOST_CLASSES });
-    return background.run("naturalBreaks", [customers.present, count], invocation, (found) =>
-      spill(customers, found),
-    );
+    return spill(customers, breaks.naturalBreaks(customers.present, count));
   });
 }
 
@@ -150,13 +145,7 @@ export function naturalBreaks(
  * @related PROFILE_TABLE, SEGMENT_POWER, NATURAL_BREAKS
  * @cancelable
  */
-export function profileCluster(
-  features: any[][],
-  profiles: any,
-  scale?: any,
-  seed?: any,
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function profileCluster(features: any[][], profiles: any, scale?: any, seed?: any): any[][] {
   return answer(() => {
     const range = read.block(features, "features", { complete: true });
     const rows = read.rows({ features: range });
@@ -164,9 +153,7 @@ export function profileCluster(
     const count = read.whole(profiles, "profiles", undefined, { least: 1, most: MOST_CLASSES });
     const scaled = read.flag(scale, "scale", true);
     const start = read.whole(seed, "seed", 1, { least: 0, most: LARGEST_SEED });
-    return background.run("kMeans", [values, columns, count, scaled, start], invocation, (found) =>
-      spill(rows, found),
-    );
+    return spill(rows, kMeans(values, columns, count, scaled, start));
   });
 }
 

@@ -1,9 +1,8 @@
 /** Ideal customer, scoring and targets. */
-import { probabilities, type logisticFit } from "../models/logistic";
+import { logisticFit, probabilities } from "../models/logistic";
 import * as model from "../models/targeting";
 import { answer, spill, table } from "./answer";
 import * as read from "./arguments";
-import { background } from "./tasks";
 
 /** Finer bins say nothing more. */
 const MOST_BINS = 1000;
@@ -130,28 +129,19 @@ export function icpScore(attributes: any[][], profits: any[][], candidates?: any
  * @related SCORE, AUC, LIFT_TABLE
  * @cancelable
  */
-export function scoreFit(
-  features: any[][],
-  outcome: any[][],
-  invocation?: CustomFunctions.CancelableInvocation,
-): any[][] {
+export function scoreFit(features: any[][], outcome: any[][]): any[][] {
   return answer(() => {
     const block = read.named(features, "features", { complete: true });
     const names = read.differentNames(block);
     const rows = read.rows({ features: block, outcome });
-    const given: Parameters<typeof logisticFit> = [
-      { names, ...rows.matrix(block) },
-      rows.zeroOrOne(outcome, "outcome"),
-    ];
-    return background.run("logisticFit", given, invocation, (fit) =>
-      table({
-        Term: ["Intercept", ...names],
-        Coefficient: fit.coefficients,
-        "Std error": fit.standardErrors,
-        z: fit.z,
-        "p-value": fit.p,
-      }),
-    );
+    const fit = logisticFit({ names, ...rows.matrix(block) }, rows.zeroOrOne(outcome, "outcome"));
+    return table({
+      Term: ["Intercept", ...names],
+      Coefficient: fit.coefficients,
+      "Std error": fit.standardErrors,
+      z: fit.z,
+      "p-value": fit.p,
+    });
   });
 }
 

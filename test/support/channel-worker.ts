@@ -5,6 +5,8 @@ export class ChannelWorker {
   private readonly channel = new MessageChannel();
   private readonly errors: (() => void)[] = [];
   terminated = false;
+  /** Messages sent to it. */
+  asked = 0;
 
   constructor(service: object | null) {
     if (service) expose(service, this.channel.port2 as unknown as Parameters<typeof expose>[1]);
@@ -21,6 +23,7 @@ export class ChannelWorker {
     this.channel.port1.start();
   }
   postMessage(message: unknown) {
+    this.asked++;
     this.channel.port1.postMessage(message);
   }
   terminate() {
