@@ -78,6 +78,20 @@ export const adding = {
     `The table would have ${several(rows, "row")}; a sheet has room for ${count(room)}. Add up by something coarser, such as the account or the region.`,
 };
 
+/** Of a table that gets other rows. */
+export const refreshing = {
+  /** The sheet on which they stand until all are there. */
+  sheet: (mark: string) => `Refreshing ${mark}`,
+  noColumn: (table: string, header: string) =>
+    `${table} has no column “${header}” any more. Give the column its name again, or add up the files as a new table.`,
+  typed: (table: string, header: string) =>
+    `In ${table} something was typed in the column “${header}”: beside the new rows it would belong to others. Move it to a table of its own, and fetch it from there by XLOOKUP; then refresh.`,
+  mixed: (table: string, header: string) =>
+    `In ${table} the column “${header}” has formulas in some rows only. Fill it in all rows, or empty it; then refresh.`,
+  noRoom: (table: string, cells: string) =>
+    `${table} gets longer, and something stands below it, in ${cells}. Move that away; then refresh.`,
+};
+
 /** Of putting a formula into a cell. */
 export const inserting = {
   notOneRange: "The selection is not one range of cells. Select cells that are side by side.",

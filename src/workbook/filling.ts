@@ -48,7 +48,7 @@ const bytesOf = (cells: Content[]) =>
 export interface Lines {
   row: number;
   column: number;
-  lines: Content[][];
+  lines: Iterable<Content[]>;
 }
 
 /** What a part of a request takes beside its cells. */
@@ -60,14 +60,16 @@ export function* inGroups<L extends Lines>(all: L[]): Generator<(Part & { of: L 
   let [bytes, count] = [0, 0];
   for (const of of all) {
     let part: (Part & { of: L }) | null = null;
-    for (const [down, cells] of of.lines.entries()) {
+    let row = of.row;
+    for (const cells of of.lines) {
       const size = bytesOf(cells) + (part ? 0 : BYTES_A_PART);
       if (count > 0 && (bytes + size > BYTES_AT_ONCE || count + cells.length > CELLS_AT_ONCE)) {
         yield group;
         [group, bytes, count, part] = [[], 0, 0, null];
       }
-      if (!part) group.push((part = { of, row: of.row + down, column: of.column, cells: [] }));
+      if (!part) group.push((part = { of, row, column: of.column, cells: [] }));
       part.cells.push(cells);
+      row++;
       bytes += size;
       count += cells.length;
     }

@@ -10,6 +10,9 @@ export const SAMPLE_ROWS = 200;
 
 export const tableId = (id: string) => `table ${id}`;
 
+/** Excel's own id of a table, of its id as a source. */
+export const idOfTable = (id: string) => id.slice(tableId("").length);
+
 /** Where the data of a range stand, in its id: sheet id, first row, first column, rows, columns. */
 export const rangeId = (sheetId: string, row: number, column: number, rows: number, columns: number) =>
   `range ${JSON.stringify([sheetId, row, column, rows, columns])}`;

@@ -156,8 +156,10 @@ export async function addSample(sample: Sample, rows: (string | number)[][], run
     await context.sync();
 
     const sheet = taken.isNullObject ? name : undefined;
-    const lines = rows.map((row) => row.map(asContent));
-    await addTableSheet(context, { sheet, table: name, lines, headerLine: 0, kinds }, run);
+    const [headers, ...body] = rows;
+    const lines = body.map((row) => row.map(asContent));
+    const spec = { sheet, table: name, headers: headers.map(String), lines, count: lines.length, kinds };
+    await addTableSheet(context, spec, run);
     return name;
   });
 }

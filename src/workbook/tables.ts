@@ -8,12 +8,16 @@ import { MAX_ROWS, tableId } from "./places";
 import { type NewTable, type Run, WorkbookError } from "./types";
 import { sheetNames } from "./writing";
 
-/** Lines of a sheet, and which of them are a table: from the line of its headers to the last. */
+/** What stands on the sheet of a table. */
 export interface TableSheet {
   sheet: string | undefined;
   table: string;
-  lines: Content[][];
-  headerLine: number;
+  /** Lines before it, with a blank one behind them. */
+  above?: Content[][];
+  headers: string[];
+  /** Made as they are written: there may be a million. */
+  lines: Iterable<Content[]>;
+  count: number;
   /** Kinds of the columns that aren't text, by header. */
   kinds: Record<string, NumberKind>;
 }
@@ -21,34 +25,25 @@ export interface TableSheet {
 /** Adds a sheet with a table; on a failure or cancel it goes again. */
 export async function addTableSheet(
   context: Excel.RequestContext,
-  { sheet: name, table, lines, headerLine, kinds }: TableSheet,
-  { signal, progress }: Run,
+  { sheet: name, table, above = [], headers, lines, count, kinds }: TableSheet,
+  run: Run,
 ): Promise<Excel.Table> {
   const sheet = context.workbook.worksheets.add(name);
   try {
-    const header = lines[headerLine];
-    const part = (from: number, to: number): Lines => ({
-      row: from,
-      column: 0,
-      lines: lines.slice(from, to),
-    });
-    const above = headerLine > 0 ? [part(0, headerLine)] : [];
-    let done = 0;
-    for (const group of inGroups([...above, part(headerLine, lines.length)])) {
-      for (const { row, column, cells } of group) {
-        sheet.getRangeByIndexes(row, column, cells.length, cells[0].length).formulas = cells;
-        done += cells.length;
-      }
-      await context.sync();
-      stopIfAsked(signal);
-      progress(done / lines.length, "");
-    }
-    header.forEach((title, column) => {
-      const kind = kinds[String(title)];
-      const body = sheet.getRangeByIndexes(headerLine + 1, column, lines.length - headerLine - 1, 1);
+    // The blank line keeps the notes out of the table, also when Excel looks for its region.
+    const headerLine = above.length === 0 ? 0 : above.length + 1;
+    const parts: Lines[] = [
+      ...(above.length === 0 ? [] : [{ row: 0, column: 0, lines: above }]),
+      { row: headerLine, column: 0, lines: [headers.map(asContent)] },
+      { row: headerLine + 1, column: 0, lines },
+    ];
+    await fillSheet(context, sheet, parts, headerLine + 1 + count, run);
+    headers.forEach((title, column) => {
+      const kind = kinds[title];
+      const body = sheet.getRangeByIndexes(headerLine + 1, column, count, 1);
       if (kind) body.numberFormat = [[NUMBER_FORMATS[kind]]];
     });
-    const whole = sheet.getRangeByIndexes(headerLine, 0, lines.length - headerLine, header.length);
+    const whole = sheet.getRangeByIndexes(headerLine, 0, count + 1, headers.length);
     const added = sheet.tables.add(whole, true);
     added.name = table;
     whole.format.autofitColumns();
@@ -62,27 +57,61 @@ export async function addTableSheet(
   }
 }
 
-export const asContent = (cell: string | number): Content =>
-  typeof cell === "string" ? literal(cell) : cell;
+/** Fills a sheet part by part. @param count of all lines */
+export async function fillSheet(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  parts: Lines[],
+  count: number,
+  { signal, progress }: Run,
+): Promise<void> {
+  let done = 0;
+  for (const group of inGroups(parts)) {
+    for (const { row, column, cells } of group) {
+      sheet.getRangeByIndexes(row, column, cells.length, cells[0].length).formulas = cells;
+      done += cells.length;
+    }
+    await context.sync();
+    stopIfAsked(signal);
+    progress(Math.min(1, done / count), "");
+  }
+}
+
+export const asContent = (cell: string | number): Content => {
+  if (typeof cell === "string") return literal(cell);
+  return Number.isNaN(cell) ? null : cell;
+};
+
+/** The rows of columns. */
+export function* linesOf(columns: NewTable["columns"]): Generator<Content[]> {
+  for (let row = 0; row < columns[0].length; row++) yield columns.map((cells) => asContent(cells[row]));
+}
+
+/** Before anything is written. */
+export function refuseTooLong(rows: number, headerLine: number): void {
+  const room = MAX_ROWS - headerLine - 1;
+  if (rows > room) throw new WorkbookError(adding.tooLong(rows, room));
+}
 
 export async function addTable(
   { name, headers, columns, kinds, above }: NewTable,
   run: Run,
 ): Promise<string> {
-  const rows = columns[0].length;
-  const before: Content[][] = above.map((line) => line.map(asContent));
-  // A blank line keeps the notes out of the table, also when Excel looks for its region.
-  const headerLine = before.length + 1;
-  const room = MAX_ROWS - headerLine - 1;
-  if (rows > room) throw new WorkbookError(adding.tooLong(rows, room));
-  const lines = [...before, [null, null], headers.map(asContent)];
-  for (let row = 0; row < rows; row++) lines.push(columns.map((cells) => asContent(cells[row])));
+  refuseTooLong(columns[0].length, above.length + 1);
   const {
     names: [sheet],
   } = await sheetNames([sheetName(name)]);
   return inExcel(async (context) => {
-    const table = await freeTableName(context, name);
-    const added = await addTableSheet(context, { sheet, table, lines, headerLine, kinds }, run);
+    const spec: TableSheet = {
+      sheet,
+      table: await freeTableName(context, name),
+      above: above.map((line) => line.map(asContent)),
+      headers,
+      lines: linesOf(columns),
+      count: columns[0].length,
+      kinds,
+    };
+    const added = await addTableSheet(context, spec, run);
     added.load("id");
     added.worksheet.activate();
     await context.sync();

@@ -1,7 +1,7 @@
 /** The words that the workbook layer and the pane share. No Office.js here: the pane can import it without a workbook. */
 import type { Logs, RawCell, SourceInfo } from "../analyses/source";
 import type { NumberKind, Report } from "../analyses/report";
-import type { Asked } from "../files/summary";
+import type { AskedRfm, AskedSums } from "../files/summary";
 
 /** A table or a range with a header row that an analysis can take its columns from. */
 export interface Source extends SourceInfo {
@@ -88,7 +88,7 @@ export interface FromFiles {
   name: string;
   /** Of the columns that are the files'. */
   headers: string[];
-  asked: Asked;
+  asked: AskedSums | AskedRfm;
 }
 
 export interface PathState {

@@ -8,6 +8,7 @@ import { markedSheets, stillThere } from "./marks";
 import { onWaiting } from "./patience";
 import { readColumns } from "./reading";
 import { addSamples } from "./samples";
+import { refreshTable } from "./refreshing";
 import { addTable } from "./tables";
 import { insertFormula, selectedCells, show } from "./selection";
 import { bodyOf, cellOf, columnFormula } from "./places";
@@ -45,6 +46,7 @@ export function createWorkbook(): Workbook {
     saveState,
     addSamples,
     addTable,
+    refreshTable,
     onSourcesChanged,
     onDataChanged,
     onWaiting,

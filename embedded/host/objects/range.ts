@@ -29,6 +29,7 @@ import { leftOf, topOf } from "../measures";
 import { resolveAddress } from "../resolve";
 import { edge, surroundingRegion, usedWithin, type Direction } from "../regions";
 import { conditionalFormatCollection } from "./conditional-formats";
+import { copyFrom } from "./copying";
 import { dataValidation } from "./data-validation";
 import { rangeAreas } from "./range-areas";
 import { rangeFormat } from "./range-format";
@@ -143,6 +144,8 @@ export const range: Kind<Cells> = new Kind<Cells>("Range", {
         .map((table) => table.id);
       return tableScopedCollection.of({ book: r.book, ids });
     },
+    CopyFrom: (r, args) =>
+      copyFrom(r, args.maybeObject(0, range) ?? resolveAddress(r.book, r.sheetId, args.text(0)), args),
     Clear: (r, args) => clear(r, args.text(0, "All")),
     Merge: (r, args) => {
       if (args.flag(0, false)) throw notImplemented("Range.merge of each row by itself");

@@ -82,6 +82,8 @@ export const table: Kind<Table> = new Kind<Table>("Table", {
       return rangeAt(it.book, sheetId, rect);
     },
     Resize: resize,
+    // Its filters never hide a row.
+    ClearFilters: () => undefined,
   },
   events: { DataChanged: 101, SelectionChanged: 100 },
   eventTarget: ({ id }) => id,

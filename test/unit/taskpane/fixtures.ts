@@ -338,6 +338,9 @@ export class MemoryWorkbook implements Workbook {
     this.call("addTable", name);
     return sales.id;
   }
+  async refreshTable(id: string) {
+    this.call("refreshTable", id);
+  }
   onWaiting(handler: (waiting: boolean) => void) {
     this.waiting = handler;
     return () => {};
