@@ -21,7 +21,7 @@ export function copyFrom(to: Cells, source: Cells, args: Args): void {
     const formula = formulas?.[down]![across] ?? "";
     if (formula === "") return asItIs(values[down]![across] ?? null);
     const from = addressOf(source, down, across);
-    return translateFormulaToA1(translateFormulaToR1C1(formula, from), addressOf(to, row, column));
+    return translateFormulaToA1(translateFormulaToR1C1(String(formula), from), addressOf(to, row, column));
   };
   to.book.write(
     to.sheetId,
