@@ -8,6 +8,7 @@ import type { Report } from "../../src/analyses/report";
 import { refusals } from "../support/excel-limits";
 import { ownFunctions } from "../support/functions";
 import { PathWorkbook, TODAY, type Walk } from "../support/path";
+import { plainSums, simulatedLog } from "../support/purchase-log";
 
 const { metadata } = ownFunctions();
 const analysis = (id: string) => analyses.find((each) => each.id === id)!;
@@ -19,6 +20,8 @@ beforeAll(async () => {
   await book.sample(
     ...["Sales", "Customers", "Service", "Deals", "Centers", "Campaign", "Purchases", "Subscribers", "Plans"],
   );
+  const sums = plainSums(simulatedLog(60, 0.15), 30.4375);
+  book.place("Sums", [["Customer", "Frequency", "Recency", "Age", "Monetary"], ...sums], "Sums");
   // A season ago, so that there is something to compare with.
   await book.write(measure, { today: TODAY - 90 });
 });
@@ -59,6 +62,7 @@ const OTHERS: [string, string, Walk][] = [
   ["lifetime", "on margins", { source: "Plans", options: { from: "margins" } }],
   ["lifetime", "on margins for some periods", { source: "Plans", options: { from: "margins", periods: 5 } }],
   ["lifetime", "on contracts", { source: "Subscribers", options: { from: "survivors" } }],
+  ["lifetime", "on sums by customer", { source: "Sums", options: { from: "summary", unit: "month" } }],
   ["lifetime", "with a spend and a model", { options: { spend: 5000, model: "Pareto/NBD" } }],
   ["profiles", "by a column of the user", { options: { use: "Segment" } }],
   ["ideal", "without recommendations", { columns: { recommend: [] } }],

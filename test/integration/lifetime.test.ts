@@ -8,6 +8,7 @@ import {
   plainQuarterCohorts,
   plainRepeatRate,
   plainSplit,
+  plainSums,
   type Purchase,
   simulatedLog,
 } from "../support/purchase-log";
@@ -226,6 +227,79 @@ test("offers each customer's value to other paths", async () => {
     "Days since last purchase",
   ]);
   expect(source.rows).toBe(120);
+});
+
+test("values customers by a table of sums, as by the log that it was made of, and follows each of its cells", async () => {
+  placeOrders(log);
+  const byLog = (await book.ask(lifetime, purchases)).preview;
+  // The table as the function gives it, in cells that hold numbers.
+  const id = book.place("Sums", [["Customer", "Frequency", "Recency", "Age", "Monetary"]]);
+  const rows = plainSums(log, 7);
+  book.grid.write(id, { row: 1, column: 0, rows: rows.length, columns: 5 }, rows);
+  book.grid.addTable(id, { row: 0, column: 0, rows: rows.length + 1, columns: 5 }, "Sums");
+  const walk = { source: "Sums", options: { from: "summary", margin: 0.5, spend: 6000 } };
+  const { written, preview } = await book.write(lifetime, walk);
+  expect(preview.sentence).toBe(byLog.sentence);
+  expect(written.sheets.map(({ name }) => name)).toEqual([ANSWER, CUSTOMERS, "Lifetime – fit"]);
+  noErrors(written.sheets);
+  expect(answer()).toBe(preview.sentence);
+  expect(book.values(CUSTOMERS, "A4", 1, 5)[0]).toEqual([
+    "Customer",
+    "Frequency",
+    "Recency, weeks",
+    "Age, weeks",
+    "Monetary",
+  ]);
+  expect(book.values(CUSTOMERS, "A5", rows.length, 5)).toEqual(rows);
+  expect(trust().get("Later purchases")).toBe(preview.warnings![0]);
+  expect(trust().get("A row a customer")).toBe("Every customer has one row.");
+  const shown = (label: string) => preview.figures.find((each) => each.label === label)!.value;
+  const figures = book.figures(ANSWER);
+  expect(Number(figures.get("Paid back after … months")).toFixed(1)).toBe(
+    shown("Paid back after").replace(" months", ""),
+  );
+  expect(Math.round(Number(figures.get("Value of all customers"))).toLocaleString("en")).toBe(
+    shown("Value of all"),
+  );
+
+  // One buys twice as much, one becomes another's twin, and one's cell goes wrong.
+  const best = rows.findIndex(([name]) => name === preview.lists![0].rows[0][0]) + 2;
+  await type("Sums", `E${best}`, 2 * Number(rows[best - 2][4]));
+  await type("Sums", "A3", "Customer 1");
+  await type("Sums", "D4", "n/a");
+  const again = await book.ask(lifetime, walk);
+  expect(answer()).toBe(again.preview.sentence);
+  expect(again.preview.sentence).toContain("of 119 bring");
+  expect(book.figures(ANSWER).get("Customers")).toBe(119);
+  expect(trust().get("A row a customer")).toMatch(/^1 row names a customer who has a row already/u);
+  expect(again.preview.warnings).toContain(trust().get("A row a customer"));
+  noErrors(written.sheets);
+}, 180_000);
+
+test("values customers by sums in months as by sums in weeks", async () => {
+  const headers = ["Customer", "Frequency", "Recency", "Age", "Monetary"];
+  const options = { from: "summary", model: "BG/NBD", margin: 0.5, discount: 0, horizon: 6 };
+  book.place("Weeks", [headers, ...plainSums(log, 7)], "Weeks");
+  book.place("Months", [headers, ...plainSums(log, 30.4375)], "Months");
+  const inWeeks = await book.ask(lifetime, { source: "Weeks", options });
+  const { written, preview } = await book.write(lifetime, {
+    source: "Months",
+    options: { ...options, unit: "month" },
+  });
+  noErrors(written.sheets);
+  expect(answer()).toBe(inWeeks.preview.sentence);
+  expect(answer()).toBe(preview.sentence);
+  expect(book.values(CUSTOMERS, "C4", 1, 2)[0]).toEqual(["Recency, months", "Age, months"]);
+  const [age, years, since] = [3, 10, 11].map((at) => Number(book.values(CUSTOMERS, "A5", 1, 12)[0][at]));
+  const { days } = plainCustomers(log).get("Customer 1")!;
+  const last = Math.max(...log.map(({ day }) => day));
+  expect(age).toBeCloseTo((last - days[0]) / 30.4375, 9);
+  expect(years).toBeCloseTo((last - days[0]) / 365.25, 9);
+  expect(since).toBe(last - days.at(-1)!);
+  expect(Number(book.figures(ANSWER).get("Months of data"))).toBeCloseTo(
+    (last - Math.min(...log.map(({ day }) => day))) / 30.4375,
+    9,
+  );
 });
 
 test("values profiles by margin and retention, live", async () => {

@@ -61,6 +61,17 @@ export function plainCustomers(log: Purchase[]): Map<string, PlainCustomer> {
   );
 }
 
+/** The rows that RFM_SUMMARY gives, without its header, in a unit of so many days. */
+export function plainSums(log: Purchase[], unit: number): [string, number, number, number, number][] {
+  const end = log.reduce((latest, { day }) => Math.max(latest, Math.floor(day)), 0);
+  return [...plainCustomers(log)].map(([customer, { days, paid, since }]) => {
+    const repeats = Math.max(0, days.length - 1);
+    const again = paid.slice(1).reduce((sum, each) => sum + each, 0);
+    const recency = repeats > 0 ? (days.at(-1)! - since) / unit : 0;
+    return [customer, repeats, recency, (end - since) / unit, repeats > 0 ? again / repeats : 0];
+  });
+}
+
 /** Share of customers who bought on two days or more. */
 export function plainRepeatRate(log: Purchase[]): number {
   const customers = [...plainCustomers(log).values()];
