@@ -23,6 +23,9 @@ const MODULES = [
   "robust-predicates",
   "@observablehq/plot",
   "isoformat",
+  "hyparquet",
+  "hyparquet-compressors",
+  "hysnappy",
 ];
 
 const project = (name, options = {}) => ({

@@ -34,6 +34,11 @@ const FACTS = {
     why: "one query for each summary, written for six warehouses; WebAssembly that is loaded when the page Warehouse asks for it, and by nothing else",
     instead: "a query builder (Knex, Kysely): half of the engines, and none of their functions",
   },
+  "apache-arrow": {
+    what: "columns in memory as Arrow lays them out",
+    why: "hands the columns of Parquet files to DuckDB without making texts of them; DuckDB's package brings it anyway",
+    instead: "CSV written for the engine to read again: slower, and numbers become texts",
+  },
   comlink: {
     what: "calls functions of a worker as if they were here",
     why: "long calculations run beside the page, and answers come back typed",
@@ -43,6 +48,12 @@ const FACTS = {
     what: "reads and writes CSV",
     why: "lists to save, sample tables to read; quoting done right",
     instead: "own 40 lines; Papa Parse is larger",
+  },
+  "hyparquet, hyparquet-compressors": {
+    what: "reads Parquet files and unpacks what is in them",
+    why: "DuckDB's own reader of Parquet is no part of its package for the web, which downloads it from elsewhere at first use; loaded only when a file is read",
+    instead:
+      "parquet-wasm: one more engine as WebAssembly, for the reading alone; DuckDB's reader: in no registry",
   },
   "ml-matrix": {
     what: "linear algebra",

@@ -12,5 +12,6 @@ export function engineOf(db: DuckDBBindings): Engine {
     query: (sql) => connection.query(sql),
     give: (name, bytes) => db.registerFileBuffer(name, bytes),
     take: (name) => void db.dropFile(name),
+    insert: (name, arrow) => connection.insertArrowFromIPCStream(arrow, { name, create: true }),
   };
 }

@@ -4,6 +4,8 @@ export interface Engine {
   /** Gives bytes a name under which a query reads them. */
   give(name: string, bytes: Uint8Array): void;
   take(name: string): void;
+  /** Makes a table of a stream of Arrow. */
+  insert(table: string, arrow: Uint8Array): void;
 }
 
 export interface Rows {

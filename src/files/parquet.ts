@@ -78,7 +78,7 @@ export async function lookIntoParquet(file: File): Promise<Look> {
   const rows = Math.min(SAMPLE_ROWS, opened.rows);
   const texts = (await cellsOf(opened, opened.columns, 0, rows)).map((cells) => asTexts(cells, rows));
   return {
-    dialect: { delimiter: ",", decimals: "." },
+    dialect: { delimiter: ",", decimals: ".", dates: "ymd" },
     headers,
     rows: Array.from({ length: rows }, (_, row) => texts.map((column) => column[row])),
   };
@@ -136,7 +136,7 @@ function ranges(file: Blob): AsyncBuffer {
   let kept: { start: number; end?: number; bytes: Promise<ArrayBuffer> }[] = [];
   return {
     byteLength: file.size,
-    slice(start, end) {
+    async slice(start, end) {
       const had = kept.find((each) => each.start === start && each.end === end);
       const bytes = had?.bytes ?? file.slice(start, end).arrayBuffer();
       // No more ranges than columns that a path asks for.

@@ -5,7 +5,7 @@
 import { group } from "../models/keys";
 import { ROUNDING, sumBy } from "../models/sums";
 import { rowsOf, type Column } from "./cells";
-import { csvPieces } from "./csv-pieces";
+import { piecesOf } from "./formats";
 import { numbersOf, type Engine } from "./engine";
 import type { Fault } from "./pieces";
 import { Stopped } from "./stopped";
@@ -35,7 +35,7 @@ export async function summarise(
   let [rows, leftOut, before] = [0, 0, 0];
   try {
     for (const file of files) {
-      for await (const piece of csvPieces(engine, file, headers)) {
+      for await (const piece of piecesOf(engine, file, headers)) {
         engine.query(`CREATE OR REPLACE TEMP TABLE piece AS ${rowsOf(piece, tally.columns, asked)}`);
         const [all, wrong] = numbersOf(engine, "piece", "count(*)", "count(fault)");
         const broken = piece.broken();

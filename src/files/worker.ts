@@ -1,8 +1,10 @@
 /** The worker that reads files: it starts when the first file is added up, and ends with it. */
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { expose, transfer } from "comlink";
+import type { Look } from "./csv";
 import { engineOf } from "./duckdb";
 import type { Engine } from "./engine";
+import { lookIntoFile } from "./formats";
 import { Stopped } from "./stopped";
 import { summarise } from "./summarise";
 import type { AskedSums, Obstacle, Summary } from "./summary";
@@ -30,22 +32,34 @@ async function start(): Promise<Engine> {
 let engine: Promise<Engine> | null = null;
 
 /** What can be told of the work from here; errors lose what they know on their way. */
-export type Outcome = { summary: Summary } | { obstacle: Obstacle };
+export type Outcome<T> = T | { obstacle: Obstacle };
+
+async function told<T>(task: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof Stopped) return { obstacle: error.obstacle };
+    throw error;
+  }
+}
 
 export const service = {
-  async addUp(files: File[], asked: AskedSums, progress: (bytes: number) => void): Promise<Outcome> {
-    engine ??= start();
-    try {
+  look: (file: File): Promise<Outcome<{ look: Look }>> =>
+    told(async () => ({ look: await lookIntoFile(file) })),
+
+  addUp: (
+    files: File[],
+    asked: AskedSums,
+    progress: (bytes: number) => void,
+  ): Promise<Outcome<{ summary: Summary }>> =>
+    told(async () => {
+      engine ??= start();
       const summary = await summarise(await engine, files, asked, progress);
       return transfer(
         { summary },
         summary.columns.map(({ buffer }) => buffer),
       );
-    } catch (error) {
-      if (error instanceof Stopped) return { obstacle: error.obstacle };
-      throw error;
-    }
-  },
+    }),
 };
 
 expose(service);

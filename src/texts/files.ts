@@ -48,6 +48,12 @@ export const obstacles = {
     `In ${file} the quotation mark of line ${count(line)} is never closed. Mend that line, then choose the file again.`,
   notGzip: (file: string) =>
     `${file} could not be read to its end: it was moved or changed, or its packing is damaged. Choose it again, or unpack it first.`,
+  notParquet: (file: string) =>
+    `${file} can't be read: it was moved or changed, or is damaged. Choose it again, or have it written anew.`,
+  encrypted: (file: string) =>
+    `${file} is encrypted. Have it written without encryption, then choose it again.`,
+  packing: (file: string, codec: string) =>
+    `${file} is packed by ${codec}, which can't be unpacked here. Have it written with Zstandard, Snappy or gzip, then choose it again.`,
   memory:
     "There are more customers than the memory of this pane holds. Add up by something coarser, such as the account, or split the files by customer and choose them in turn.",
   noEngine:

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { Dialect, Look } from "../../files/csv";
-import { lookInto } from "../../files/open";
+import { lookInto } from "./look";
 import { Stopped } from "../../files/stopped";
 import type { AskedSums, Summary } from "../../files/summary";
 import { files as words } from "../../texts/files";

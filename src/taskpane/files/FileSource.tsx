@@ -22,7 +22,7 @@ export function FileSource({ session }: { session: Session }) {
         className={styles.input}
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,.gz"
+        accept=".csv,.tsv,.txt,.gz,.parquet"
         aria-label={words.choose}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];

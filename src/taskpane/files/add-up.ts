@@ -38,6 +38,12 @@ export function said(obstacle: Obstacle): string {
       return obstacles.openQuote(obstacle.file, obstacle.line);
     case "not gzip":
       return obstacles.notGzip(obstacle.file);
+    case "not parquet":
+      return obstacles.notParquet(obstacle.file);
+    case "encrypted":
+      return obstacles.encrypted(obstacle.file);
+    case "packing":
+      return obstacles.packing(obstacle.file, obstacle.codec);
     case "memory":
       return obstacles.memory;
   }
