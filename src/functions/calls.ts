@@ -112,15 +112,23 @@ async function callIn(
 ): Promise<() => unknown> {
   const ranges: Rows[] = [];
   const taken = given.map((each) => take(each, ranges));
+  // While the worker unpacks one parcel, the next is packed; that it answers is the pause between them.
+  let unpacked: Promise<void> | undefined;
   for (const [range, cells] of ranges.entries()) {
-    for (const parcel of parcels(cells, plain))
-      await service.takeCells(range, transfer(parcel, buffersOf(parcel)));
+    for (const parcel of parcels(cells, plain)) {
+      await unpacked;
+      unpacked = service.takeCells(range, transfer(parcel, buffersOf(parcel)));
+    }
   }
+  await unpacked;
   const outcome = await service.makeCall(name, taken, { ...CustomFunctions.ErrorCode });
   if (outcome === "table") {
     const rows: Rows = [];
-    for (let next = await service.giveRows(); next; next = await service.giveRows())
-      unpack(rows, next, ofExcel);
+    let next = service.giveRows();
+    for (let parcel = await next; parcel; parcel = await next) {
+      next = service.giveRows();
+      unpack(rows, parcel, ofExcel);
+    }
     return () => rows;
   }
   if ("value" in outcome) return () => outcome.value;
@@ -136,7 +144,7 @@ function isRange(given: readonly unknown[]): given is Rows {
 }
 
 function cellsIn(given: unknown): number {
-  if (!Array.isArray(given)) return 1;
+  if (!Array.isArray(given)) return 0;
   return isRange(given)
     ? given.length * given[0].length
     : given.reduce<number>((sum, each) => sum + cellsIn(each), 0);
