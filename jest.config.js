@@ -28,12 +28,30 @@ const MODULES = [
   "hysnappy",
 ];
 
+/**
+ * Jest runs tests in a context of their own, where each look at a global costs 200 ns: a sum over square roots takes seventy times as
+ * long as elsewhere. These, which nothing puts others in place of, are handed to every module as arguments.
+ */
+const LANGUAGE = [
+  "Array",
+  "Float64Array",
+  "Infinity",
+  "Map",
+  "Math",
+  "Number",
+  "Object",
+  "Set",
+  "String",
+  "Uint32Array",
+];
+
 const project = (name, options = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts?(x)`],
   testEnvironment: "node",
   transform: { "\\.(tsx?|m?js)$": typescript },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES.join("|")})/)`],
+  sandboxInjectedGlobals: LANGUAGE,
   ...options,
 });
 
