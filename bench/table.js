@@ -30,6 +30,9 @@ function verdicts({ target, rows }) {
   return found;
 }
 
+/** Whether a target at full height is missed. */
+const isMissed = (result) => verdicts(result).some(({ met }) => !met);
+
 /** The exponent g of time ~ n^g between the smallest size and the largest. */
 function growth(rows) {
   const [first, last] = [rows[0], rows[rows.length - 1]];
@@ -79,4 +82,4 @@ function summary(results) {
     .join("\n");
 }
 
-module.exports = { FULL_HEIGHT, lines, least, summary, tableOf, verdicts };
+module.exports = { FULL_HEIGHT, isMissed, lines, least, summary, tableOf, verdicts };

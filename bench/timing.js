@@ -1,4 +1,5 @@
-/** What the benches of the models share: clock, memory and a table. */
+/** What the benches beside the functions share: clock, memory and tables. */
+const fs = require("node:fs");
 
 /** The result, and seconds of the quicker of two runs. */
 function timed(body) {
@@ -16,11 +17,22 @@ function memory({ heapUsed, arrayBuffers }) {
   return heapUsed + arrayBuffers;
 }
 
-function print(table) {
-  const header = Object.keys(table[0]);
-  const lines = [header, ...table.map((row) => header.map((name) => String(row[name])))];
-  const widths = header.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-  for (const line of lines) console.log(line.map((text, i) => text.padStart(widths[i])).join("  "));
+/**
+ * Prints tables and, called with --json FILE, writes them for the page.
+ * @param {{title: string, text: string, rows: Record<string, string | number>[]}[]} tables what each is called there, what it shows, and its
+ *   rows by header
+ */
+function report(tables) {
+  for (const { title, rows } of tables) console.log(`\n${title}\n${columned(rows)}`);
+  const at = process.argv.indexOf("--json");
+  if (at > 0) fs.writeFileSync(process.argv[at + 1], `${JSON.stringify(tables, null, 1)}\n`);
 }
 
-module.exports = { memory, print, timed };
+function columned(rows) {
+  const header = Object.keys(rows[0]);
+  const lines = [header, ...rows.map((row) => header.map((name) => String(row[name])))];
+  const widths = header.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
+  return lines.map((line) => line.map((text, i) => text.padStart(widths[i])).join("  ")).join("\n");
+}
+
+module.exports = { memory, report, timed };
