@@ -64,7 +64,7 @@ export const warehousePanel = {
     "It asks the ODBC driver of your warehouse, set up on this computer under the name of a data source.",
   /** What to do with the table once it is there. */
   next: {
-    rfm: "Then go on with the functions of section 4: PURCHASE_FIT takes the columns Frequency, Recency and Age, SPEND_FIT takes Frequency and Monetary, and PREDICTED_LTV gives each customer's value.",
+    rfm: "Then open Lifetime value with this table: choose “purchases summed up by customer (RFM)” under “What the data are”, and below it the unit of time that stands above. The functions of section 4 take its columns, too: PURCHASE_FIT, SPEND_FIT and PREDICTED_LTV.",
     profit:
       "Then open Profit with this table: Key is the customer, Revenue the revenue, Cost the costs. Whale curve, ranks and classes follow.",
     cohorts:

@@ -43,7 +43,10 @@ export const initialForm: WarehouseForm = {
 };
 
 /** The path that takes the table as its data. */
-export const pathAfter: Partial<Record<WarehouseForm["summary"], string>> = { profit: "profit" };
+export const pathAfter: Partial<Record<WarehouseForm["summary"], string>> = {
+  rfm: "lifetime",
+  profit: "profit",
+};
 
 /** PostgreSQL takes no more than 1,664 columns; a year of days is more than anybody reads. */
 const MOST_PERIODS = 366;
