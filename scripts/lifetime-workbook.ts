@@ -62,7 +62,7 @@ export async function lifetimeWorkbook(
     );
     const { tables } = await book.workbook.offeredSources();
     const { label } = tables.find((each) => each.id === id)!;
-    const walk = { source: label, options: { ...lifetime.beforehand!.options, discount: 0.1 } };
+    const walk = { source: label, options: { from: "summary", unit: "week", discount: 0.1 } };
     const { written, preview } = await book.write(lifetime, walk);
     const [answer, each, fit] = written.sheets.map(({ name }) => name);
     const figures = book.figures(answer);

@@ -71,7 +71,6 @@ export const warehousePanel = {
       "The table is the answer: a row for each cohort, and what share of it bought again in each later period. Format the column Cohort as a date; Power Query does it for you.",
   },
   open: (path: string) => `Open ${path}`,
-  openFunctions: "Open Functions",
   order: (dated: boolean) =>
     `It gives the table that the function gives on the same rows sorted by customer: rows of a warehouse have no order. Rows with a blank customer${dated ? " or date" : ""} are left out; “ANN” and “Ann” are one.`,
 };

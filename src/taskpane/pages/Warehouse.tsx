@@ -265,9 +265,6 @@ function Result({ sql, form: { summary, dialect } }: { sql: string; form: Wareho
         </p>
         <p className={styles.text}>{texts.next[summary]}</p>
         {path && <Button onClick={() => void controller.open(path.id)}>{texts.open(path.title)}</Button>}
-        {summary === "rfm" && (
-          <Button onClick={() => controller.show({ at: "functions" })}>{texts.openFunctions}</Button>
-        )}
       </Part>
     </>
   );

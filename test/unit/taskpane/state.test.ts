@@ -298,6 +298,15 @@ describe("what is asked for depends on an option", () => {
       "Plans",
       "margins",
     ]);
+    const rfm = table("Rfm", {
+      Customer: ["A", "B"],
+      Frequency: [0, 2],
+      Recency: [0, 7.5],
+      Age: [20, 30.5],
+      Monetary: [0, 90],
+    });
+    expect(kind(chosen(rfm))).toEqual(["Rfm", "summary"]);
+    expect(kind(chosen(rfm), chosen(lifetimes()))).toEqual(["Subscribers", "survivors"]);
     // Nothing fits: the question stays, and the pane says what is missing.
     expect(kind(chosen(pays))).toEqual(["Pays", "survivors"]);
   });
