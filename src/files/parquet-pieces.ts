@@ -39,6 +39,7 @@ function dataOf(cells: TypedCells, length: number): Data<DataType> {
     case "text":
       return makeData({ type: new Utf8(), ...common, valueOffsets: cells.ends, data: cells.bytes });
     case "number":
+    case "time":
       return makeData({ type: new Float64(), ...common, data: cells.values });
     case "whole":
       return makeData({ type: new Int64(), ...common, data: cells.values });
@@ -102,12 +103,14 @@ const TEXT: Record<TypedCells["kind"], Write> = {
     `CASE WHEN ${cell} = trunc(${cell}) AND abs(${cell}) < 1e15 THEN CAST(CAST(${cell} AS BIGINT) AS VARCHAR) ELSE CAST(${cell} AS VARCHAR) END`,
   whole: (cell) => `CAST(${cell} AS VARCHAR)`,
   day: (cell) => `CAST(${cell} AS VARCHAR)`,
+  time: (cell) => `CAST(DATE '1970-01-01' + CAST(floor(${cell}) AS INTEGER) AS VARCHAR)`,
 };
 
-/** A cell as a number; a day as its serial number. */
+/** A cell as a number; a day as its serial number, of which 1970 begins with 25,569. */
 const NUMBER: Record<TypedCells["kind"], Write> = {
   text: (cell) => cell,
   number: (cell) => cell,
   whole: (cell) => `CAST(${cell} AS DOUBLE)`,
   day: (cell) => `CAST(${cell} - DATE '1899-12-30' AS DOUBLE)`,
+  time: (cell) => `${cell} + 25569`,
 };

@@ -8,7 +8,8 @@ import { compressors } from "hyparquet-compressors";
 import { columnLetters } from "../analyses/formulas";
 import { differentNames } from "../analyses/names";
 import { unnamedColumn } from "../texts/workbook";
-import type { Look } from "./csv";
+import { decimalsOf, type Look } from "./csv";
+import { datesOf } from "./dates";
 import { Stopped } from "./stopped";
 
 const PIECE_ROWS = 131_072;
@@ -30,6 +31,8 @@ export type TypedCells = Cells &
     | { kind: "whole"; values: BigInt64Array }
     /** Days since 1970. */
     | { kind: "day"; values: Int32Array }
+    /** The same with the time of day as a fraction. */
+    | { kind: "time"; values: Float64Array }
   );
 
 /** What a value becomes that the library hands on as it is stored. */
@@ -37,7 +40,8 @@ type Reading =
   | { kind: "text"; value: (raw: unknown) => Uint8Array }
   | { kind: "number"; value: (raw: unknown) => number }
   | { kind: "whole"; value: (raw: unknown) => bigint }
-  | { kind: "day"; value: (raw: unknown) => number };
+  | { kind: "day"; value: (raw: unknown) => number }
+  | { kind: "time"; value: (raw: unknown) => number };
 
 interface Column {
   /** As the file has it, and as it is shown. */
@@ -76,9 +80,13 @@ export async function lookIntoParquet(file: File): Promise<Look> {
   const headers = opened.columns.map(({ header }) => header);
   if (headers.length < 2 || opened.rows === 0) throw new Stopped({ kind: "no table", file: file.name });
   const rows = Math.min(SAMPLE_ROWS, opened.rows);
-  const texts = (await cellsOf(opened, opened.columns, 0, rows)).map((cells) => asTexts(cells, rows));
+  const cells = await cellsOf(opened, opened.columns, 0, rows);
+  const texts = cells.map((column) => asTexts(column, rows));
+  // Numbers and dates that are texts are spelled in some way.
+  const spelled = texts.filter((_, at) => cells[at].kind === "text").flat();
+  const decimals = decimalsOf(spelled, ",");
   return {
-    dialect: { delimiter: ",", decimals: ".", dates: "ymd" },
+    dialect: { delimiter: ",", decimals, dates: datesOf(spelled, decimals === ".") },
     headers,
     rows: Array.from({ length: rows }, (_, row) => texts.map((column) => column[row])),
   };
@@ -233,10 +241,11 @@ function gathered(reading: Reading, parts: Part[], from: number, to: number): Ty
       each((raw, row) => (values[row] = reading.value(raw)));
       return { kind: "whole", values, ...done() };
     }
-    case "number": {
+    case "number":
+    case "time": {
       const values = new Float64Array(to - from);
       each((raw, row) => (values[row] = reading.value(raw)));
-      return { kind: "number", values, ...done() };
+      return { kind: reading.kind, values, ...done() };
     }
     case "day": {
       const values = new Int32Array(to - from);
@@ -260,7 +269,7 @@ const decoder = new TextDecoder();
 
 /** Empty where no calendar has it. */
 function dayAsText(day: number): string {
-  const date = new Date(day * DAY);
+  const date = new Date(Math.floor(day) * DAY);
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().replace(/T.*/u, "");
 }
 
@@ -270,6 +279,7 @@ function asTexts(cells: TypedCells, rows: number): string[] {
       case "text":
         return decoder.decode(cells.bytes.subarray(cells.ends[row], cells.ends[row + 1]));
       case "day":
+      case "time":
         return dayAsText(cells.values[row]);
       default:
         return String(cells.values[row]);
@@ -294,19 +304,19 @@ function readingOf({
     case "BOOLEAN":
       return { kind: "text", value: (raw) => (raw ? TRUE : FALSE) };
     case "INT32":
-      if (converted_type === "DATE" || meant === "DATE") return days(1);
+      if (converted_type === "DATE" || meant === "DATE") return DAYS;
       if (converted_type?.startsWith("TIME") || meant === "TIME") return null;
       return converted_type === "UINT_32"
         ? { ...WHOLE, value: (raw) => BigInt.asUintN(32, BigInt(raw as number)) }
         : WHOLE;
     case "INT64":
-      if (meant === "TIMESTAMP") return days(DAY * IN_A_MILLISECOND[logical_type!.unit]);
-      if (converted_type === "TIMESTAMP_MILLIS") return days(DAY);
-      if (converted_type === "TIMESTAMP_MICROS") return days(DAY * IN_A_MILLISECOND.MICROS);
+      if (logical_type?.type === "TIMESTAMP") return times(DAY * IN_A_MILLISECOND[logical_type.unit]);
+      if (converted_type === "TIMESTAMP_MILLIS") return times(DAY);
+      if (converted_type === "TIMESTAMP_MICROS") return times(DAY * IN_A_MILLISECOND.MICROS);
       if (converted_type === "TIME_MICROS" || meant === "TIME") return null;
       return converted_type === "UINT_64" ? UNSIGNED : WHOLE;
     case "INT96":
-      return { kind: "day", value: (raw) => Number((raw as bigint) >> 64n) - JULIAN_1970 };
+      return { kind: "time", value: (raw) => julian(raw as bigint) };
     case "FLOAT":
     case "DOUBLE":
       return { kind: "number", value: (raw) => raw as number };
@@ -334,10 +344,13 @@ const UNSIGNED: Reading = {
   value: (raw) => encoder.encode(String(BigInt.asUintN(64, raw as bigint))),
 };
 
-const days = (inADay: number): Reading => ({
-  kind: "day",
-  value: (raw) => Math.floor(Number(raw) / inADay),
-});
+const DAYS: Reading = { kind: "day", value: (raw) => raw as number };
+
+const times = (inADay: number): Reading => ({ kind: "time", value: (raw) => Number(raw) / inADay });
+
+/** The day in the upper bits, the nanoseconds since its midnight in the 64 lower ones. */
+const julian = (value: bigint) =>
+  Number(value >> 64n) - JULIAN_1970 + Number(BigInt.asUintN(64, value)) / (DAY * IN_A_MILLISECOND.NANOS);
 
 /** Divided, and not multiplied by a fraction that no computer has, so that 1999 hundredths are 19.99. */
 function decimals(scale: number): Reading {

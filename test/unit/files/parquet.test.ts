@@ -115,11 +115,11 @@ test.each([
   ["UBIGINT", "18446744073709551615", "18446744073709551615"],
   ["DATE", "2024-02-29", day("2024-02-29")],
   ["DATE", "1969-12-31", -1],
-  ["TIMESTAMP", "2024-02-29 23:59:59", day("2024-02-29")],
-  ["TIMESTAMP_S", "1969-12-31 00:00:01", -1],
-  ["TIMESTAMP_MS", "2024-02-29 23:59:59", day("2024-02-29")],
-  ["TIMESTAMP_NS", "2024-02-29 23:59:59", day("2024-02-29")],
-  ["TIMESTAMPTZ", "2024-02-29 23:30:00-02:00", day("2024-03-01")],
+  ["TIMESTAMP", "2024-02-29 18:00:00", day("2024-02-29") + 0.75],
+  ["TIMESTAMP_S", "1969-12-31 06:00:00", -0.75],
+  ["TIMESTAMP_MS", "2024-02-29 18:00:00", day("2024-02-29") + 0.75],
+  ["TIMESTAMP_NS", "2024-02-29 18:00:00", day("2024-02-29") + 0.75],
+  ["TIMESTAMPTZ", "2024-02-29 23:00:00-01:00", day("2024-03-01")],
   ["BOOLEAN", "true", "TRUE"],
   ["UUID", "01234567-89ab-cdef-0123-456789abcdef", "01234567-89ab-cdef-0123-456789abcdef"],
 ])("a %s of %s is %p", async (type, text, value) => {
@@ -132,11 +132,12 @@ test.each([
 test("the columns offered are those that cells can hold; the first rows are shown as texts", async () => {
   const bytes = await written(
     "SELECT 'A' AS Customer, DATE '2024-01-31' AS day, 19.99 AS Sales, [1, 2] AS list, {'x': 1} AS struct, TIME '12:00' AS clock, INTERVAL 1 DAY AS span, " +
-      "NULL::VARCHAR AS note, 7 AS \"customer_\", 'b'::BLOB AS bytes FROM range(3)",
+      "NULL::VARCHAR AS note, '1,5' AS weight, '12/31/2024' AS since, 7 AS \"customer_\", 'b'::BLOB AS bytes FROM range(3)",
   );
-  const { headers, rows: first } = await lookIntoParquet(file(bytes));
-  expect(headers).toEqual(["Customer", "day", "Sales", "note", "customer_", "bytes"]);
-  expect(first[0].slice(0, 5)).toEqual(["A", "2024-01-31", "19.99", "", "7"]);
+  const { dialect, headers, rows: first } = await lookIntoParquet(file(bytes));
+  expect(dialect).toMatchObject({ decimals: ",", dates: "mdy" });
+  expect(headers).toEqual(["Customer", "day", "Sales", "note", "weight", "since", "customer_", "bytes"]);
+  expect(first[0].slice(0, 7)).toEqual(["A", "2024-01-31", "19.99", "", "1,5", "12/31/2024", "7"]);
   expect(first).toHaveLength(3);
 });
 
