@@ -35,11 +35,17 @@ const MOST_ROUNDS = 300;
 /** Costs and means within this share of each other are equal. */
 const SLACK = 1e-9;
 
-interface Clustering {
+/** What a number has to be multiplied by to be no larger once it is rounded to 32 bits. */
+const NARROWER = 1 - 2 ** -23;
+
+interface Division {
   /** Laid out as the coordinates of points. */
   centers: Float64Array;
   /** The cluster of each point. */
   of: Uint32Array;
+}
+
+interface Clustering extends Division {
   /** Sum of squared distances to the centers, by weight. */
   cost: number;
 }
@@ -60,21 +66,20 @@ export function kMeans(
   seed: number,
 ): Uint32Array {
   const { points, of } = toPoints(features, columns, scale);
-  if (points.dimensions === 0) return new Uint32Array(of.length).fill(1);
-  const clustering = cluster(points, clusters, seed);
-  const numbers = numbered(clustering.centers, points);
-  const result = new Uint32Array(of.length);
-  for (let row = 0; row < result.length; row++) result[row] = numbers[clustering.of[of[row]]];
-  return result;
+  if (points.dimensions === 0) return of.fill(1);
+  const division = cluster(points, clusters, seed);
+  const numbers = numbered(division.centers, points);
+  for (let row = 0; row < of.length; row++) of[row] = numbers[division.of[of[row]]];
+  return of;
 }
 
-function cluster(points: Points, clusters: number, seed: number): Clustering {
+function cluster(points: Points, clusters: number, seed: number): Division {
   const count = points.weights.length;
   if (count <= FEW) return search(points, clusters, seed)[0];
   const compared = count > COMPARED ? sample(points, COMPARED, drawKey(seed, 0, 0)) : points;
   const searched = sample(compared, SEARCHED, drawKey(seed, 0, 1));
   const candidates = search(searched, clusters, seed).slice(0, BEST);
-  const [best] = byCost(candidates.map(({ centers }) => settle(compared, centers)));
+  const [best] = byCost(candidates.map(({ centers }) => withCost(compared, settle(compared, centers))));
   return count > COMPARED ? settle(points, best.centers) : best;
 }
 
@@ -87,7 +92,7 @@ function search(points: Points, clusters: number, seed: number): Clustering[] {
   let found: Clustering[] = [];
   for (let start = 1; start <= tries; start++) {
     const centers = startingCenters(points, clusters, seed, start);
-    found = byCost([...found, improve(points, settle(points, centers))]);
+    found = byCost([...found, settleAndImprove(points, centers)]);
     const agree = start === AGREEING && found.length === 1;
     if (agree && points.weights.length >= MANY_POINTS) tries = min(tries, AGREEING);
   }
@@ -96,10 +101,16 @@ function search(points: Points, clusters: number, seed: number): Clustering[] {
     // The same draws after few starts as after many.
     const centers = withCenterMoved(points, best, drawKey(seed, TRIES + 1, draw));
     if (!centers) break;
-    found = byCost([...found, improve(points, settle(points, centers))]);
+    found = byCost([...found, settleAndImprove(points, centers)]);
     inVain = found[0] === best ? inVain + 1 : 0;
   }
   return found;
+}
+
+function settleAndImprove(points: Points, start: Float64Array): Clustering {
+  const settled = withCost(points, settle(points, start));
+  const improved = withCost(points, improve(points, settled));
+  return improved.cost < settled.cost ? improved : settled;
 }
 
 /** The best first, and of those that cost the same only the first. */
@@ -119,14 +130,15 @@ function startingCenters(points: Points, clusters: number, seed: number, start: 
   const { dimensions, coordinates, weights } = points;
   const candidates = 2 + Math.floor(log(clusters));
   const centers = new Float64Array(clusters * dimensions);
-  let distances: Float64Array = new Float64Array(weights.length).fill(1);
+  /** Squared distances to the nearest center so far, with the best candidate so far, and with the one that is tried. */
+  let distances = new Float64Array(weights.length).fill(1);
+  let withBest = new Float64Array(weights.length);
+  let withIt = new Float64Array(weights.length);
   for (let c = 0; c < clusters; c++) {
     let best = Infinity;
-    let nearest: Float64Array | undefined;
     for (let candidate = 0; candidate < (c === 0 ? 1 : candidates); candidate++) {
       const point = drawPoint(points, distances, drawKey(seed, start, c * candidates + candidate));
       if (point < 0) return centers.slice(0, c * dimensions);
-      const withIt = new Float64Array(weights.length);
       let cost = 0;
       for (let i = 0; i < withIt.length; i++) {
         const distance = squaredDistance(
@@ -139,12 +151,12 @@ function startingCenters(points: Points, clusters: number, seed: number, start: 
         withIt[i] = c === 0 ? distance : min(distance, distances[i]);
         cost += weights[i] * withIt[i];
       }
-      if (nearest && cost >= best) continue;
+      if (candidate > 0 && cost >= best) continue;
       best = cost;
-      nearest = withIt;
+      [withBest, withIt] = [withIt, withBest];
       centers.set(coordinates.subarray(point * dimensions, (point + 1) * dimensions), c * dimensions);
     }
-    distances = nearest!;
+    [distances, withBest] = [withBest, distances];
   }
   return centers;
 }
@@ -159,7 +171,11 @@ function drawPoint(points: Points, distances: Float64Array, key: number): number
   let winner = -1;
   let shortest = Infinity;
   for (let i = 0; i < weights.length; i++) {
-    const time = -log(chance(points, i, key)) / (weights[i] * distances[i]);
+    const share = chance(points, i, key);
+    const pace = weights[i] * distances[i];
+    // As -log(x) is at least 1 - x, hardly any logarithm has to be found.
+    if (1 - share >= shortest * pace) continue;
+    const time = -log(share) / pace;
     if (time < shortest) {
       shortest = time;
       winner = i;
@@ -204,59 +220,82 @@ function withCenterMoved(points: Points, { centers, of }: Clustering, key: numbe
 }
 
 /** Points go to their nearest center and centers to the mean of their points, until hardly any moves. */
-function settle(points: Points, start: Float64Array): Clustering {
-  const { dimensions, coordinates, weights } = points;
-  const count = weights.length;
+function settle(points: Points, start: Float64Array): Division {
+  const { dimensions, coordinates } = points;
   const centers = start.slice();
   const clusters = centers.length / dimensions;
+  const count = points.weights.length;
   const of = new Uint32Array(count);
-  const members = new Uint32Array(clusters);
-  /** Of each cluster the sums of its coordinates and weights. */
-  const sums = new Float64Array(centers.length);
-  const sizes = new Float64Array(clusters);
-  /** How far each center has come, and that which came farthest, since the start. */
-  const way = new Float64Array(clusters);
-  let longestWay = 0;
+  /** Of each cluster by how much its center may have come farther from its points than any other, all rounds together. */
+  const lost = new Float64Array(clusters);
   /**
-   * Each point is at most upper + way away from its center, and at least lower - longestWay from any other: bounds that hold while the
-   * centers move without being touched.
+   * By how much each point is nearer to its center than to any other, plus what its cluster had lost when that was found: a bound that holds
+   * while the centers move without being touched.
    */
-  const upper = new Float64Array(count);
-  const lower = new Float64Array(count);
-
-  const put = (i: number, c: number, sign: 1 | -1) => {
-    const weight = sign * weights[i];
-    members[c] += sign;
-    sizes[c] += weight;
-    for (let j = 0; j < dimensions; j++) sums[c * dimensions + j] += weight * coordinates[i * dimensions + j];
-  };
-  const findNearest = (i: number): number => {
-    let nearest = 0;
-    let best = Infinity;
-    let second = Infinity;
-    for (let c = 0; c < clusters; c++) {
-      const distance = squaredDistance(coordinates, i * dimensions, centers, c * dimensions, dimensions);
-      if (distance < best) {
-        second = best;
-        best = distance;
-        nearest = c;
-      } else if (distance < second) second = distance;
+  const leads = new Float32Array(count);
+  const nearest = new Nearest();
+  for (let i = 0; i < count; i++) {
+    nearest.find(coordinates, i * dimensions, dimensions, centers);
+    of[i] = nearest.center;
+    leads[i] = nearest.lead * NARROWER;
+  }
+  const sums = new Sums(points, of, clusters);
+  for (const farthest of sums.fillEmpty(centers)) leads[farthest] = -1;
+  let changes = count;
+  for (let round = 0; changes > count / RESTING && round < MOST_ROUNDS; round++) {
+    moveToMeans(centers, sums, lost);
+    changes = 0;
+    for (let i = 0; i < count; i++) {
+      if (leads[i] >= lost[of[i]]) continue;
+      nearest.find(coordinates, i * dimensions, dimensions, centers);
+      leads[i] = (nearest.lead + lost[nearest.center]) * NARROWER;
+      if (nearest.center === of[i]) continue;
+      sums.move(i, nearest.center);
+      changes++;
     }
-    upper[i] = sqrt(best) - way[nearest];
-    lower[i] = sqrt(second) + longestWay;
-    return nearest;
-  };
-  const move = (i: number, c: number) => {
-    put(i, of[i], -1);
-    put(i, c, 1);
-    of[i] = c;
-  };
-  /** A cluster that has lost all its points gets the one that costs most. */
-  const fillEmpty = () => {
+    for (const farthest of sums.fillEmpty(centers)) leads[farthest] = -1;
+  }
+  return atMeans(points, of, clusters);
+}
+
+/** Of each cluster how many points it has, and the sums of their coordinates and weights. */
+class Sums {
+  readonly coordinates: Float64Array;
+  readonly weights: Float64Array;
+  readonly members: Uint32Array;
+
+  /** @param of the cluster of each point */
+  constructor(
+    private readonly points: Points,
+    private readonly of: Uint32Array,
+    clusters: number,
+  ) {
+    this.coordinates = new Float64Array(clusters * points.dimensions);
+    this.weights = new Float64Array(clusters);
+    this.members = new Uint32Array(clusters);
+    for (let i = 0; i < of.length; i++) this.add(i, of[i], points.weights[i]);
+    for (let i = 0; i < of.length; i++) this.members[of[i]]++;
+  }
+
+  /** Moves a point to another cluster. */
+  move(i: number, to: number): void {
+    const { of, members, points } = this;
+    members[of[i]]--;
+    members[to]++;
+    this.add(i, of[i], -points.weights[i]);
+    this.add(i, to, points.weights[i]);
+    of[i] = to;
+  }
+
+  /** A cluster that has lost all its points gets the one that costs most. Gives those points. */
+  fillEmpty(centers: Float64Array): number[] {
+    const { of, members } = this;
+    const { dimensions, coordinates, weights } = this.points;
+    const moved: number[] = [];
     for (let empty = members.indexOf(0); empty >= 0; empty = members.indexOf(0)) {
       let most = -1;
       let farthest = 0;
-      for (let i = 0; i < count; i++) {
+      for (let i = 0; i < of.length; i++) {
         if (members[of[i]] === 1) continue;
         const cost =
           weights[i] * squaredDistance(coordinates, i * dimensions, centers, of[i] * dimensions, dimensions);
@@ -265,92 +304,81 @@ function settle(points: Points, start: Float64Array): Clustering {
           farthest = i;
         }
       }
-      move(farthest, empty);
-      upper[farthest] = Infinity;
-      lower[farthest] = -Infinity;
+      this.move(farthest, empty);
+      moved.push(farthest);
     }
-  };
+    return moved;
+  }
 
-  for (let i = 0; i < count; i++) {
-    of[i] = findNearest(i);
-    put(i, of[i], 1);
+  private add(i: number, cluster: number, weight: number): void {
+    const { dimensions, coordinates } = this.points;
+    const sums = this.coordinates;
+    this.weights[cluster] += weight;
+    for (let j = 0; j < dimensions; j++)
+      sums[cluster * dimensions + j] += weight * coordinates[i * dimensions + j];
   }
-  fillEmpty();
-  const half = new Float64Array(clusters);
-  let changes = count;
-  for (let round = 0; changes > count / RESTING && round < MOST_ROUNDS; round++) {
-    longestWay += moveToMeans(centers, sums, sizes, way);
-    halfToNextCenter(centers, dimensions, half);
-    changes = 0;
-    for (let i = 0; i < count; i++) {
-      const c = of[i];
-      const bound = max(half[c], lower[i] - longestWay);
-      if (upper[i] + way[c] <= bound) continue;
-      const distance = sqrt(
-        squaredDistance(coordinates, i * dimensions, centers, c * dimensions, dimensions),
-      );
-      upper[i] = distance - way[c];
-      if (distance <= bound) continue;
-      const nearest = findNearest(i);
-      if (nearest === c) continue;
-      move(i, nearest);
-      changes++;
-    }
-    fillEmpty();
-  }
-  return atMeans(points, of, clusters);
 }
 
-/** Adds to each center's way how far it moves now. Returns how far the one that moves farthest does. */
-function moveToMeans(
-  centers: Float64Array,
-  sums: Float64Array,
-  sizes: Float64Array,
-  way: Float64Array,
-): number {
-  const dimensions = centers.length / sizes.length;
+/** The center nearest to a point: found by numbers that stay where they are, as an object a point would cost more than finding it. */
+class Nearest {
+  center = 0;
+  private readonly squares = new Float64Array(2);
+
+  find(coordinates: Float64Array, at: number, dimensions: number, centers: Float64Array): void {
+    let center = 0;
+    let best = Infinity;
+    let second = Infinity;
+    for (let c = 0, to = 0; to < centers.length; c++, to += dimensions) {
+      const square = squaredDistance(coordinates, at, centers, to, dimensions);
+      if (square < best) {
+        second = best;
+        best = square;
+        center = c;
+      } else if (square < second) second = square;
+    }
+    this.center = center;
+    this.squares[0] = best;
+    this.squares[1] = second;
+  }
+
+  /** How much nearer it is than the next. */
+  get lead(): number {
+    return sqrt(this.squares[1]) - sqrt(this.squares[0]);
+  }
+}
+
+/** Adds to what each cluster has lost how far its center moves now and how far, of the others, the one that moves farthest does. */
+function moveToMeans(centers: Float64Array, { coordinates, weights }: Sums, lost: Float64Array): void {
+  const dimensions = centers.length / lost.length;
   let farthest = 0;
-  for (let c = 0; c < sizes.length; c++) {
+  let mover = 0;
+  let next = 0;
+  for (let c = 0; c < lost.length; c++) {
     let square = 0;
     for (let at = c * dimensions; at < (c + 1) * dimensions; at++) {
-      const mean = sums[at] / sizes[c];
+      const mean = coordinates[at] / weights[c];
       square += (mean - centers[at]) ** 2;
       centers[at] = mean;
     }
     const moved = sqrt(square);
-    way[c] += moved;
-    farthest = max(farthest, moved);
+    lost[c] += moved;
+    if (moved > farthest) {
+      next = farthest;
+      farthest = moved;
+      mover = c;
+    } else next = max(next, moved);
   }
-  return farthest;
-}
-
-/** Half the distance of each center to the nearest other: within it, no other can be nearer. */
-function halfToNextCenter(centers: Float64Array, dimensions: number, half: Float64Array): void {
-  for (let c = 0; c < half.length; c++) {
-    let nearest = Infinity;
-    for (let other = 0; other < half.length; other++) {
-      if (other === c) continue;
-      const distance = squaredDistance(centers, c * dimensions, centers, other * dimensions, dimensions);
-      nearest = min(nearest, distance);
-    }
-    half[c] = sqrt(nearest) / 2;
-  }
+  for (let c = 0; c < lost.length; c++) lost[c] += c === mover ? next : farthest;
 }
 
 /** The clusters with their centers at the means of their points, without the rounding of earlier moves. */
-function atMeans(
-  { dimensions, coordinates, weights }: Points,
-  of: Uint32Array,
-  clusters: number,
-): Clustering {
-  const centers = new Float64Array(clusters * dimensions);
-  const sizes = new Float64Array(clusters);
-  for (let i = 0; i < of.length; i++) {
-    sizes[of[i]] += weights[i];
-    for (let j = 0; j < dimensions; j++)
-      centers[of[i] * dimensions + j] += weights[i] * coordinates[i * dimensions + j];
-  }
-  for (let at = 0; at < centers.length; at++) centers[at] /= sizes[Math.floor(at / dimensions)];
+function atMeans(points: Points, of: Uint32Array, clusters: number): Division {
+  const { dimensions } = points;
+  const { coordinates, weights } = new Sums(points, of, clusters);
+  return { centers: coordinates.map((sum, at) => sum / weights[Math.floor(at / dimensions)]), of };
+}
+
+function withCost({ dimensions, coordinates, weights }: Points, { centers, of }: Division): Clustering {
   let cost = 0;
   for (let i = 0; i < of.length; i++) {
     cost +=
@@ -360,7 +388,7 @@ function atMeans(
 }
 
 /** Single points change their cluster as long as that lowers the cost, both centers' following the point taken into account. */
-function improve(points: Points, { centers: start, of: settled, cost }: Clustering): Clustering {
+function improve(points: Points, { centers: start, of: settled }: Division): Division {
   const { dimensions, coordinates, weights } = points;
   const centers = start.slice();
   const of = settled.slice();
@@ -409,15 +437,14 @@ function improve(points: Points, { centers: start, of: settled, cost }: Clusteri
     of[i] = to;
     unmoved = 0;
   }
-  const improved = atMeans(points, of, clusters);
-  return improved.cost < cost ? improved : { centers: start, of: settled, cost };
+  return atMeans(points, of, clusters);
 }
 
 /** The number of each cluster by its place, the highest center first: by the first coordinate, then by the next. */
 function numbered(centers: Float64Array, { dimensions, coordinates }: Points): Uint32Array {
   const slack = new Float64Array(dimensions);
-  for (let at = 0; at < coordinates.length; at++) {
-    slack[at % dimensions] = max(slack[at % dimensions], SLACK * abs(coordinates[at]));
+  for (let at = 0; at < coordinates.length;) {
+    for (let j = 0; j < dimensions; j++, at++) slack[j] = max(slack[j], SLACK * abs(coordinates[at]));
   }
   const order = Array.from({ length: centers.length / dimensions }, (_, c) => c).sort((one, other) => {
     for (let j = 0; j < dimensions; j++) {

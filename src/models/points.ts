@@ -6,10 +6,19 @@ import { orderDescending } from "./order";
 import { ROUNDING, RunningSum } from "./sums";
 
 // Taken once: in a realm of its own, such as a test's, looking up Math costs more than the arithmetic.
-const { abs, imul, max } = Math;
+const { imul, max } = Math;
 
 /** Up to so many points stand in an order that only their values make; of more, sums may differ by rounding. */
 const ORDERED = 10_000;
+
+/** Slots a row, at least, in the table that finds equal rows. */
+const ROOM = 1.5;
+
+/** Rows that are looked for together. */
+const BLOCK = 256;
+
+/** How many times as many points are looked at as a sample holds. */
+const AMPLE = 1.25;
 
 export interface Points {
   dimensions: number;
@@ -33,14 +42,14 @@ export interface RowPoints {
  * @param scale whether each column is divided by its (population) standard deviation
  */
 export function toPoints(rows: Float64Array, columns: number, scale: boolean): RowPoints {
-  const used = columnsWithSpread(rows, columns);
-  const dimensions = used.length;
-  const cells = dimensions < columns ? only(rows, columns, used) : rows;
-  const { of, firsts, weights, bits } = distinct(cells, dimensions, rows.length / columns);
-  const coordinates = toCoordinates(cells, dimensions, firsts, weights, scale);
-  return { points: { dimensions, coordinates, weights, bits }, of };
+  const { used, sizes } = columnsWithSpread(rows, columns);
+  const found = distinct(rows, columns, used);
+  if (!scale) sizes.fill(sizes.reduce((one, other) => max(one, other), 0));
+  standardise(found.points, sizes, scale);
+  return found;
 }
 
+/** Of points with at least one dimension. */
 export function squaredDistance(
   one: Float64Array,
   from: number,
@@ -48,9 +57,17 @@ export function squaredDistance(
   to: number,
   dimensions: number,
 ): number {
-  let sum = 0;
-  for (let j = 0; j < dimensions; j++) {
-    const difference = one[from + j] - other[to + j];
+  // The first few written out: the turns of a loop would cost more than the arithmetic.
+  let difference = one[from] - other[to];
+  let sum = difference * difference;
+  if (dimensions === 1) return sum;
+  difference = one[from + 1] - other[to + 1];
+  sum += difference * difference;
+  if (dimensions === 2) return sum;
+  difference = one[from + 2] - other[to + 2];
+  sum += difference * difference;
+  for (let j = 3; j < dimensions; j++) {
+    difference = one[from + j] - other[to + j];
     sum += difference * difference;
   }
   return sum;
@@ -74,24 +91,15 @@ export function chance({ bits }: Points, point: number, key: number): number {
  */
 export function sample(points: Points, size: number, key: number): Points {
   const { dimensions, coordinates, weights, bits } = points;
-  const importance = new Float64Array(weights.length);
   let weight = 0;
   let inertia = 0;
-  for (let i = 0; i < importance.length; i++) {
-    let square = 0;
-    for (let at = i * dimensions; at < (i + 1) * dimensions; at++)
-      square += coordinates[at] * coordinates[at];
-    importance[i] = square;
+  for (let i = 0; i < weights.length; i++) {
     weight += weights[i];
-    inertia += weights[i] * square;
+    inertia += weights[i] * squaredLength(coordinates, i * dimensions, dimensions);
   }
-  const priorities = new Float64Array(importance.length);
-  for (let i = 0; i < importance.length; i++) {
-    importance[i] = weights[i] * (1 / weight + importance[i] / inertia);
-    priorities[i] = importance[i] / chance(points, i, key);
-  }
-  const chosen = largest(priorities, size + 1);
-  const limit = priorities[chosen[size]];
+  const importance = (i: number) =>
+    weights[i] * (1 / weight + squaredLength(coordinates, i * dimensions, dimensions) / inertia);
+  const { chosen, limit } = highest(weights.length, importance, (i) => chance(points, i, key), size);
   const sampled: Points = {
     dimensions,
     coordinates: new Float64Array(size * dimensions),
@@ -100,109 +108,173 @@ export function sample(points: Points, size: number, key: number): Points {
   };
   for (let place = 0; place < size; place++) {
     const i = chosen[place];
-    sampled.coordinates.set(coordinates.subarray(i * dimensions, (i + 1) * dimensions), place * dimensions);
-    sampled.weights[place] = weights[i] * max(1, limit / importance[i]);
-    sampled.bits.set(bits.subarray(2 * i, 2 * i + 2), 2 * place);
+    for (let j = 0; j < dimensions; j++)
+      sampled.coordinates[place * dimensions + j] = coordinates[i * dimensions + j];
+    sampled.weights[place] = weights[i] * max(1, limit / importance(i));
+    sampled.bits[2 * place] = bits[2 * i];
+    sampled.bits[2 * place + 1] = bits[2 * i + 1];
   }
   return sampled;
 }
 
-/** The indices of the `count` largest values, the largest first, without sorting them all. */
-function largest(values: Float64Array, count: number): Uint32Array {
-  const candidates = new Uint32Array(2 * count);
-  let found = 0;
-  let least = -Infinity;
-  const shorten = () => {
-    const of = candidates.slice(0, found);
-    const order = orderDescending(Float64Array.from(of, (i) => values[i]));
-    found = Math.min(found, count);
-    for (let k = 0; k < found; k++) candidates[k] = of[order[k]];
-  };
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] <= least) continue;
-    candidates[found++] = i;
-    if (found < candidates.length) continue;
-    shorten();
-    least = values[candidates[count - 1]];
-  }
-  shorten();
-  return candidates.subarray(0, found);
-}
-
-function columnsWithSpread(rows: Float64Array, columns: number): number[] {
-  const used: number[] = [];
-  for (let column = 0; column < columns; column++) {
-    let least = Infinity;
-    let most = -Infinity;
-    for (let at = column; at < rows.length; at += columns) {
-      least = Math.min(least, rows[at]);
-      most = max(most, rows[at]);
+/**
+ * The `count` points of the highest priority, which is importance by chance, the highest first; and the priority of the one after them. On
+ * average at most 2 / p points have a priority above p, as their importance sums to 2: few more than needed are sorted.
+ */
+function highest(
+  points: number,
+  importance: (point: number) => number,
+  chanceOf: (point: number) => number,
+  count: number,
+): { chosen: number[]; limit: number } {
+  for (let least = 2 / (AMPLE * (count + 1)); ; least /= 2) {
+    const candidates: number[] = [];
+    const priorities: number[] = [];
+    for (let i = 0; i < points; i++) {
+      const own = importance(i);
+      const luck = chanceOf(i);
+      if (own <= least * luck) continue;
+      candidates.push(i);
+      priorities.push(own / luck);
     }
-    if (most - least > ROUNDING * max(most, -least)) used.push(column);
+    if (candidates.length <= count) continue;
+    const order = orderDescending(Float64Array.from(priorities));
+    const chosen = new Array<number>(count);
+    for (let place = 0; place < count; place++) chosen[place] = candidates[order[place]];
+    return { chosen, limit: priorities[order[count]] };
   }
-  return used;
 }
 
-function only(rows: Float64Array, columns: number, used: readonly number[]): Float64Array {
-  const cells = new Float64Array((rows.length / columns) * used.length);
-  used.forEach((column, j) => {
-    for (let from = column, at = j; from < rows.length; from += columns, at += used.length)
-      cells[at] = rows[from];
-  });
-  return cells;
+function squaredLength(coordinates: Float64Array, from: number, dimensions: number): number {
+  let sum = 0;
+  for (let at = from; at < from + dimensions; at++) sum += coordinates[at] * coordinates[at];
+  return sum;
 }
 
-interface Distinct {
+/** The columns that aren't the same in every row, and the largest absolute value in each of them. */
+function columnsWithSpread(rows: Float64Array, columns: number): { used: number[]; sizes: Float64Array } {
+  const least = new Float64Array(columns).fill(Infinity);
+  const most = new Float64Array(columns).fill(-Infinity);
+  for (let at = 0; at < rows.length;) {
+    for (let column = 0; column < columns; column++, at++) {
+      const value = rows[at];
+      if (value < least[column]) least[column] = value;
+      if (value > most[column]) most[column] = value;
+    }
+  }
+  const sizes = most.map((value, column) => max(value, -least[column]));
+  const used = Array.from(sizes.keys()).filter(
+    (column) => most[column] - least[column] > ROUNDING * sizes[column],
+  );
+  return { used, sizes: Float64Array.from(used, (column) => sizes[column]) };
+}
+
+/** The distinct rows, their numbers as they stand. */
+function distinct(rows: Float64Array, columns: number, used: readonly number[]): RowPoints {
+  const table = new DistinctRows(rows, columns, used);
+  for (let start = 0; start < table.of.length; start += BLOCK) {
+    const count = Math.min(BLOCK, table.of.length - start);
+    table.read(start, count);
+    table.tellApart(start, count);
+  }
+  const { points, of } = table;
+  return points.weights.length > ORDERED ? { points, of } : inOwnOrder({ points, of });
+}
+
+/**
+ * Rows by what they hold. Where a row is looked for hangs on its values, so that hardly any place is in the processor's cache: of a block
+ * of rows all places are fetched before the first is needed.
+ */
+class DistinctRows {
   /** For each row the number of its distinct row. */
-  of: Uint32Array;
-  /** Where each distinct row first stands. */
-  firsts: Uint32Array;
-  /** How often it stands there. */
-  weights: Float64Array;
-  /** Two words that its values give. */
-  bits: Uint32Array;
-}
+  readonly of: Uint32Array;
+  private found = 0;
+  private readonly coordinates: Float64Array;
+  private readonly words: Uint32Array;
+  private readonly weights: Float64Array;
+  private readonly bits: Uint32Array;
+  /**
+   * Where the first word of its bits points to, or in the next free slot, the number of a distinct row, plus 1; above it some of the other
+   * word, so that a row is hardly ever compared with one that isn't the same.
+   */
+  private readonly slots: Uint32Array;
+  private readonly numberMask: number;
+  private readonly fetched = new Uint32Array(BLOCK);
 
-function distinct(cells: Float64Array, columns: number, rows: number): Distinct {
-  const of = new Uint32Array(rows);
-  const firsts = new Uint32Array(rows);
-  const weights = new Float64Array(rows);
-  const bits = new Uint32Array(2 * rows);
-  const words = new Uint32Array(cells.buffer, cells.byteOffset, 2 * cells.length);
-  /** Numbers of distinct rows, plus 1, where the first word of their bits points to, or in the next free slot. */
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * rows)));
-  const last = slots.length - 1;
-  let count = 0;
-  for (let row = 0; row < rows; row++) {
-    let first = 0x243f6a88;
-    let second = 0x13198a2e;
-    for (let at = row * columns; at < (row + 1) * columns; at++) {
-      const low = words[2 * at];
-      // -0 is 0.
-      const high = cells[at] === 0 ? 0 : words[2 * at + 1];
-      first = mix(first ^ low, high);
-      second = mix(second ^ high, low);
-    }
-    let slot = first & last;
-    while (slots[slot] > 0 && !areSame(cells, columns, row, firsts[slots[slot] - 1]))
-      slot = (slot + 1) & last;
-    if (slots[slot] === 0) {
-      firsts[count] = row;
-      bits[2 * count] = first;
-      bits[2 * count + 1] = second;
-      slots[slot] = ++count;
-    }
-    const number = slots[slot] - 1;
-    weights[number]++;
-    of[row] = number;
+  constructor(
+    private readonly rows: Float64Array,
+    private readonly columns: number,
+    private readonly used: readonly number[],
+  ) {
+    const count = rows.length / columns;
+    this.of = new Uint32Array(count);
+    this.coordinates = new Float64Array(count * used.length);
+    this.words = new Uint32Array(this.coordinates.buffer);
+    this.weights = new Float64Array(count);
+    this.bits = new Uint32Array(2 * count);
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(ROOM * count)));
+    this.numberMask = 2 ** Math.ceil(Math.log2(count + 1)) - 1;
   }
-  const found = {
-    of,
-    firsts: firsts.subarray(0, count),
-    weights: weights.subarray(0, count),
-    bits: bits.subarray(0, 2 * count),
-  };
-  return count > ORDERED ? found : inOwnOrder(found);
+
+  get points(): Points {
+    const { found, coordinates, weights, bits, used } = this;
+    return {
+      dimensions: used.length,
+      coordinates: coordinates.subarray(0, found * used.length),
+      weights: weights.subarray(0, found),
+      bits: bits.subarray(0, 2 * found),
+    };
+  }
+
+  /** Puts a block of rows, and their bits, behind the distinct rows so far. */
+  read(start: number, count: number): void {
+    const { found, rows, columns, used, coordinates, words, bits, slots, fetched } = this;
+    const dimensions = used.length;
+    for (let k = 0; k < count; k++) {
+      const to = (found + k) * dimensions;
+      let first = 0x243f6a88;
+      let second = 0x13198a2e;
+      for (let j = 0; j < dimensions; j++) {
+        // -0 becomes 0.
+        coordinates[to + j] = rows[(start + k) * columns + used[j]] + 0;
+        const low = words[2 * (to + j)];
+        const high = words[2 * (to + j) + 1];
+        first = mix(first ^ low, high);
+        second = mix(second ^ high, low);
+      }
+      bits[2 * (found + k)] = first;
+      bits[2 * (found + k) + 1] = second;
+    }
+    for (let k = 0; k < count; k++) fetched[k] = slots[bits[2 * (found + k)] & (slots.length - 1)];
+  }
+
+  /** Keeps those that are new of the block that was read last. */
+  tellApart(start: number, count: number): void {
+    const { coordinates, weights, bits, slots, numberMask, of } = this;
+    const dimensions = this.used.length;
+    const behind = this.found;
+    for (let k = 0; k < count; k++) {
+      const place = behind + k;
+      const second = bits[2 * place + 1];
+      let slot = bits[2 * place] & (slots.length - 1);
+      while (slots[slot] > 0) {
+        const alike = ((slots[slot] ^ second) & ~numberMask) === 0;
+        if (alike && areSame(coordinates, dimensions, place, (slots[slot] & numberMask) - 1)) break;
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      if (slots[slot] === 0) {
+        const { found } = this;
+        bits[2 * found] = bits[2 * place];
+        bits[2 * found + 1] = second;
+        for (let j = 0; j < dimensions; j++)
+          coordinates[found * dimensions + j] = coordinates[place * dimensions + j];
+        slots[slot] = ++this.found | (second & ~numberMask);
+      }
+      const number = (slots[slot] & numberMask) - 1;
+      weights[number]++;
+      of[start + k] = number;
+    }
+  }
 }
 
 function areSame(cells: Float64Array, columns: number, row: number, other: number): boolean {
@@ -211,18 +283,30 @@ function areSame(cells: Float64Array, columns: number, row: number, other: numbe
 }
 
 /** The same in an order that only the values of the rows make. */
-function inOwnOrder({ of, firsts, weights, bits }: Distinct): Distinct {
-  const order = orderDescending(
-    Float64Array.from(firsts, (_, i) => bits[2 * i] * 2 ** 20 + (bits[2 * i + 1] >>> 12)),
-  );
-  const placeOf = new Uint32Array(order.length);
-  order.forEach((i, place) => (placeOf[i] = place));
-  return {
-    of: of.map((i) => placeOf[i]),
-    firsts: order.map((i) => firsts[i]),
-    weights: Float64Array.from(order, (i) => weights[i]),
-    bits: Uint32Array.from(bits, (_, at) => bits[2 * order[at >> 1] + (at & 1)]),
+function inOwnOrder({ points, of }: RowPoints): RowPoints {
+  const { dimensions, coordinates, weights, bits } = points;
+  const count = weights.length;
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = bits[2 * i] * 2 ** 20 + (bits[2 * i + 1] >>> 12);
+  const order = orderDescending(keys);
+  const placeOf = new Uint32Array(count);
+  const ordered = {
+    dimensions,
+    coordinates: new Float64Array(coordinates.length),
+    weights: new Float64Array(count),
+    bits: new Uint32Array(2 * count),
   };
+  for (let place = 0; place < count; place++) {
+    const i = order[place];
+    placeOf[i] = place;
+    for (let j = 0; j < dimensions; j++)
+      ordered.coordinates[place * dimensions + j] = coordinates[i * dimensions + j];
+    ordered.weights[place] = weights[i];
+    ordered.bits[2 * place] = bits[2 * i];
+    ordered.bits[2 * place + 1] = bits[2 * i + 1];
+  }
+  for (let row = 0; row < of.length; row++) of[row] = placeOf[of[row]];
+  return { points: ordered, of };
 }
 
 /** 32 bits that hang on every bit of two words: the last steps of MurmurHash3, by Austin Appleby, in the public domain. */
@@ -232,34 +316,33 @@ function mix(one: number, other: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** The distinct rows, each column about its mean, in units whose squares are neither too large nor too small. */
-function toCoordinates(
-  cells: Float64Array,
-  columns: number,
-  firsts: Uint32Array,
-  weights: Float64Array,
+/** Puts each column about its mean, in units whose squares are neither too large nor too small. */
+function standardise(
+  { dimensions, coordinates, weights }: Points,
+  units: Float64Array,
   scale: boolean,
-): Float64Array {
-  const coordinates = new Float64Array(firsts.length * columns);
-  const units = new Float64Array(columns);
-  for (let at = 0, j = 0; at < cells.length; at++, j = j + 1 === columns ? 0 : j + 1)
-    units[j] = max(units[j], abs(cells[at]));
-  if (!scale) units.fill(units.reduce((one, other) => max(one, other), 0));
+): void {
+  const sums = Array.from(units, () => new RunningSum());
   let rows = 0;
-  for (let i = 0; i < weights.length; i++) rows += weights[i];
-  for (let j = 0; j < columns; j++) {
-    const sum = new RunningSum();
-    for (let i = 0; i < firsts.length; i++) sum.add(weights[i] * (cells[firsts[i] * columns + j] / units[j]));
-    const mean = sum.total / rows;
-    const squares = new RunningSum();
-    for (let i = 0; i < firsts.length; i++) {
-      const deviation = cells[firsts[i] * columns + j] / units[j] - mean;
-      coordinates[i * columns + j] = deviation;
-      squares.add(weights[i] * deviation * deviation);
+  for (let i = 0, at = 0; i < weights.length; i++) {
+    rows += weights[i];
+    for (let j = 0; j < dimensions; j++, at++) {
+      coordinates[at] /= units[j];
+      sums[j].add(weights[i] * coordinates[at]);
     }
-    if (!scale) continue;
-    const deviation = Math.sqrt(squares.total / rows);
-    for (let at = j; at < coordinates.length; at += columns) coordinates[at] /= deviation;
   }
-  return coordinates;
+  const means = Float64Array.from(sums, ({ total }) => total / rows);
+  for (const sum of sums) sum.restart();
+  for (let i = 0, at = 0; i < weights.length; i++) {
+    for (let j = 0; j < dimensions; j++, at++) {
+      const deviation = coordinates[at] - means[j];
+      coordinates[at] = deviation;
+      sums[j].add(weights[i] * deviation * deviation);
+    }
+  }
+  if (!scale) return;
+  const deviations = Float64Array.from(sums, ({ total }) => Math.sqrt(total / rows));
+  for (let at = 0; at < coordinates.length;) {
+    for (let j = 0; j < dimensions; j++, at++) coordinates[at] /= deviations[j];
+  }
 }
