@@ -10,7 +10,8 @@ const path = require("node:path");
 const { parseArgs } = require("node:util");
 require("./load-typescript.js");
 const { knownLog } = require("./known-log.js");
-const { checksOf, holds, lifetimeWorkbook, RFM_HEADERS, tableOf } = require("./lifetime-workbook.ts");
+const { conclude, count, sameTable, say, workbookOf } = require("./known-answer.js");
+const { RFM_HEADERS } = require("./lifetime-workbook.ts");
 const { DAYS } = require("../src/models/dates.ts");
 const { rfmSummary } = require("../src/models/rfm.ts");
 const { queryFor } = require("../src/queries/translating.ts");
@@ -26,9 +27,6 @@ const QUESTION = {
   unit: "week",
 };
 const TABLE = `CREATE SCHEMA "shop"; CREATE TABLE "shop"."sales" ("Customer" VARCHAR, "Date" DATE, "Amount" DECIMAL(12, 2));`;
-/** Sums of doubles in another order. */
-const SAME = 1e-9;
-
 const ENGINES = {
   duckdb: {
     name: "DuckDB",
@@ -63,24 +61,15 @@ async function main() {
     const ours = ownSummary(log);
     const tables = [await tableOn("duckdb", file)];
     if (findPostgres()) tables.push(await tableOn("postgresql", file));
-    const checks = [
-      ...tables.map(({ name, columns }) => sameTable(name, columns, ours)),
-      ...(await workbookOf(tables[0], log, asked.save)),
-    ];
-    say(`\n${tableOf(checks)}`);
-    const wrong = checks.filter((check) => !holds(check)).length;
-    say(
-      wrong === 0 ? "\nAll is as it should be." : `\n${wrong} of ${checks.length} are not as they should be.`,
-    );
-    process.exitCode = wrong === 0 ? 0 : 1;
+    const [first] = tables;
+    conclude([
+      ...tables.map(({ name, columns }) => sameTable(`${name}: off from RFM_SUMMARY by`, columns, ours)),
+      ...(await workbookOf(`${first.name}: ${count(log.rowCount)} rows`, first.columns, log, asked.save)),
+    ]);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
 }
-
-const say = (text) => console.log(text);
-const count = (number) => number.toLocaleString("en");
-const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** The columns of RFM_SUMMARY on the same rows. */
 function ownSummary(log) {
@@ -111,40 +100,6 @@ async function tableOn(dialect, file) {
     return { name, columns };
   } finally {
     await engine.stop();
-  }
-}
-
-/** How far a table is from ours, whose rows stand in another order. */
-function sameTable(name, [customers, ...columns], [ownCustomers, ...own]) {
-  const rowOf = new Map(ownCustomers.map((customer, row) => [customer, row]));
-  let most = customers.length === ownCustomers.length ? 0 : Infinity;
-  customers.forEach((customer, row) =>
-    columns.forEach((cells, column) => {
-      const right = own[column][rowOf.get(customer)] ?? Infinity;
-      most = Math.max(most, Math.abs(cells[row] - right) / Math.max(1, Math.abs(right)));
-    }),
-  );
-  return {
-    what: `${name}: off from RFM_SUMMARY by`,
-    right: 0,
-    found: most,
-    limit: SAME,
-    why: "one part in 1e9",
-  };
-}
-
-async function workbookOf({ name, columns }, log, file) {
-  const since = performance.now();
-  const book = await lifetimeWorkbook(columns, [["From", `${name}: ${count(log.rowCount)} rows`]]);
-  try {
-    say(`The workbook took ${seconds(since)}. It says:\n  ${book.sentence}`);
-    if (file) {
-      book.save(file);
-      say(`Saved as ${file}.`);
-    }
-    return checksOf(book, log);
-  } finally {
-    book.close();
   }
 }
 
