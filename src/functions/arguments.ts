@@ -8,13 +8,15 @@ import { ROUNDING } from "../models/sums";
 import {
   block as cellBlock,
   cellAt,
-  cellIn,
+  cellOf,
   customerBlock,
   isBlank,
   isBlankAt,
   isInvocation,
   line,
   plainValue,
+  rowIn,
+  rowsOf,
   toNumber,
   type Extent,
   type Line,
@@ -137,12 +139,7 @@ export class Rows {
   /** Dates as Excel's serial numbers, with the time of day as their fraction. */
   dates(argument: unknown, name: string): Float64Array {
     const range = this.line(argument, name);
-    for (let i = 0; i < range.used; i++) {
-      const cell = cellAt(range, i);
-      if (isDate(cell) || isBlank(cell)) continue;
-      const value = plainValue(cell, placeIn(range, i));
-      if (!isDate(value)) throw new InputError(message.notADate(placeIn(range, i), value));
-    }
+    if (!areDates(range)) refuseFirstNotADate(range);
     return this.numbers(argument, name);
   }
 
@@ -164,7 +161,8 @@ export class Rows {
       return { values: this.numbers(argument, name, { initial: NaN }) };
     }
     // Read as a blank, so that messages count rows as the range does.
-    const cells = range.across ? [["", ...range.cells[0].slice(1)]] : [[""], ...range.cells.slice(1)];
+    const rows = rowsOf(range);
+    const cells = range.across ? [["", ...rows[0].slice(1)]] : [[""], ...rows.slice(1)];
     const below = { ...range, cells };
     const { values } = numbersOf(below);
     const present = new Float64Array(this.count);
@@ -175,20 +173,19 @@ export class Rows {
   /** The block's numbers of the same rows, within the limits; a blank is 0. */
   matrix(range: Extent, limits: Limits = {}): Matrix {
     checkSameLength(this.range, range);
-    const { first, columns } = range;
-    const numbers = new Float64Array(range.used * columns);
+    const { cells, first, columns } = range;
+    const numbers = new Float64Array(Math.max(range.used, this.range.used) * columns);
     for (let i = 0, at = 0; i < range.used; i++) {
-      const cells = range.cells[first + i];
       for (let j = 0; j < columns; j++, at++) {
-        const cell = cellIn(cells, j);
+        const cell = cellOf(cells, first + i, j);
         numbers[at] =
           typeof cell === "number" && Number.isFinite(cell) ? cell : toNumber(cell, range, first + i, j);
       }
     }
-    const values = new Float64Array(this.count * columns);
-    if (this.rowOf) copyRows(numbers, columns, this.rowOf, values);
-    else values.set(numbers.subarray(0, values.length));
-    const bad = values.findIndex((number) => !isWithin(number, limits));
+    if (this.rowOf) keepRows(numbers, columns, this.rowOf);
+    const values = numbers.subarray(0, this.count * columns);
+    const check = Object.keys(limits).length > 0;
+    const bad = check ? values.findIndex((number) => !isWithin(number, limits)) : -1;
     const row = Math.floor(bad / columns);
     const place = () => message.place(first + (this.rowOf ? this.rowOf[row] : row), bad % columns, range);
     if (bad >= 0) checkLimits(values[bad], range.name, limits, place);
@@ -203,7 +200,7 @@ export class Rows {
 
   /** What one column names in the rows that count. */
   private keysIn(range: Extent, column: number): Key[] {
-    const all = readKeys(range, column);
+    const { keys: all } = readKeys(range, column);
     if (!this.rowOf && all.length === this.count) return all;
     const keys = new Array<Key>(this.count);
     for (let i = 0; i < keys.length; i++) keys[i] = all[this.placeOf(i, range)] ?? "";
@@ -320,7 +317,7 @@ export interface Named extends Extent {
  */
 export function named(argument: unknown, name: string, { complete = false } = {}): Named {
   const range = customerBlock(argument, name, { first: 1, complete });
-  const names = range.cells[0].map((cell, column) => {
+  const names = rowIn(range.cells, 0, range.columns).map((cell, column) => {
     const content = plainValue(cell, message.place(0, column, range));
     if (isBlank(content)) throw new InputError(message.namelessColumn(name, column + 1));
     return String(content);
@@ -356,7 +353,7 @@ export function namedLike(
   if (missing.length > 0) throw new InputError(message.missingColumns(name, missing, other));
   const twice = names.find((_, i) => folded.lastIndexOf(folded[columnOf[i]]) > columnOf[i]);
   if (twice !== undefined) throw new InputError(message.columnTwice(name, twice));
-  const cells = range.cells.map((row) => columnOf.map((column) => row[column]));
+  const cells = rowsOf(range).map((row) => columnOf.map((column) => row[column]));
   return { ...customerBlock(cells, name, { first: 1, complete }), columnOf, names: [...names] };
 }
 
@@ -395,8 +392,8 @@ export function column(argument: unknown, name: string): Column<Float64Array> {
 /** A key argument that names customers, segments or accounts. */
 export function keys(argument: unknown, name: string): Column<Key[]> {
   const range = notEmpty(line(argument, name));
-  const all = readKeys(range, 0);
-  const rowOf = presentRows(range, [range]);
+  const { keys: all, blanks } = readKeys(range, 0);
+  const rowOf = blanks > 0 ? presentRows(range, [range]) : null;
   return new Column(rowOf ? Array.from(rowOf, (row) => all[row]) : all, range, rowOf);
 }
 
@@ -442,14 +439,15 @@ export function fit<Model extends string>(
 ): Fit<Model> {
   const range = cellBlock(argument, name);
   const refused = new InputError(message.notAFit(name, from));
+  const rows = rowsOf(range);
   const labelled = range.columns === 2 && range.rows > 1;
   const values = labelled
-    ? range.cells.map((row) => row[1])
+    ? rows.map((row) => row[1])
     : line(argument, name).across
-      ? range.cells[0]
-      : range.cells.map((row) => row[0]);
+      ? rows[0]
+      : rows.map((row) => row[0]);
   const plain = values.map((cell, i) => plainValue(cell, message.place(i, range.columns - 1, range)));
-  const labels = labelled && range.cells.map(([cell]) => labelIn(cell, name));
+  const labels = labelled && rows.map(([cell]) => labelIn(cell, name));
   const names = Object.keys(models) as Model[];
   const first = plain[0];
   const model =
@@ -485,7 +483,8 @@ export function coefficients(argument: unknown, name: string, from: string): Coe
   const range = cellBlock(argument, name);
   const across = range.rows === 1;
   const alone = across || range.columns === 1;
-  const rows = (across ? range.cells[0].map((cell) => [cell]) : range.cells).map((cells, i) =>
+  const given = rowsOf(range);
+  const rows = (across ? given[0].map((cell) => [cell]) : given).map((cells, i) =>
     cells
       .slice(0, 2)
       .map((cell, j) => plainValue(cell, message.place(across ? 0 : i, across ? i : j, range))),
@@ -511,7 +510,9 @@ export function coefficients(argument: unknown, name: string, from: string): Coe
  */
 export function featuresOf(argument: unknown, name: string, fitted: Coefficients, fitName: string): Extent {
   const given = cellBlock(argument, name);
-  const header = given.cells[0].map((cell, column) => plainValue(cell, message.place(0, column, given)));
+  const header = rowIn(given.cells, 0, given.columns).map((cell, column) =>
+    plainValue(cell, message.place(0, column, given)),
+  );
   const isNamed = header.some((cell) => typeof cell === "string" && cell !== "");
   const found = new Set(header.map((cell) => String(cell).toLowerCase()));
   if (fitted.names && (isNamed || fitted.names.every((each) => found.has(each.toLowerCase()))))
@@ -617,7 +618,7 @@ function single(argument: unknown, name: string): unknown {
   if (isLeftOut(argument)) return undefined;
   const range = cellBlock(argument, name);
   if (range.rows > 1 || range.columns > 1) throw new InputError(message.mustBeOneValue(name));
-  const cell = range.cells[0][0];
+  const cell = cellOf(range.cells, 0, 0);
   return isLeftOut(cell) ? undefined : plainValue(cell, name);
 }
 
@@ -650,7 +651,7 @@ function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array |
     const { cells, across, first, columns } = each;
     for (let row = 0; row < range.used; row++) {
       // Most cells are numbers, which need no closer look.
-      const cell = across ? cells[0][row] : columns === 1 ? cellIn(cells[first + row], 0) : undefined;
+      const cell = across ? cellOf(cells, 0, row) : columns === 1 ? cellOf(cells, first + row, 0) : undefined;
       if (typeof cell === "number" || isBlankRow?.[row] || !isBlankAt(each, row)) continue;
       isBlankRow ??= new Uint8Array(range.used);
       isBlankRow[row] = 1;
@@ -664,15 +665,17 @@ function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array |
 }
 
 /** What one column of a range names; a blank is the empty text. */
-function readKeys(range: Extent, column: number): Key[] {
+function readKeys(range: Extent, column: number): { keys: Key[]; blanks: number } {
   const { cells, across, first } = range;
   const keys = new Array<Key>(range.used);
+  let blanks = 0;
   for (let i = 0; i < keys.length; i++) {
-    const cell = across ? cells[0][i] : cellIn(cells[first + i], column);
+    const cell = across ? cellOf(cells, 0, i) : cellOf(cells, first + i, column);
     if (isKey(cell)) keys[i] = cell;
     else keys[i] = isBlank(cell) ? "" : toKey(cell, range, across ? i : first + i, column);
+    if (keys[i] === "") blanks++;
   }
-  return keys;
+  return { keys, blanks };
 }
 
 /** The name in a cell that is neither blank nor a plain one. */
@@ -691,12 +694,35 @@ function placeIn(range: Extent, index: number): string {
   return range.across ? message.place(0, index, range) : message.place(index, 0, range);
 }
 
+/** Whether each cell is a date or blank. */
+function areDates(range: Line): boolean {
+  try {
+    const { values } = numbersOf(range);
+    for (let i = 0; i < values.length; i++) if (!isDate(values[i]) && !Number.isNaN(values[i])) return false;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Names the first cell that holds something else than a date. */
+function refuseFirstNotADate(range: Line): never {
+  for (let i = 0; ; i++) {
+    const cell = cellAt(range, i);
+    const value = isBlank(cell) ? 0 : plainValue(cell, placeIn(range, i));
+    if (!isDate(value)) throw new InputError(message.notADate(placeIn(range, i), value));
+  }
+}
+
 function isDate(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value < LAST_DATE + 1;
 }
 
-function copyRows(from: Float64Array, columns: number, rows: Uint32Array, to: Float64Array): void {
-  rows.forEach((row, i) => to.set(from.subarray(row * columns, (row + 1) * columns), i * columns));
+/** Moves the rows that count to the front; as they are in order, none is written over before it has moved. */
+function keepRows(numbers: Float64Array, columns: number, rows: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < columns; j++) numbers[i * columns + j] = numbers[rows[i] * columns + j];
+  }
 }
 
 function isWithin(value: number, limits: Limits): boolean {

@@ -3,7 +3,7 @@
  * and their answers come back in parcels, between which the pane's thread does what else is due. To Excel it is the same call.
  */
 import { transfer, type Remote } from "comlink";
-import { buffersOf, parcels, unpack, type Parcel } from "../worker/packing";
+import { buffersOf, PackedCells, parcels, unpack, type Parcel } from "../worker/packing";
 import type { Background } from "./background";
 import { isInvocation } from "./cells";
 
@@ -33,11 +33,11 @@ export interface CallService {
 }
 
 export function callService(functions: Record<string, Run>): CallService {
-  let ranges: Rows[] = [];
+  let ranges: PackedCells[] = [];
   let answer: Iterator<Parcel, void> | null = null;
   return {
     takeCells(range, parcel) {
-      unpack((ranges[range] ??= []), parcel, asItIs);
+      (ranges[range] ??= new PackedCells()).add(parcel);
     },
     makeCall(name, given, codes) {
       provideErrors(codes);
@@ -156,18 +156,16 @@ function take(given: unknown, ranges: Rows[]): Argument {
   return { range: ranges.push(given) - 1 };
 }
 
-function put(argument: Argument, ranges: readonly Rows[]): unknown {
+function put(argument: Argument, ranges: readonly PackedCells[]): unknown {
   if ("value" in argument) return argument.value;
   if ("list" in argument) return argument.list.map((each) => put(each, ranges));
-  return ranges[argument.range] ?? [];
+  return ranges[argument.range];
 }
 
 /** A rich value or an error, as a cell given, without its class: the way leaves nothing of an error but its message. */
 function plain(cell: unknown): unknown {
   return typeof cell === "object" && cell !== null && !Array.isArray(cell) ? { ...cell } : cell;
 }
-
-const asItIs = (cell: unknown): unknown => cell;
 
 /** Of what functions answer, errors are all that is no plain value. */
 function withoutClass(cell: unknown): unknown {

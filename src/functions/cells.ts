@@ -2,13 +2,18 @@
  * Cells and ranges as Excel hands them over. A blank is "", null or (where a row is short) undefined. A rich value is an object with
  * its plain value inside; an error cell is an object too.
  */
+import { PackedCells } from "../worker/packing";
 import { CellError, InputError } from "./errors";
 import * as message from "./messages";
 
-/** A range: rows of cells, and the name of the argument it was given for. */
+/** Rows of cells as Excel hands them over; in a worker, cells as they came there. */
+type Cells = readonly (readonly unknown[])[] | PackedCells;
+
+/** A range: its cells, and the name of the argument it was given for. */
 export interface Block {
   name: string;
-  cells: readonly (readonly unknown[])[];
+  /** To be read by `cellOf`, or where they are few by `rowsOf`. */
+  cells: Cells;
   rows: number;
   columns: number;
   /** Where each column stands in the range given, where only some of its columns are read. */
@@ -42,6 +47,11 @@ export function block(argument: unknown, name: string): Block {
   if (argument === undefined || argument === null || isInvocation(argument)) {
     throw new InputError(message.missing(name));
   }
+  if (argument instanceof PackedCells) {
+    const { rows, columns } = argument;
+    if (columns === 0) throw new InputError(message.missing(name));
+    return { name, cells: argument, rows, columns };
+  }
   const cells = (Array.isArray(argument) ? argument : [[argument]]) as unknown[][];
   const rows = cells.length;
   const columns = rows > 0 && Array.isArray(cells[0]) ? cells[0].length : 0;
@@ -59,7 +69,7 @@ export function line(argument: unknown, name: string): Line {
   const across = rows === 1 && columns > 1;
   const given = across ? columns : rows;
   let used = given;
-  while (used > 0 && isBlank(across ? cells[0][used - 1] : cellIn(cells[used - 1], 0))) used--;
+  while (used > 0 && isBlank(across ? cellOf(cells, 0, used - 1) : cellOf(cells, used - 1, 0))) used--;
   // Spelled out: the engine forgets the shape of a copy, and with it the fast code of the loops, at each collection of garbage.
   return { name, cells, rows, columns, across, first: 0, given, used, complete: false };
 }
@@ -73,7 +83,7 @@ export function customerBlock(
   const { cells, rows, columns } = block(argument, name);
   const given = rows - first;
   let used = given;
-  while (used > 0 && cells[first + used - 1].every(isBlank)) used--;
+  while (used > 0 && rowIn(cells, first + used - 1, columns).every(isBlank)) used--;
   return { name, cells, rows, columns, across: false, first, given, used, complete };
 }
 
@@ -81,20 +91,32 @@ export function customerBlock(
  * A cell of one row among many. An engine that has met rows of whole numbers, of fractions and of texts turns each row that it reads by
  * `row[column]` into the most general kind: of a million rows that takes ten times as long as reading them, and as much memory as they have.
  */
-export const cellIn = (row: readonly unknown[], column: number): unknown => row.at(column);
+export const cellOf = (cells: Cells, row: number, column: number): unknown =>
+  cells instanceof PackedCells ? cells.at(row, column) : cells[row].at(column);
+
+/** All rows of a range, which may have to be made: for ranges that don't grow with the customers. */
+export const rowsOf = ({ cells }: Block): readonly (readonly unknown[])[] =>
+  cells instanceof PackedCells ? cells.toRows() : cells;
+
+/** One row, which may have to be made. */
+export const rowIn = (cells: Cells, row: number, columns: number): readonly unknown[] =>
+  cells instanceof PackedCells
+    ? Array.from({ length: columns }, (_, column) => cells.at(row, column))
+    : cells[row];
 
 /** The cell of a line as it stands. */
-export function cellAt(from: Line, index: number): unknown {
-  return from.across ? from.cells[0][index] : cellIn(from.cells[index], 0);
+export function cellAt({ cells, across }: Line, index: number): unknown {
+  return across ? cellOf(cells, 0, index) : cellOf(cells, index, 0);
 }
 
 /** Whether nothing usable is known of one customer. */
 export function isBlankAt(from: Extent, index: number): boolean {
   if (index >= from.used) return true;
-  if (from.across) return isBlank(from.cells[0][index]);
-  const cells = from.cells[from.first + index];
-  if (from.columns === 1) return isBlank(cellIn(cells, 0));
-  return from.complete ? cells.some(isBlank) : cells.every(isBlank);
+  const { cells, across, first, columns, complete } = from;
+  if (across) return isBlank(cellOf(cells, 0, index));
+  if (columns === 1) return isBlank(cellOf(cells, first + index, 0));
+  const row = rowIn(cells, first + index, columns);
+  return complete ? row.some(isBlank) : row.every(isBlank);
 }
 
 /** A number out of a cell that is no plain number; a blank is 0. For the loops, which look for plain numbers themselves. */
@@ -119,6 +141,7 @@ export function isInvocation(argument: unknown): boolean {
     typeof argument === "object" &&
     argument !== null &&
     !Array.isArray(argument) &&
+    !(argument instanceof PackedCells) &&
     !("type" in argument) &&
     !("basicValue" in argument) &&
     errorCode(argument) === undefined

@@ -3,7 +3,7 @@
  * is found again by what its cells hold, and with it its sorted copy. This is all that the functions remember.
  */
 import { keepSorted } from "../models/order";
-import { cellIn, isBlank, toNumber, type Line } from "./cells";
+import { cellOf, isBlank, toNumber, type Line } from "./cells";
 
 /** The numbers of a range, NaN where a cell is blank; never to be changed. */
 export interface Numbers {
@@ -43,7 +43,7 @@ function read(range: Line): Numbers {
   const values = new Float64Array(range.used);
   let blanks = 0;
   for (let i = 0; i < values.length; i++) {
-    const cell = across ? cells[0][i] : cellIn(cells[i], 0);
+    const cell = across ? cellOf(cells, 0, i) : cellOf(cells, i, 0);
     if (typeof cell === "number" && Number.isFinite(cell)) {
       values[i] = cell;
     } else if (isBlank(cell)) {
@@ -71,7 +71,7 @@ function find(range: Line): Numbers | undefined {
 /** Whether every `step`-th cell holds what the column does. */
 function agree(values: Float64Array, { cells, across }: Line, step: number): boolean {
   for (let i = 0; i < values.length; i += step) {
-    const cell = across ? cells[0][i] : cellIn(cells[i], 0);
+    const cell = across ? cellOf(cells, 0, i) : cellOf(cells, i, 0);
     if (cell !== values[i] && !(Number.isNaN(values[i]) && isBlank(cell))) return false;
   }
   return true;

@@ -2,7 +2,7 @@
 import { group, type Key } from "../models/keys";
 import { SHARE_ROUNDING } from "../models/migration";
 import { Column, vector, type Matrix } from "./arguments";
-import { customerBlock, isBlank, line, plainValue, toNumber, type Extent } from "./cells";
+import { customerBlock, isBlank, line, plainValue, rowsOf, toNumber, type Extent } from "./cells";
 import { InputError } from "./errors";
 import * as message from "./messages";
 
@@ -12,6 +12,7 @@ import * as message from "./messages";
  */
 export function transitions(argument: unknown, name: string): Matrix {
   const range = withoutTail(customerBlock(argument, name, { first: 0, complete: false }));
+  const cells = rowsOf(range);
   const { top, left } = labelsOf(range);
   const size = range.rows - top;
   if (size === 0 || size !== range.columns - left)
@@ -22,7 +23,7 @@ export function transitions(argument: unknown, name: string): Matrix {
     let total = 0;
     for (let j = 0; j < size; j++) {
       const [row, column] = [top + i, left + j];
-      const value = toNumber(range.cells[row][column], range, row, column);
+      const value = toNumber(cells[row][column], range, row, column);
       if (!(value >= 0 && value <= 1))
         throw new InputError(message.notTransitions(message.place(row, column, range), name, value));
       values[i * size + j] = value;
@@ -49,14 +50,17 @@ export function oneEach(argument: unknown, name: string, count: number, per: str
 function withoutTail(range: Extent): Extent {
   const { top, left } = labelsOf(range);
   if (range.rows - top === range.columns - left) return range;
+  const cells = rowsOf(range);
   let { rows, columns } = range;
-  while (rows > 0 && range.cells[rows - 1].every(isBlank)) rows--;
-  while (columns > 0 && range.cells.every((cells) => isBlank(cells[columns - 1]))) columns--;
+  while (rows > 0 && cells[rows - 1].every(isBlank)) rows--;
+  while (columns > 0 && cells.every((row) => isBlank(row[columns - 1]))) columns--;
   return { ...range, rows, columns };
 }
 
 /** How many rows above a square and columns on its left hold labels, 0 or 1: those with text where numbers would stand. */
-function labelsOf({ name, cells, rows, columns }: Extent): { top: number; left: number } {
+function labelsOf(range: Extent): { top: number; left: number } {
+  const { name, rows, columns } = range;
+  const cells = rowsOf(range);
   const isText = (cell: unknown) => !isBlank(cell) && typeof plainValue(cell, name) === "string";
   const above = (from: number) => cells[0].slice(from, columns).every(isText);
   if (rows === columns + 1) return { top: Number(above(0)), left: 0 };
@@ -68,11 +72,10 @@ function labelsOf({ name, cells, rows, columns }: Extent): { top: number; left: 
 
 /** The labels above a square must be those on its left, or shares would be read as of other profiles. */
 function checkLabels(range: Extent): void {
+  const cells = rowsOf(range);
   for (let i = 1; i < range.rows; i++) {
     const place = placeOfRow(range, i);
-    const [label, above] = [range.cells[i][0], range.cells[0][i]].map(
-      (cell) => plainValue(cell, place) ?? "",
-    );
+    const [label, above] = [cells[i][0], cells[0][i]].map((cell) => plainValue(cell, place) ?? "");
     if (group([label, above] as Key[]).keys.length > 1)
       throw new InputError(message.labelsDiffer(range.name, place, label, above));
   }

@@ -10,6 +10,7 @@ type Packed =
       /** Where each cell that is no number stands in `others`, counted from 1; null where all are numbers. */
       places: Uint8Array<ArrayBuffer> | null;
       others: unknown[];
+      cells: null;
     }
   /** Of too many kinds. */
   | { cells: unknown[] };
@@ -24,25 +25,28 @@ export interface Parcel {
 /** What becomes of a cell on the way. */
 type Turn = (cell: unknown) => unknown;
 
-/** A few milliseconds of work. */
-export const CELLS_A_PARCEL = 50_000;
+/** At most; a few milliseconds of work. */
+export const CELLS_A_PARCEL = 2 ** 16;
 
 /** As many as a byte tells apart, besides a number. */
 const MOST_OTHERS = 255;
 
-/** @param turn makes of a cell what can be sent */
+/**
+ * All parcels but the last have the same number of rows, a power of two.
+ * @param turn makes of a cell what can be sent
+ */
 export function* parcels(cells: readonly (readonly unknown[])[], turn: Turn): Generator<Parcel, void> {
   const rows = cells.length;
   const columns = rows > 0 ? cells[0].length : 0;
   const wide = columns > rows;
   const [length, width] = wide ? [columns, rows] : [rows, columns];
-  const most = Math.max(1, Math.floor(CELLS_A_PARCEL / Math.max(1, width)));
+  const most = 2 ** Math.floor(Math.log2(Math.max(1, CELLS_A_PARCEL / Math.max(1, width))));
   for (let from = 0; from < length; from += most) {
     const count = Math.min(most, length - from);
     const lines = Array.from({ length: width }, (_, line) =>
       // By `at`, since an engine that has met rows of many kinds copies each row that it reads otherwise (see cells.ts).
       wide
-        ? pack(count, (i) => cells[line][from + i], turn)
+        ? pack(count, (i) => cells[line].at(from + i), turn)
         : pack(count, (i) => cells[from + i].at(line), turn),
     );
     yield { wide, count, lines };
@@ -52,7 +56,7 @@ export function* parcels(cells: readonly (readonly unknown[])[], turn: Turn): Ge
 /** What is handed over and not copied. */
 export function buffersOf({ lines }: Parcel): ArrayBuffer[] {
   return lines.flatMap((line) =>
-    "cells" in line ? [] : [line.numbers.buffer, ...(line.places ? [line.places.buffer] : [])],
+    line.cells ? [] : [line.numbers.buffer, ...(line.places ? [line.places.buffer] : [])],
   );
 }
 
@@ -73,7 +77,46 @@ function pack(length: number, cellAt: (index: number) => unknown, turn: Turn): P
     }
     (places ??= new Uint8Array(length))[i] = place;
   }
-  return { numbers, places, others: Array.from(placeOf.keys(), turn) };
+  return { numbers, places, others: Array.from(placeOf.keys(), turn), cells: null };
+}
+
+function cellIn(line: Packed, index: number): unknown {
+  if (line.cells) return line.cells[index];
+  const place = line.places ? line.places[index] : 0;
+  return place === 0 ? line.numbers[index] : line.others[place - 1];
+}
+
+/** A range as it came: a million numbers take eight bytes each, and no row has to be made of them. */
+export class PackedCells {
+  rows = 0;
+  columns = 0;
+  private wide = false;
+  /** How far a row's number is shifted for that of its parcel. */
+  private shift = 0;
+  private readonly parcels: Parcel[] = [];
+
+  add(parcel: Parcel): void {
+    const { wide, count, lines } = parcel;
+    if (this.parcels.length === 0) {
+      this.wide = wide;
+      this.shift = Math.ceil(Math.log2(count));
+    }
+    this.parcels.push(parcel);
+    const length = (wide ? this.columns : this.rows) + count;
+    [this.rows, this.columns] = wide ? [lines.length, length] : [length, lines.length];
+  }
+
+  at(row: number, column: number): unknown {
+    const index = this.wide ? column : row;
+    const { lines } = this.parcels[index >> this.shift];
+    return cellIn(lines[this.wide ? row : column], index & ((1 << this.shift) - 1));
+  }
+
+  toRows(): unknown[][] {
+    const rows: unknown[][] = [];
+    for (const parcel of this.parcels) unpack(rows, parcel, (cell) => cell);
+    return rows;
+  }
 }
 
 /**
@@ -81,39 +124,33 @@ function pack(length: number, cellAt: (index: number) => unknown, turn: Turn): P
  * @param turn makes the cell that was sent
  */
 export function unpack(rows: unknown[][], { wide, count, lines }: Parcel, turn: Turn): void {
+  const turned = lines.map((line) => turnedBy(line, turn));
   if (wide) {
-    for (const [row, line] of lines.entries()) {
-      const cellAt = reader(line, turn);
+    for (const [row, line] of turned.entries()) {
       const cells = (rows[row] ??= []);
-      for (let i = 0; i < count; i++) cells.push(cellAt(i));
+      for (let i = 0; i < count; i++) cells.push(cellIn(line, i));
     }
-  } else if (lines.length === 1) {
-    unpackColumn(rows, lines[0], count, turn);
+  } else if (turned.length === 1) {
+    unpackColumn(rows, turned[0], count);
   } else {
-    const readers = lines.map((line) => reader(line, turn));
     for (let i = 0; i < count; i++) {
-      const row = new Array<unknown>(readers.length);
-      for (let line = 0; line < row.length; line++) row[line] = readers[line](i);
+      const row = new Array<unknown>(turned.length);
+      for (let line = 0; line < row.length; line++) row[line] = cellIn(turned[line], i);
       rows.push(row);
     }
   }
 }
 
+const turnedBy = (line: Packed, turn: Turn): Packed =>
+  line.cells ? { cells: line.cells.map(turn) } : { ...line, others: line.others.map(turn) };
+
 /** Rows of one cell that hold the same are one array. */
-function unpackColumn(rows: unknown[][], line: Packed, count: number, turn: Turn): void {
-  if ("cells" in line) {
-    for (const cell of line.cells) rows.push([turn(cell)]);
+function unpackColumn(rows: unknown[][], line: Packed, count: number): void {
+  if (line.cells) {
+    for (const cell of line.cells) rows.push([cell]);
     return;
   }
   const { numbers, places } = line;
-  const others = line.others.map((cell) => [turn(cell)]);
+  const others = line.others.map((cell) => [cell]);
   for (let i = 0; i < count; i++) rows.push(places?.[i] ? others[places[i] - 1] : [numbers[i]]);
-}
-
-function reader(line: Packed, turn: Turn): (index: number) => unknown {
-  if ("cells" in line) return (i) => turn(line.cells[i]);
-  const { numbers, places } = line;
-  if (!places) return (i) => numbers[i];
-  const others = line.others.map(turn);
-  return (i) => (places[i] ? others[places[i] - 1] : numbers[i]);
 }

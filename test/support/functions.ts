@@ -13,3 +13,18 @@ export function ownFunctions(blanks: BlankMode = "empty text"): CustomFunctionSe
   const mappings = Object.fromEntries(metadata.map(({ id }) => [id, source[camel(id)]]));
   return { namespace: "VF", metadata, mappings, blanks };
 }
+
+/** A range is a block also where it is one cell; ranges of a repeating argument come as one; what is left out is null. */
+export function asExcelSends(
+  metadata: readonly FunctionMetadata[],
+  id: string,
+  given: readonly unknown[],
+): unknown[] {
+  const { parameters } = metadata.find((one) => one.id === id)!;
+  return parameters.map(({ repeating, dimensionality }, i) => {
+    if (repeating) return given.slice(i);
+    const argument = given[i] ?? null;
+    if (argument === null || Array.isArray(argument) === (dimensionality === "matrix")) return argument;
+    return dimensionality === "matrix" ? [[argument]] : (argument as unknown[][])[0][0];
+  });
+}

@@ -13,7 +13,7 @@ import { help } from "../../../scripts/help";
 import { associated, functions } from "../../../src/functions/associated";
 import { callService } from "../../../src/functions/calls";
 import { ChannelWorker } from "../../support/channel-worker";
-import { ownFunctions } from "../../support/functions";
+import { asExcelSends, ownFunctions } from "../../support/functions";
 import { hostileCalls, LONGEST_TEXT } from "../../support/hostile";
 
 const workers: ChannelWorker[] = [];
@@ -75,7 +75,7 @@ beforeAll(async () => {
   const documented = (await help()).flatMap(({ functions }) => functions);
   for (const example of documented.flatMap((one) => one.examples)) {
     await evaluate(example, (id, given) => {
-      const call = asExcelSends(id, given);
+      const call = asExcelSends(metadata, id, given);
       examples.get(id)!.push(call);
       return mappings[id](...call);
     });
@@ -100,17 +100,6 @@ afterAll(() => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "bad-input.json"), JSON.stringify(summary, null, 2));
 });
-
-/** A range is a block also where it is one cell; ranges of a repeating argument come as one; what is left out is null. */
-function asExcelSends(id: string, given: readonly unknown[]): unknown[] {
-  const { parameters } = metadata.find((one) => one.id === id)!;
-  return parameters.map(({ repeating, dimensionality }, i) => {
-    if (repeating) return given.slice(i);
-    const argument = given[i] ?? null;
-    if (argument === null || Array.isArray(argument) === (dimensionality === "matrix")) return argument;
-    return dimensionality === "matrix" ? [[argument]] : (argument as unknown[][])[0][0];
-  });
-}
 
 /** What Excel could not show of an answer; undefined where all is well. */
 function faultOf(answer: unknown, call: readonly unknown[]): string | undefined {

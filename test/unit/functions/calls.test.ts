@@ -8,9 +8,9 @@ import { help } from "../../../scripts/help";
 import { associated, functions } from "../../../src/functions/associated";
 import { Background } from "../../../src/functions/background";
 import { besidePane, callService, type CallService } from "../../../src/functions/calls";
-import { CELLS_A_PARCEL, parcels } from "../../../src/worker/packing";
+import { CELLS_A_PARCEL, PackedCells, parcels } from "../../../src/worker/packing";
 import { ChannelWorker } from "../../support/channel-worker";
-import { ownFunctions } from "../../support/functions";
+import { asExcelSends, ownFunctions } from "../../support/functions";
 
 type Run = (...given: unknown[]) => unknown;
 
@@ -37,10 +37,14 @@ function beside(inWorker: Run, slowFrom = 0): Run {
   );
 }
 
+/** Ranges come packed; anything else comes as it is. */
+const unpacked = (given: unknown): unknown =>
+  given instanceof PackedCells ? given.toRows() : Array.isArray(given) ? given.map(unpacked) : given;
+
 const column = (length: number) => Array.from({ length }, (_, i) => [i]);
 
 test("every function answers its examples beside the pane as it does in place", async () => {
-  const { mappings } = ownFunctions();
+  const { metadata, mappings } = ownFunctions();
   const service = callService(functions);
   let made = 0;
   const makeCall: CallService["makeCall"] = (...call) => {
@@ -53,8 +57,12 @@ test("every function answers its examples beside the pane as it does in place", 
   for (const one of (await help()).flatMap((family) => family.functions)) {
     for (const example of one.examples) {
       formulas += example.formulas.length;
-      const there = await evaluate(example, (id, given) => calls.get(id)!(...given, {}));
-      expect(there).toEqual(await evaluate(example, (id, given) => mappings[id](...given)));
+      const there = await evaluate(example, (id, given) =>
+        calls.get(id)!(...asExcelSends(metadata, id, given), {}),
+      );
+      expect(there).toEqual(
+        await evaluate(example, (id, given) => mappings[id](...asExcelSends(metadata, id, given))),
+      );
     }
   }
   expect(formulas).toBeGreaterThan(calls.size);
@@ -62,7 +70,7 @@ test("every function answers its examples beside the pane as it does in place", 
 });
 
 test("a call with few cells is made at once, one with many in a worker", async () => {
-  const run = beside((cells) => (cells as unknown[][]).length, 1000);
+  const run = beside((cells) => (cells as PackedCells).rows, 1000);
   expect(run(column(999), null)).toBe("in place");
   expect(workers).toHaveLength(0);
   expect(await run(column(1000), null)).toBe(1000);
@@ -74,7 +82,7 @@ test("arguments arrive as Excel gave them: ranges, repeated ones, single values,
   let received: unknown[] = [];
   const run = beside((...all) => ((received = all), 1));
   await run(...given, { address: "Sheet1!A1", onCanceled: () => undefined });
-  expect(received).toEqual([...given, {}]);
+  expect(received.map(unpacked)).toEqual([...given, {}]);
 });
 
 test("error cells lose nothing that is read of them", async () => {
@@ -82,7 +90,7 @@ test("error cells lose nothing that is read of them", async () => {
   const run = beside((cells) => ((received = cells), 1));
   const asExcelGives = { type: "Error", basicType: "Error", basicValue: "#DIV/0!" };
   await run([[asExcelGives], [new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "none")]]);
-  expect(received).toEqual([[asExcelGives], [{ code: "#N/A" }]]);
+  expect(unpacked(received)).toEqual([[asExcelGives], [{ code: "#N/A" }]]);
 });
 
 test("an error comes back as Excel's, with its code and message, and so does one in a cell of the answer", async () => {
@@ -127,7 +135,7 @@ test("what can't be sent, and what no worker can do, is done in place", async ()
 
 test("this thread has its turn between two parcels, on the way there and back", async () => {
   const length = 6 * CELLS_A_PARCEL;
-  const run = beside((cells) => cells);
+  const run = beside((cells) => (cells as PackedCells).toRows());
   let [turns, running] = [0, true];
   const look = () => {
     turns++;

@@ -1,14 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { buffersOf, CELLS_A_PARCEL, parcels, unpack } from "../../../src/worker/packing";
+import { buffersOf, CELLS_A_PARCEL, PackedCells, parcels, unpack } from "../../../src/worker/packing";
 
 const asItIs = (cell: unknown) => cell;
 
-/** Takes all parcels of a range to another thread, as messages do, and puts them together there. */
+/** Takes all parcels of a range to another thread, as messages do, and puts them together there: as rows, and as they came. */
 function sent(cells: unknown[][]): unknown[][] {
   const rows: unknown[][] = [];
-  for (const parcel of parcels(cells, asItIs))
-    unpack(rows, structuredClone(parcel, { transfer: buffersOf(parcel) }), asItIs);
-  return rows;
+  const packed = new PackedCells();
+  for (const parcel of parcels(cells, asItIs)) {
+    const arrived = structuredClone(parcel, { transfer: buffersOf(parcel) });
+    unpack(rows, arrived, asItIs);
+    packed.add(arrived);
+  }
+  const read = Array.from({ length: packed.rows }, (_, row) =>
+    Array.from({ length: packed.columns }, (_, column) => packed.at(row, column)),
+  );
+  if (cells.length > 0) expect([packed.rows, packed.columns]).toEqual([cells.length, cells[0].length]);
+  expect(isDeepStrictEqual(read, rows)).toBe(true);
+  return packed.toRows();
 }
 
 const number = fc.oneof(fc.double(), fc.constantFrom(-0, NaN, Infinity, 0, 255, 256));
@@ -49,7 +59,7 @@ test("ranges longer than a parcel, of one column, of several and of one row, kee
 });
 
 test("no parcel holds more cells than one, nor copies numbers", () => {
-  const cells = Array.from({ length: 3 * Math.floor(CELLS_A_PARCEL / 3) }, (_, i) => [
+  const cells = Array.from({ length: 3 * 2 ** Math.floor(Math.log2(CELLS_A_PARCEL / 3)) }, (_, i) => [
     i,
     i % 7 === 0 ? "" : i,
     `Region ${i % 9}`,
