@@ -91,11 +91,12 @@ export function table(columns: Record<string, TableColumn>): any[][] {
 
 /** The same from headers and columns apart, for headers that are numbers or known only at run time. */
 export function tableOf(headers: (number | string | boolean)[], columns: TableColumn[]): any[][] {
-  const rows: any[][] = [headers.map(sound)];
+  const rows: any[][] = new Array(columns[0].length + 1);
+  rows[0] = headers.map(sound);
   for (let i = 0; i < columns[0].length; i++) {
     const row = new Array(columns.length);
     for (let j = 0; j < row.length; j++) row[j] = orEmpty(columns[j][i]);
-    rows.push(row);
+    rows[i + 1] = row;
   }
   return rows;
 }

@@ -2,9 +2,8 @@
  * How well a purchase model predicts: it is fitted to the first part of a log and held against the rest (Fader, Hardie & Lee 2005,
  * Marketing Science 24(2), section 4).
  */
-import { group, type Key } from "./keys";
+import type { Key } from "./keys";
 import { ModelError } from "./model-error";
-import { orderByGroup } from "./order";
 import {
   expectedOfNewCustomer,
   expectedPurchases,
@@ -12,7 +11,8 @@ import {
   type PurchaseFit,
   type PurchaseModel,
 } from "./purchase";
-import { ROUNDING, RunningSum, sum } from "./sums";
+import { sum } from "./sums";
+import { visitsOf, type Visits } from "./visits";
 
 export interface HoldOut {
   /** To the purchases up to the split. */
@@ -57,15 +57,16 @@ export function holdOut(
   model: PurchaseModel,
 ): HoldOut {
   const visits = visitsOf(customers, dates, amounts);
-  const lastDay = Math.floor(split) - visits.dayZero;
+  const lastDay = Math.floor(split) - visits.firstDay;
+  const length = visits.lastDay - visits.firstDay;
   if (lastDay < 0) throw new ModelError("nothing by then");
-  if (visits.lastDay <= lastDay) throw new ModelError("nothing after");
+  if (length <= lastDay) throw new ModelError("nothing after");
 
   const known = knownBy(visits, lastDay);
   const age = known.first.map((day) => (lastDay - day) / daysPerUnit);
   const recency = known.latest.map((day, i) => (day - known.first[i]) / daysPerUnit);
   const fit = fitPurchases(model, known.frequency, recency, age);
-  const horizon = age.map(() => (visits.lastDay - lastDay) / daysPerUnit);
+  const horizon = age.map(() => (length - lastDay) / daysPerUnit);
   const predicted = expectedPurchases(model, fit.parameters, known.frequency, recency, age, horizon);
   return {
     fit,
@@ -80,55 +81,6 @@ export function holdOut(
   };
 }
 
-/** The days on which customers are in the log, by customer and for each of them in time; days are counted from the first one. */
-interface Visits {
-  keys: Key[];
-  customer: Uint32Array;
-  day: Uint32Array;
-  /** Whether it came to a purchase: 1 or 0. */
-  bought: Uint8Array;
-  dayZero: number;
-  lastDay: number;
-}
-
-function visitsOf(customers: readonly Key[], dates: Float64Array, amounts: Float64Array): Visits {
-  const { keys, of } = group(customers);
-  let [dayZero, last] = [Infinity, -Infinity];
-  for (const date of dates) {
-    dayZero = Math.min(dayZero, Math.floor(date));
-    last = Math.max(last, Math.floor(date));
-  }
-  const days = Uint32Array.from(dates, (date) => Math.floor(date) - dayZero);
-  const order = orderByGroup(of, keys.length, orderByGroup(days, last - dayZero + 1));
-  const visits = {
-    keys,
-    customer: new Uint32Array(order.length),
-    day: new Uint32Array(order.length),
-    bought: new Uint8Array(order.length),
-  };
-  let count = 0;
-  const paid = new RunningSum();
-  for (let k = 0; k < order.length; count++) {
-    const customer = (visits.customer[count] = of[order[k]]);
-    const day = (visits.day[count] = days[order[k]]);
-    let size = 0;
-    paid.restart();
-    for (; k < order.length && of[order[k]] === customer && days[order[k]] === day; k++) {
-      paid.add(amounts[order[k]]);
-      size += Math.abs(amounts[order[k]]);
-    }
-    visits.bought[count] = paid.total > ROUNDING * size ? 1 : 0;
-  }
-  return {
-    keys,
-    customer: visits.customer.subarray(0, count),
-    day: visits.day.subarray(0, count),
-    bought: visits.bought.subarray(0, count),
-    dayZero,
-    lastDay: last - dayZero,
-  };
-}
-
 /** The customers who are in the log by a day: what RFM_SUMMARY would say of them then, and how often they bought later. */
 interface Known {
   customers: Key[];
@@ -140,21 +92,23 @@ interface Known {
   placeOf: Int32Array;
 }
 
-function knownBy({ keys, customer, day, bought }: Visits, lastDay: number): Known {
+function knownBy({ keys, starts, day, paid }: Visits, lastDay: number): Known {
   const perCustomer = () => new Float64Array(keys.length);
   const [purchases, first, latest, later] = [perCustomer(), perCustomer(), perCustomer(), perCustomer()];
   const isKnown = new Uint8Array(keys.length);
-  for (let k = 0; k < day.length; k++) {
-    const c = customer[k];
-    if (day[k] > lastDay) {
-      later[c] += bought[k];
-      continue;
+  for (let c = 0; c < keys.length; c++) {
+    for (let k = starts[c]; k < starts[c + 1]; k++) {
+      const bought = paid[k] > 0 ? 1 : 0;
+      if (day[k] > lastDay) {
+        later[c] += bought;
+        continue;
+      }
+      // Who never paid counts from the first visit; who did, from the first purchase.
+      if (isKnown[c] === 0 || (bought === 1 && purchases[c] === 0)) first[c] = latest[c] = day[k];
+      isKnown[c] = 1;
+      if (bought === 1) latest[c] = day[k];
+      purchases[c] += bought;
     }
-    // Who never paid counts from the first visit; who did, from the first purchase.
-    if (isKnown[c] === 0 || (bought[k] === 1 && purchases[c] === 0)) first[c] = latest[c] = day[k];
-    isKnown[c] = 1;
-    if (bought[k] === 1) latest[c] = day[k];
-    purchases[c] += bought[k];
   }
   const known = Uint32Array.from(keys.keys()).filter((c) => isKnown[c] === 1);
   const placeOf = new Int32Array(keys.length).fill(-1);
@@ -177,17 +131,20 @@ function tracking(
   lastDay: number,
   daysPerUnit: number,
 ): Tracking {
-  const units = Math.floor((visits.lastDay + 1) / daysPerUnit);
+  const { starts, day, paid } = visits;
+  const units = Math.floor((visits.lastDay - visits.firstDay + 1) / daysPerUnit);
   const time = Float64Array.from({ length: units }, (_, k) => k + 1);
   // What stands at an end is what the whole day before it has brought.
   const ends = time.map((end) => end * daysPerUnit - 1);
 
   const actual = new Float64Array(units);
-  visits.day.forEach((day, k) => {
-    const place = known.placeOf[visits.customer[k]];
-    if (place < 0 || visits.bought[k] === 0 || day === known.first[place]) return;
-    const unit = Math.max(0, Math.ceil((day - ends[0]) / daysPerUnit));
-    if (unit < units) actual[unit]++;
+  known.placeOf.forEach((place, c) => {
+    if (place < 0) return;
+    for (let k = starts[c]; k < starts[c + 1]; k++) {
+      if (paid[k] === 0 || day[k] === known.first[place]) continue;
+      const unit = Math.max(0, Math.ceil((day[k] - ends[0]) / daysPerUnit));
+      if (unit < units) actual[unit]++;
+    }
   });
   for (let k = 1; k < units; k++) actual[k] += actual[k - 1];
 

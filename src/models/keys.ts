@@ -8,6 +8,9 @@ const [UPPER_A, UPPER_Z] = [0x41, 0x5a];
 /** How far a small letter stands behind its capital. */
 const CASE = 0x20;
 
+/** Rows of which the hashes are found together. */
+const AT_ONCE = 256;
+
 /** The distinct keys of some rows, and which of them each row has. */
 export interface Groups {
   /** Each distinct key as first spelled, in order of first appearance. */
@@ -25,18 +28,27 @@ export function group(keys: readonly Key[]): Groups {
   const texts = new Texts(distinct);
   const others = new Map<Key, number>();
   const of = new Uint32Array(keys.length);
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row];
-    if (typeof key === "string") {
-      of[row] = texts.indexOf(key);
-      continue;
+  const hashes = new Int32Array(AT_ONCE);
+  for (let from = 0; from < of.length; from += AT_ONCE) {
+    const to = Math.min(from + AT_ONCE, of.length);
+    // Apart from the search, so that the processor waits for the letters of many texts at once.
+    for (let row = from; row < to; row++) {
+      const key = keys[row];
+      if (typeof key === "string") hashes[row - from] = hashOf(key);
     }
-    let index = others.get(key);
-    if (index === undefined) {
-      index = distinct.push(key) - 1;
-      others.set(key, index);
+    for (let row = from; row < to; row++) {
+      const key = keys[row];
+      if (typeof key === "string") {
+        of[row] = texts.indexOf(key, hashes[row - from]);
+        continue;
+      }
+      let index = others.get(key);
+      if (index === undefined) {
+        index = distinct.push(key) - 1;
+        others.set(key, index);
+      }
+      of[row] = index;
     }
-    of[row] = index;
   }
   return { keys: distinct, of };
 }
@@ -46,40 +58,38 @@ export function group(keys: readonly Key[]): Groups {
  * its folded form. Open addressing with linear probing (Knuth, The Art of Computer Programming 3, 6.4, algorithm L).
  */
 class Texts {
-  /** Numbers of texts, from 1, where their hash points to, or in the next free slot. At most half are taken. */
-  private slots = new Uint32Array(64);
-  private readonly hashes: number[] = [];
-  /** Where each text stands among the keys. */
-  private readonly indices: number[] = [];
+  /** Two numbers a slot, a text's hash and where it stands among the keys, from 1; 0 in a free slot. At most half are taken. */
+  private slots = new Int32Array(2 * 64);
+  private count = 0;
 
   constructor(private readonly keys: Key[]) {}
 
   /** The index of the key that is this text in whatever case; it is added where there is none. */
-  indexOf(text: string): number {
-    const hash = hashOf(text);
-    const last = this.slots.length - 1;
-    let slot = hash & last;
-    for (; this.slots[slot] > 0; slot = (slot + 1) & last) {
-      const number = this.slots[slot] - 1;
-      const index = this.indices[number];
-      if (this.hashes[number] === hash && areSame(this.keys[index] as string, text)) return index;
+  indexOf(text: string, hash: number): number {
+    const { slots } = this;
+    const last = slots.length - 1;
+    let at = (hash << 1) & last;
+    for (; slots[at + 1] > 0; at = (at + 2) & last) {
+      const index = slots[at + 1] - 1;
+      if (slots[at] === hash && areSame(this.keys[index] as string, text)) return index;
     }
     const index = this.keys.push(text) - 1;
-    this.indices.push(index);
-    this.slots[slot] = this.hashes.push(hash);
-    if (2 * this.hashes.length > last) this.grow();
+    slots[at] = hash;
+    slots[at + 1] = index + 1;
+    if (4 * ++this.count > slots.length) this.grow();
     return index;
   }
 
   private grow(): void {
     const taken = this.slots;
-    this.slots = new Uint32Array(4 * taken.length);
+    this.slots = new Int32Array(4 * taken.length);
     const last = this.slots.length - 1;
-    for (const number of taken) {
-      if (number === 0) continue;
-      let slot = this.hashes[number - 1] & last;
-      while (this.slots[slot] > 0) slot = (slot + 1) & last;
-      this.slots[slot] = number;
+    for (let from = 0; from < taken.length; from += 2) {
+      if (taken[from + 1] === 0) continue;
+      let at = (taken[from] << 1) & last;
+      while (this.slots[at + 1] > 0) at = (at + 2) & last;
+      this.slots[at] = taken[from];
+      this.slots[at + 1] = taken[from + 1];
     }
   }
 }

@@ -8,7 +8,7 @@
 import { group, type Key } from "./keys";
 import { ModelError } from "./model-error";
 import { descending, inOrder, orderDescendingSums, ranksDescending } from "./order";
-import { cumulative, netSumBy, ROUNDING, RunningSum, sum, sumOfSizes, sumOfSizesBy } from "./sums";
+import { cumulative, finite, netSumsBy, ROUNDING, RunningSum, sum, sumOfSizes } from "./sums";
 
 /** What a share of profit is a share of: the total after losses, or the profits before losses. */
 export type Basis = "net" | "gross";
@@ -48,12 +48,11 @@ export function profitBy(
 ): ProfitBy {
   const groups = group(keys);
   const count = groups.keys.length;
-  const revenueOf = netSumBy(groups.of, count, [revenue]);
-  const costOf = netSumBy(groups.of, count, costs);
-  const sizeOf = sumOfSizesBy(groups.of, count, [revenue, ...costs]);
-  const profitOf = revenueOf.map((earned, g) => {
-    const profit = earned - costOf[g];
-    return Math.abs(profit) <= ROUNDING * sizeOf[g] ? 0 : profit;
+  const revenueOf = netSumsBy(groups.of, count, [revenue]);
+  const costOf = netSumsBy(groups.of, count, costs);
+  const profitOf = revenueOf.net.map((earned, g) => {
+    const profit = earned - costOf.net[g];
+    return Math.abs(profit) <= ROUNDING * finite(revenueOf.sizes[g] + costOf.sizes[g]) ? 0 : profit;
   });
   const rowsOf = new Float64Array(count);
   for (let row = 0; row < groups.of.length; row++) rowsOf[groups.of[row]]++;
@@ -62,8 +61,8 @@ export function profitBy(
   const sorted = {
     keys: Array.from(order, (g) => groups.keys[g]),
     rows: inOrder(rowsOf, order),
-    revenue: inOrder(revenueOf, order),
-    cost: inOrder(costOf, order),
+    revenue: inOrder(revenueOf.net, order),
+    cost: inOrder(costOf.net, order),
     profit: inOrder(profitOf, order),
   };
   const running = cumulative(sorted.profit);

@@ -3,10 +3,10 @@
  * spend are fitted to it (Fader, Hardie & Lee 2005, "RFM and CLV: using iso-value curves for customer base analysis", Journal of
  * Marketing Research 42(4)).
  */
-import { group, type Key } from "./keys";
+import type { Key } from "./keys";
 import { ModelError } from "./model-error";
-import { orderByGroup } from "./order";
-import { finite, ROUNDING, RunningSum } from "./sums";
+import { finite, RunningSum } from "./sums";
+import { visitsOf } from "./visits";
 
 /** One row a customer, in order of first appearance. */
 export interface RfmSummary {
@@ -39,46 +39,34 @@ export function rfmSummary(
   end: number | undefined,
   daysPerUnit: number,
 ): RfmSummary {
-  const lastDay = Math.floor(end ?? latest(dates));
-  if (end !== undefined && lastDay < Math.floor(latest(dates))) {
-    const isInTime = (_: unknown, row: number) => Math.floor(dates[row]) <= lastDay;
+  if (end !== undefined && Math.floor(end) < Math.floor(latest(dates))) {
+    const isInTime = (_: unknown, row: number) => Math.floor(dates[row]) <= Math.floor(end);
     const inTime = dates.filter(isInTime);
     if (inTime.length === 0) throw new ModelError("nothing by then");
-    return rfmSummary(customers.filter(isInTime), inTime, amounts.filter(isInTime), lastDay, daysPerUnit);
+    return rfmSummary(customers.filter(isInTime), inTime, amounts.filter(isInTime), end, daysPerUnit);
   }
 
-  const { keys, of } = group(customers);
-  const dayZero = Math.floor(earliest(dates));
-  const days = Uint32Array.from(dates, (date) => Math.floor(date) - dayZero);
-  const order = orderByGroup(of, keys.length, orderByGroup(days, lastDay - dayZero + 1));
+  const { keys, starts, day, paid, firstDay, lastDay } = visitsOf(customers, dates, amounts);
+  const oldest = Math.floor(end ?? lastDay) - firstDay;
   const perCustomer = () => new Float64Array(keys.length);
   const [frequency, recency, age, monetary] = [perCustomer(), perCustomer(), perCustomer(), perCustomer()];
-  const paid = new RunningSum();
   const spent = new RunningSum();
-  for (let k = 0; k < order.length;) {
-    const customer = of[order[k]];
+  for (let c = 0; c < keys.length; c++) {
     let purchases = 0;
-    let firstDay = days[order[k]];
-    let latestDay = firstDay;
+    let first = day[starts[c]];
+    let last = first;
     spent.restart();
-    while (k < order.length && of[order[k]] === customer) {
-      const day = days[order[k]];
-      let size = 0;
-      paid.restart();
-      for (; k < order.length && of[order[k]] === customer && days[order[k]] === day; k++) {
-        paid.add(amounts[order[k]]);
-        size += Math.abs(amounts[order[k]]);
-      }
-      if (paid.total <= ROUNDING * finite(size)) continue;
-      if (purchases === 0) firstDay = day;
-      else spent.add(paid.total);
-      latestDay = day;
+    for (let k = starts[c]; k < starts[c + 1]; k++) {
+      if (paid[k] === 0) continue;
+      if (purchases === 0) first = day[k];
+      else spent.add(paid[k]);
+      last = day[k];
       purchases++;
     }
-    frequency[customer] = Math.max(0, purchases - 1);
-    recency[customer] = (latestDay - firstDay) / daysPerUnit;
-    age[customer] = (lastDay - dayZero - firstDay) / daysPerUnit;
-    monetary[customer] = purchases > 1 ? finite(spent.total) / frequency[customer] : 0;
+    frequency[c] = Math.max(0, purchases - 1);
+    recency[c] = (last - first) / daysPerUnit;
+    age[c] = (oldest - first) / daysPerUnit;
+    monetary[c] = purchases > 1 ? finite(spent.total) / frequency[c] : 0;
   }
   return { customers: keys, frequency, recency, age, monetary };
 }
@@ -87,10 +75,4 @@ function latest(dates: Float64Array): number {
   let last = 0;
   for (let row = 0; row < dates.length; row++) if (dates[row] > last) last = dates[row];
   return last;
-}
-
-function earliest(dates: Float64Array): number {
-  let first = Infinity;
-  for (let row = 0; row < dates.length; row++) if (dates[row] < first) first = dates[row];
-  return first;
 }

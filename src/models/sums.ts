@@ -69,33 +69,45 @@ export function sumBy(groupOf: Uint32Array, groups: number, columns: readonly Fl
   return sums.map((total, g) => finite(total + lost[g]));
 }
 
-/**
- * The sums of the absolute values of all columns together, one a group: what rounding is measured by, so their own
- * doesn't matter.
- */
-export function sumOfSizesBy(
-  groupOf: Uint32Array,
-  groups: number,
-  columns: readonly Float64Array[],
-): Float64Array {
-  const sizes = new Float64Array(groups);
+/** Sums by group, and what their rounding is measured by. */
+export interface NetSums {
+  /** 0 where no more is left of a group's amounts than their rounding. */
+  net: Float64Array;
+  /** The sums of the absolute values, whose own rounding doesn't matter. */
+  sizes: Float64Array;
+}
+
+/** The sums of all columns together, one a group. */
+export function netSumsBy(groupOf: Uint32Array, groups: number, columns: readonly Float64Array[]): NetSums {
+  // What belongs to a group stands together: sum, what its rounding has lost, size. One look at memory serves all three.
+  const parts = new Float64Array(3 * groups);
   for (const column of columns) {
-    for (let row = 0; row < column.length; row++) sizes[groupOf[row]] += Math.abs(column[row]);
+    for (let row = 0; row < column.length; row++) {
+      const at = 3 * groupOf[row];
+      const value = column[row];
+      const size = Math.abs(value);
+      const before = parts[at];
+      const next = before + value;
+      parts[at + 1] += Math.abs(before) >= size ? before - next + value : value - next + before;
+      parts[at] = next;
+      parts[at + 2] += size;
+    }
   }
-  return sizes.map(finite);
+  const [net, sizes] = [new Float64Array(groups), new Float64Array(groups)];
+  for (let g = 0, at = 0; g < groups; g++, at += 3) {
+    const total = finite(parts[at] + parts[at + 1]);
+    sizes[g] = finite(parts[at + 2]);
+    net[g] = Math.abs(total) <= ROUNDING * sizes[g] ? 0 : total;
+  }
+  return { net, sizes };
 }
 
 /** The sums of all columns together, one a group; 0 where no more is left of a group's amounts than their rounding. */
-export function netSumBy(
+export const netSumBy = (
   groupOf: Uint32Array,
   groups: number,
   columns: readonly Float64Array[],
-): Float64Array {
-  const sizes = sumOfSizesBy(groupOf, groups, columns);
-  return sumBy(groupOf, groups, columns).map((total, g) =>
-    Math.abs(total) <= ROUNDING * sizes[g] ? 0 : total,
-  );
-}
+): Float64Array => netSumsBy(groupOf, groups, columns).net;
 
 /** The sums of columns whose cells are given row by row, `columns` a row. */
 export function columnSums(cells: Float64Array, columns: number): Float64Array {

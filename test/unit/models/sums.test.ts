@@ -4,10 +4,10 @@ import {
   columnSums,
   cumulative,
   netSumBy,
+  netSumsBy,
   RunningSum,
   sum,
   sumBy,
-  sumOfSizesBy,
   weightedRowSums,
 } from "../../../src/models/sums";
 
@@ -48,8 +48,8 @@ test("Sums by group run over all columns", () => {
 
 test("Sizes by group are sums without signs", () => {
   const columns = [Float64Array.of(1, -2, 3), Float64Array.of(-10, 20, 30)];
-  expect(sumOfSizesBy(Uint32Array.of(1, 0, 1), 2, columns)).toEqual(Float64Array.of(22, 44));
-  expect(() => sumOfSizesBy(Uint32Array.of(0, 0), 1, [Float64Array.of(1e308, -1e308)])).toThrow(
+  expect(netSumsBy(Uint32Array.of(1, 0, 1), 2, columns).sizes).toEqual(Float64Array.of(22, 44));
+  expect(() => netSumsBy(Uint32Array.of(0, 0), 1, [Float64Array.of(1e308, -1e308)])).toThrow(
     new ModelError("too large"),
   );
 });
