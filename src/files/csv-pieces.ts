@@ -3,14 +3,14 @@ import { dsvFormat } from "d3-dsv";
 import { eachRecord, OpenQuote, wholeRecords } from "./csv";
 import { literal, type Engine } from "./engine";
 import { asText, contentOf, lookInto } from "./open";
-import { shown, type Fault, type Piece } from "./pieces";
+import { shown, type Broken, type Fault, type Piece } from "./pieces";
 import { Stopped } from "./stopped";
-import type { BadRow, Reason } from "./summary";
+import type { BadRow } from "./summary";
 
 const SIZE = 8_000_000;
 const NAME = "piece.csv";
 
-const REASONS: Record<string, Reason> = { "MISSING COLUMNS": "columns", "TOO MANY COLUMNS": "columns" };
+const REASONS: Record<string, Broken> = { "MISSING COLUMNS": "columns", "TOO MANY COLUMNS": "columns" };
 
 export async function* csvPieces(engine: Engine, file: File, headers: string[]): AsyncGenerator<Piece> {
   const look = await lookInto(file);
@@ -111,7 +111,7 @@ class CsvPiece implements Piece {
   }
 
   /** The rows that the engine couldn't take apart, each with its first fault. */
-  private rejects(): { at: number; reason: Reason }[] {
+  private rejects(): { at: number; reason: Broken }[] {
     const found = this.engine.query(
       "SELECT line_byte_position AS begin, first(error_type ORDER BY column_idx) AS fault FROM reject_errors GROUP BY ALL ORDER BY ALL",
     );
@@ -122,31 +122,28 @@ class CsvPiece implements Piece {
     }));
   }
 
-  bad(faults: Fault[], most: number): BadRow[] {
+  bad<Why extends string>(faults: Fault<Why>[], most: number): BadRow<Why | Broken>[] {
     const { file, lines, delimiter, headers, places } = this.origin;
     const rejects = new Map(this.rejects().map(({ at, reason }) => [at, reason]));
-    const faultOf = new Map(faults.map((fault) => [fault.row, fault]));
-    const bad: BadRow[] = [];
-    let row = 0;
+    const bad: BadRow<Why | Broken>[] = [];
+    let [row, next] = [0, 0];
     eachRecord(this.records, delimiter, ({ at, end, line }) => {
-      const reason = rejects.get(at);
-      const fault = reason === undefined ? faultOf.get(++row) : undefined;
-      if (bad.length >= most || (reason === undefined && !fault)) return;
+      if (bad.length >= most) return;
+      const broken = rejects.get(at);
+      if (broken === undefined && faults[next]?.row !== ++row) return;
       const text = asText(this.records.subarray(at, end));
       const where = { file, line: lines + line + 1 };
-      if (!fault) {
-        bad.push({ ...where, reason: reason!, header: null, content: shown(text.split("\n")[0]) });
+      if (broken !== undefined) {
+        bad.push({ ...where, reason: broken, header: null, content: shown(text.split("\n")[0]) });
         return;
       }
-      const place = places[fault.column];
       const [cells] = dsvFormat(delimiter).parseRows(text);
-      bad.push({
-        ...where,
-        reason: fault.reason,
-        header: headers[place],
-        content: shown(cells[place] ?? ""),
-      });
+      for (; faults[next]?.row === row; next++) {
+        const { column, reason } = faults[next];
+        const place = places[column];
+        bad.push({ ...where, reason, header: headers[place], content: shown(cells[place] ?? "") });
+      }
     });
-    return bad;
+    return bad.slice(0, most);
   }
 }

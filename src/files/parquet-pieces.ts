@@ -76,7 +76,7 @@ class ParquetPiece implements Piece {
     return 0;
   }
 
-  bad(faults: Fault[], most: number): BadRow[] {
+  bad<Why extends string>(faults: Fault<Why>[], most: number): BadRow<Why>[] {
     return faults.slice(0, most).map(({ row, column, reason }) => {
       const cell = this.engine.query(
         `SELECT CAST(c${column} AS VARCHAR) AS cell FROM ${NAME} WHERE rowid = ${row - 1}`,

@@ -15,16 +15,19 @@ export interface Piece {
   /** How many rows couldn't be taken apart, and so are not among the cells; known once these were asked. */
   broken(): number;
   /** The first of those rows, and of others that turned out wrong (in order of rows), in the file's order. */
-  bad(faults: Fault[], most: number): BadRow[];
+  bad<Why extends string>(faults: Fault<Why>[], most: number): BadRow<Why | Broken>[];
 }
 
+/** Why a row couldn't be taken apart. */
+export type Broken = "columns" | "quote";
+
 /** What is wrong with a row that was taken apart. */
-export interface Fault {
+export interface Fault<Why extends string = Reason> {
   /** Among the piece's cells, from 1. */
   row: number;
   /** Among the columns asked for, from 0. */
   column: number;
-  reason: Reason;
+  reason: Why;
 }
 
 /** Gives the pieces of a file with the columns of those headers; each piece holds until the next is asked for. */

@@ -54,11 +54,11 @@ export type Asked = AskedSums | AskedRfm | AskedCohorts;
 export type Reason =
   "blank key" | "blank number" | "text" | "out of range" | "blank date" | "not a date" | "columns" | "quote";
 
-export interface BadRow {
+export interface BadRow<Why extends string = Reason> {
   file: string;
-  /** The line of the file in which the row begins, counted from 1. */
+  /** The line of the file in which the row begins, counted from 1; where a file has no lines, the row. */
   line: number;
-  reason: Reason;
+  reason: Why;
   /** Null where the row as a whole is wrong. */
   header: string | null;
   /** What stands there, shortened. */
