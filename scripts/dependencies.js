@@ -115,10 +115,10 @@ const FACTS = {
   "copy-webpack-plugin, css-loader, html-webpack-plugin, style-loader, ts-loader, webpack, webpack-cli, webpack-dev-server":
     {
       what: "builds the add-in, and serves it on the developer's machine",
-      why: "Microsoft's plugin for custom functions is one of webpack's",
-      instead: "Vite with an own generator of metadata",
+      why: "bundles, chunks and pages in one, known to whoever builds add-ins",
+      instead: "Vite",
     },
-  "custom-functions-metadata, custom-functions-metadata-plugin": {
+  "custom-functions-metadata": {
     what: "Microsoft's generator of what Excel reads of functions",
     why: "the form that Excel takes is theirs to know",
     instead: "own generator from the same comments",
