@@ -1,12 +1,13 @@
 /**
  * How long calls with columns as tall as a sheet hold up the pane's thread, in which Excel makes them; how long they take in all, beside
  * the same call made in that thread; and how soon a cancel ends them.
- *   node bench/held.js [--quick] [--only NAME,NAME]      --quick stops at 100,000 rows
+ *   node bench/held.js [--quick] [--only NAME,NAME] [--json FILE]      --quick stops at 100,000 rows
  */
 require("../scripts/load-typescript");
 require("../scripts/excel-runtime");
 const { cases } = require("./cases");
 const { spawn, watched } = require("./thread");
+const { report } = require("./timing");
 const { associated, functions } = require("../src/functions/associated");
 const { forgetColumns } = require("../src/functions/columns");
 
@@ -78,18 +79,23 @@ async function main() {
   const names = only > 0 ? process.argv[only + 1].split(",") : NAMES;
   const results = await measure(process.argv.includes("--quick") ? 100_000 : 1_048_575, names);
   const shown = (milliseconds) => (milliseconds === null ? "" : milliseconds.toFixed(0));
-  console.table(
-    results.map(({ name, rows, held, total, direct, cancel }) => ({
-      function: name,
-      rows: rows.toLocaleString("en"),
-      "held ms": shown(held),
-      "total ms": shown(total),
-      "in place ms": shown(direct),
-      "cancel ms": shown(cancel),
-    })),
-  );
+  report([
+    {
+      title: "The pane while a function is calculated",
+      text:
+        "Excel calls the functions in the pane's own thread. A call with many cells goes to the worker as a whole. How long it holds up the pane's thread at " +
+        "most, which may be 200 ms; how long it takes from the call to the answer; how long the same call takes, and holds up the thread, where there is no " +
+        `worker; and how soon a cancel ends it, ${CANCEL_AFTER} ms after its beginning (empty where it was done before).`,
+      rows: results.map(({ name, rows, held, total, direct, cancel }) => ({
+        Function: name,
+        Rows: rows.toLocaleString("en"),
+        "Held up ms": shown(held),
+        "In all ms": shown(total),
+        "Without a worker ms": shown(direct),
+        "Cancel ms": shown(cancel),
+      })),
+    },
+  ]);
 }
 
-if (require.main === module) main();
-
-module.exports = { measure };
+main();

@@ -3,11 +3,9 @@
  * soon a cancel ends it.
  *   node bench/pane.js [--quick] [--json FILE]      --quick stops at 100,000 rows
  */
-const path = require("node:path");
-const { Worker } = require("node:worker_threads");
 require("../scripts/load-typescript");
-const nodeEndpoint = require("comlink/dist/umd/node-adapter");
 const { amounts, dates, ids, profits } = require("./data");
+const { spawn, watched } = require("./thread");
 const { report } = require("./timing");
 const { analyses } = require("../src/analyses");
 const { initialOptions } = require("../src/analyses/asked");
@@ -23,36 +21,6 @@ const PATHS = {
   profit: (n) => ({ customer: [ids(n, n / 5, 2)], revenue: [profits(n, 3)], costs: [profits(n, 4)] }),
   lifetime: (n) => ({ customer: [ids(n, n / 5, 2)], day: [dates(n, 5)], amount: [amounts(n, 3)] }),
 };
-
-/** A worker of Node as the pane knows one. */
-function spawn() {
-  const worker = new Worker(path.join(__dirname, "pane-worker.js"));
-  const endpoint = nodeEndpoint(worker);
-  return {
-    ...endpoint,
-    // The endpoint takes every listener for one of messages.
-    addEventListener: (type, listener) =>
-      type === "message" ? endpoint.addEventListener(type, listener) : worker.on(type, listener),
-    terminate: () => void worker.terminate(),
-  };
-}
-
-/** The longest time, in milliseconds, between two turns of this thread while `body` runs; and how long it takes in all. */
-async function watched(body) {
-  let [last, longest, running] = [performance.now(), 0, true];
-  const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (running) setTimeout(look, 0);
-  };
-  look();
-  const start = last;
-  const result = await body();
-  running = false;
-  const end = performance.now();
-  return { result, took: end - start, held: Math.max(longest, end - last) };
-}
 
 async function measure(id, rows) {
   const analysis = analyses.find((each) => each.id === id);

@@ -15,7 +15,7 @@ const RESULTS = path.join(__dirname, "results.json");
 const PAGE = path.join(__dirname, "..", "docs", "speed.md");
 const LEAST = "least work";
 /** Each runs in a process of its own, and its tables (timing.js, report) come on the page in this order. */
-const OTHERS = ["pane.js", "recalculation.js", "purchase.js", "lifetime.js"];
+const OTHERS = ["pane.js", "held.js", "recalculation.js", "purchase.js", "lifetime.js"];
 
 async function main() {
   const option = (name) =>
