@@ -32,7 +32,7 @@ export function datesOf(cells: string[], americanNumbers: boolean): DateOrder {
 }
 
 /** The first and the last day on which Excel's calendar and the true one agree. */
-const [FIRST_DAY, LAST_DAY] = [61, 2_958_465];
+export const [FIRST_DAY, LAST_DAY] = [61, 2_958_465];
 
 const TIME =
   "[T ,]+\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp]\\.?[Mm]\\.?)?( ?(Z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?))?";
@@ -44,24 +44,22 @@ const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
  * patterns, which take far longer.
  */
 export function dayIn(cell: string, order: DateOrder): string {
-  return inRange(`coalesce(${plainDay(cell, order)}, ${anyDay(`trim(${cell})`, order)})`);
+  return `coalesce(${plainDay(cell, order)}, ${anyDay(`trim(${cell})`, order)})`;
 }
-
-/** The same for numbers. */
-export const dayOfNumber = (cell: string) => inRange(`CASE WHEN isfinite(${cell}) THEN floor(${cell}) END`);
-
-const inRange = (day: string) => `CASE WHEN ${day} BETWEEN ${FIRST_DAY} AND ${LAST_DAY} THEN ${day} END`;
 
 const serial = (date: string) => `(try_cast(${date} AS DATE) - DATE '1899-12-30')`;
 
-/** Day and month of two figures and a year of four, and a time of hours to seconds if there is more. */
+/** Day and month of two figures and a year of four, alone or before a time without a half of the day. */
 function plainDay(cell: string, order: DateOrder): string {
   const part = (from: number, length: number) => `substr(${cell}, ${from}, ${length})`;
   const [day, month] = order === "mdy" ? [4, 1] : [1, 4];
-  const turned = `concat(${part(7, 4)}, '-', ${part(month, 2)}, '-', ${part(day, 2)})`;
-  const signs = (...at: number[]) => at.map((each) => `${part(each, 1)} IN ('-', '/', '.')`).join(" AND ");
-  return `CASE WHEN length(${cell}) = 10 OR (length(${cell}) > 15 AND try_cast(concat('2000-01-01', substr(${cell}, 11)) AS TIMESTAMP) IS NOT NULL) THEN
-    CASE WHEN ${signs(5, 8)} THEN ${serial(`concat(${part(1, 4)}, '-', ${part(6, 2)}, '-', ${part(9, 2)})`)} WHEN ${signs(3, 6)} THEN ${serial(turned)} END END`;
+  const yearLast = serial(`concat(${part(7, 4)}, '-', ${part(month, 2)}, '-', ${part(day, 2)})`);
+  const isLike = (...shapes: string[]) => shapes.map((shape) => `${cell} LIKE '${shape}'`).join(" OR ");
+  const isTimed = `try_cast(concat('2000-01-01', substr(${cell}, 11)) AS TIMESTAMP) IS NOT NULL`;
+  return `CASE WHEN ${isLike("____-__-__")} THEN ${serial(cell)}
+    WHEN ${isLike("__.__.____", "__/__/____", "__-__-____")} THEN ${yearLast}
+    WHEN ${isLike("____-__-__%")} THEN CASE WHEN ${isTimed} THEN ${serial(part(1, 10))} END
+    WHEN ${isLike("__.__.____%", "__/__/____%", "__-__-____%")} THEN CASE WHEN ${isTimed} THEN ${yearLast} END END`;
 }
 
 /** Any of the spellings, by patterns. */

@@ -10,7 +10,7 @@ export interface Engine {
 
 export interface Rows {
   numRows: number;
-  getChild(name: string): { get(row: number): unknown } | null;
+  getChild(name: string): { get(row: number): unknown; toArray(): ArrayLike<number> } | null;
 }
 
 /** The numbers in the first row of an answer. */

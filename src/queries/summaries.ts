@@ -60,7 +60,7 @@ export function sourceOf(question: Question, dialect: Dialect): string {
 }
 
 /** Later than any day that a sheet knows. */
-const AFTER_ALL_DAYS = 10_000_000;
+export const AFTER_ALL_DAYS = 10_000_000;
 
 function rfm({ table, customer, date, amount, asOf, unit }: RfmQuestion, idioms: Idioms): string {
   const day = idioms.dayNumber(idioms.date(quoted(date)));
@@ -187,7 +187,7 @@ export function beginnersOf(log: string, unit: Unit, periods: number): string {
   const active = `SELECT "id", "period" FROM (${log}) AS "log" GROUP BY "id", "period"`;
   const begins = `SELECT "id", MIN("period") AS "began", MIN("first_day") AS "cohort"
     FROM (${log}) AS "whole_log" GROUP BY "id"`;
-  const counted = columnsOf(unit, periods).map(
+  const counted = cohortColumns(unit, periods).map(
     ({ name, period }) => `SUM(CASE WHEN "period" = ${period} THEN 1 ELSE 0 END) AS ${name}`,
   );
   return `SELECT "began", MIN("cohort") AS "first_day_of_cohort",
@@ -206,7 +206,7 @@ export function cohortTable(
   end: string,
   endOfLog?: string,
 ): string {
-  const cells = columnsOf(unit, periods).map(({ name, period }, at) => {
+  const cells = cohortColumns(unit, periods).map(({ name, period }, at) => {
     const cell = counts ? name : `CAST(${name} AS DOUBLE) / "beginners"`;
     return `CASE WHEN ${period} <= ${end} THEN ${cell} END AS "${at}"`;
   });
@@ -216,7 +216,7 @@ export function cohortTable(
 }
 
 /** The columns of numbers of customers, and the period of each. */
-const columnsOf = (unit: Unit, periods: number) =>
+export const cohortColumns = (unit: Unit, periods: number) =>
   Array.from({ length: periods }, (_, column) => ({
     name: `"in_${column}"`,
     period: column === 0 ? `"began"` : `"began" + ${column * (unit === "week" ? DAYS.week : 1)}`,

@@ -3,11 +3,16 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { decimalsOf, eachRecord, lookAt, wholeRecords } from "../../../src/files/csv";
+import { datesOf } from "../../../src/files/dates";
 import { engineOf } from "../../../src/files/duckdb";
 import type { Engine } from "../../../src/files/engine";
 import { summarise } from "../../../src/files/summarise";
-import type { AskedSums } from "../../../src/files/summary";
+import type { Asked, AskedCohorts, AskedRfm, AskedSums, Summary } from "../../../src/files/summary";
+import { DAYS, type Unit } from "../../../src/models/dates";
+import { cohortRetention, retained } from "../../../src/models/kpis";
+import { random } from "../../../scripts/random";
 import { profitBy } from "../../../src/models/profitability";
+import { rfmSummary } from "../../../src/models/rfm";
 
 let engine: Engine;
 
@@ -109,6 +114,221 @@ describe("the same rows as text and as numbers", () => {
     expect(bytes.at(-1)).toBe(files[0].size + files[1].size);
   });
 });
+
+describe("logs of purchases", () => {
+  interface Sale {
+    customer: string | number;
+    /** Serial number, with a time of day. */
+    at: number;
+    amount: number | "";
+  }
+
+  const START = 45_290;
+  const next = random(20261122);
+  const pick = <T>(items: readonly T[]) => items[Math.floor(next() * items.length)];
+
+  // Days around ends of years and a leap day, refunds, several orders a day, sums of a day that are nothing but rounding, blanks.
+  const drawn = Array.from({ length: 2500 }, (): Sale => {
+    const number = Math.floor(90 * next() ** 2);
+    const name = `${["Ann", "Zoë", "o'Neil", "Ben & Söhne"][number % 4]} ${number}`;
+    return {
+      customer: number % 9 === 8 ? 1000 + number : pick([name, name.toUpperCase(), name.toLowerCase()]),
+      at: START + Math.floor(500 * next()) + Math.floor(86_400 * next()) / 86_400,
+      amount: pick([10, 20, 30.1, 0.2, 0.1, -0.3, 99.99, -20, -30.1, 0, ""]),
+    };
+  });
+  const unsorted: Sale[] = [
+    ...drawn,
+    { customer: "Refund only", at: START + 3, amount: -5 },
+    ...[0.1, 0.2, -0.3].map((amount) => ({ customer: "Rounding", at: START + 9, amount })),
+    { customer: "Rounding", at: START + 20, amount: 5 },
+    { customer: "First", at: START, amount: 1e6 },
+    { customer: "First", at: START + 40, amount: 0.01 },
+    { customer: "Last", at: START + 620.9, amount: 7 },
+  ];
+  const sorted = [...unsorted].sort((one, other) => one.at - other.at);
+
+  const time = (at: number) => new Date(Math.round((at - 25_569) * 86_400) * 1000).toISOString().slice(0, 19);
+  const parts = (at: number) => [time(at).slice(8, 10), time(at).slice(5, 7), time(at).slice(0, 4)];
+  const spellings: ((at: number) => string)[] = [
+    time,
+    (at) => `${time(at)}Z`,
+    (at) => time(at).slice(0, 10),
+    (at) => time(at).replace("T", " ").slice(0, 16),
+    (at) => parts(at).join("."),
+    (at) => `${parts(at).join("/")} ${time(at).slice(11)}`,
+    (at) => parts(at).reverse().join(""),
+    String,
+  ];
+  /** Each row's date in another spelling. */
+  const dated = (at: number, row: number) => spellings[row % spellings.length](at);
+  const line = ({ customer, at, amount }: Sale, row: number) => `"${customer}",${dated(at, row)},${amount}`;
+  const other = ({ customer, at, amount }: Sale, row: number) =>
+    `${amount};x;${dated(at, row)};"${customer}"`;
+
+  /** In six files, some packed, some with their columns in another order. */
+  function filesOf(sales: Sale[]): File[] {
+    const size = Math.ceil(sales.length / 6);
+    return Array.from({ length: 6 }, (_, at) => {
+      const rows = sales.slice(at * size, (at + 1) * size);
+      const text =
+        at % 3 === 1
+          ? `Amount;Note;Date;Customer\n${rows.map(other).join("\n")}`
+          : `Customer,Date,Amount\n${rows.map(line).join("\n")}\n`;
+      return file(at % 4 === 2 ? Uint8Array.from(gzipSync(text)) : text, `${at}.csv`);
+    });
+  }
+
+  const rfm: AskedRfm = {
+    kind: "rfm",
+    key: "Customer",
+    decimals: ".",
+    day: "Date",
+    dates: "dmy",
+    amount: { header: "Amount", blank: "zero" },
+    unit: "week",
+  };
+  const cohorts: AskedCohorts = {
+    kind: "cohorts",
+    key: "Customer",
+    decimals: ".",
+    day: "Date",
+    dates: "dmy",
+    unit: "month",
+    periods: 8,
+    counts: false,
+  };
+  const customersOf = (sales: Sale[]) => sales.map(({ customer }) => customer);
+  const daysOf = (sales: Sale[]) => Float64Array.from(sales, ({ at }) => at);
+
+  function ownRfm(sales: Sale[], asOf: number | undefined, unit: Unit) {
+    const amounts = Float64Array.from(sales, ({ amount }) => Number(amount));
+    const own = rfmSummary(customersOf(sales), daysOf(sales), amounts, asOf, DAYS[unit]);
+    return { keys: own.customers, columns: [own.frequency, own.recency, own.age, own.monetary] };
+  }
+
+  /** Its first periods. */
+  function ownCohorts(sales: Sale[], unit: Unit, counts: boolean, most: number) {
+    const own = cohortRetention(customersOf(sales), daysOf(sales), unit);
+    const [cells, periods] = [counts ? own.active : retained(own), Math.min(most, own.periods)];
+    const columns = Array.from({ length: periods }, (_, period) =>
+      own.customers.map((_, cohort) => cells[cohort * own.periods + period]),
+    );
+    return { keys: [...own.firstDays], columns: [own.customers, ...columns], periods };
+  }
+
+  function expectSame({ keys, columns }: Summary, own: Pick<Summary, "columns"> & { keys: unknown[] }) {
+    expect(keys).toEqual(own.keys);
+    expect(columns).toHaveLength(own.columns.length);
+    const off = columns.flatMap((column, of) =>
+      Array.from(column, (found, at) => {
+        const cell = own.columns[of][at];
+        return Number.isNaN(cell) && Number.isNaN(found)
+          ? 0
+          : Math.abs(found - cell) / Math.max(1, Math.abs(cell));
+      }),
+    );
+    expect(off.every((each) => each < 1e-9)).toBe(true);
+  }
+
+  /** Also how often the files were read, each in one piece. */
+  async function watched(sales: Sale[], asked: Asked, most?: number) {
+    const files = filesOf(sales);
+    const steps: number[] = [];
+    const summary = await summarise(engine, files, asked, (bytes) => steps.push(bytes), most);
+    expect(steps).toEqual([...steps].sort((one, after) => one - after));
+    expect(steps.at(-1)).toBeCloseTo(
+      files.reduce((sum, { size }) => sum + size, 0),
+      3,
+    );
+    expect([summary.rows, summary.leftOut]).toEqual([sales.length, 0]);
+    return { summary, readings: steps.length / files.length };
+  }
+
+  test.each([
+    ["in weeks", unsorted, undefined, "week"],
+    ["in months, up to a day within the log", unsorted, START + 300, "month"],
+    ["in days, up to a day after it", sorted, START + 9000, "day"],
+  ] as const)("RFM_SUMMARY %s", async (_, sales, asOf, unit) => {
+    const { summary, readings } = await watched([...sales], { ...rfm, asOf, unit });
+    expectSame(summary, ownRfm([...sales], asOf, unit));
+    expect(summary.lastDay).toBe(asOf ?? START + 620);
+    expect(readings).toBe(1);
+  });
+
+  test("a log in order of time is read once, however few days there is room for", async () => {
+    for (const sales of [sorted, [...sorted].reverse()]) {
+      const { summary, readings } = await watched(sales, rfm, 1200);
+      expectSame(summary, ownRfm(sales, undefined, "week"));
+      expect(readings).toBe(1);
+    }
+  });
+
+  test("a log in no order is read again for the customers that there was no room for", async () => {
+    const { summary, readings } = await watched(unsorted, rfm, 900);
+    expectSame(summary, ownRfm(unsorted, undefined, "week"));
+    expect(readings).toBeGreaterThan(2);
+  });
+
+  test("days that come again after they were closed are not lost", async () => {
+    const twice = [...sorted.filter((_, at) => at % 2 === 0), ...sorted.filter((_, at) => at % 2 === 1)];
+    const { summary, readings } = await watched(twice, rfm, 1500);
+    expectSame(summary, ownRfm(twice, undefined, "week"));
+    expect(readings).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ["day", true, undefined],
+    ["week", false, 1200],
+    ["month", false, undefined],
+    ["year", true, 120],
+  ] as const)("COHORT_RETENTION by %s", async (unit, counts, most) => {
+    const own = ownCohorts(unsorted, unit, counts, 30);
+    const asked = { ...cohorts, unit, counts, periods: own.periods };
+    const { summary, readings } = await watched(unsorted, asked, most);
+    expectSame(summary, own);
+    expect(readings > 1).toBe(most !== undefined);
+  });
+
+  test("rows without a day or with an impossible one are told apart", async () => {
+    const days = ["", "2024-02-30", "31.02.2024", "soon", "1900-02-28", "45382x", "01.13.2024", "3000000"];
+    const text = `Customer,Date,Amount\n${days.map((day) => `A,${day},1\n`).join("")}A,2024-02-29,1\n`;
+    const { bad, keys, leftOut } = await summarise(engine, [file(text)], rfm, () => undefined);
+    expect([keys, leftOut]).toEqual([["A"], days.length]);
+    expect(bad.map(({ reason, content }) => [reason, content])).toEqual(
+      days.map((day) => [day === "" ? "blank date" : "not a date", day]),
+    );
+  });
+
+  test.each([
+    [
+      "dmy",
+      { "31.3.24": 45_382, "31.3.95": 34_789, "Mar 31, 2024": 45_382, "45382,75": 45_382, "1900-03-01": 61 },
+    ],
+    ["mdy", { "3/31/2024": 45_382, "03/31/2024 2:05 PM": 45_382, "31-Mar-2024": 45_382 }],
+    ["ymd", { "24-03-31": 45_382, "2024-03-31T23:59:59.9+05:00": 45_382, "9999-12-31": 2_958_465 }],
+  ] as const)("dates of order %s are the days %p", async (dates, days) => {
+    // Each is a customer of its own; how long ago, the age tells.
+    const text = `Customer,Date,Amount\n${Object.keys(days)
+      .map((day, at) => `C${at},"${day}",1\n`)
+      .join("")}`;
+    const asked: AskedRfm = { ...rfm, dates, asOf: 2_958_465, unit: "day" };
+    const { columns } = await summarise(engine, [file(text)], asked, () => undefined);
+    expect([...columns[2]]).toEqual(Object.values(days).map((day) => 2_958_465 - day));
+  });
+});
+
+test.each([
+  [["01.02.2024"], true, "dmy"],
+  [["01/02/2024"], true, "mdy"],
+  [["01/02/2024"], false, "dmy"],
+  [["01/02/2024", "01/13/2024"], false, "mdy"],
+  [["01/02/2024", "13/01/2024"], true, "dmy"],
+  [["99-01-02", "99-12-31"], true, "ymd"],
+  [["2024-01-02", "1.5", "Ann"], true, "mdy"],
+])("dates as %p are of order (numbers as in America: %p) %s", (cells, american, order) =>
+  expect(datesOf(cells, american)).toBe(order),
+);
 
 test("bad rows are told by line, column and reason, and are in no total", async () => {
   const text =
