@@ -2,12 +2,13 @@
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { expose, transfer } from "comlink";
 import type { Look } from "./csv";
+import { checkFiles, type AskedCheck, type FileReport } from "./check";
 import { engineOf } from "./duckdb";
 import type { Engine } from "./engine";
 import { lookIntoFile } from "./formats";
 import { Stopped } from "./stopped";
 import { summarise } from "./summarise";
-import type { AskedSums, Obstacle, Summary } from "./summary";
+import type { Asked, Obstacle, Summary } from "./summary";
 
 /** The package's types are those for Node, which has another. */
 const { BROWSER_RUNTIME } = duckdb as unknown as { BROWSER_RUNTIME: duckdb.DuckDBRuntime };
@@ -49,7 +50,7 @@ export const service = {
 
   addUp: (
     files: File[],
-    asked: AskedSums,
+    asked: Asked,
     progress: (bytes: number) => void,
   ): Promise<Outcome<{ summary: Summary }>> =>
     told(async () => {
@@ -59,6 +60,16 @@ export const service = {
         { summary },
         summary.columns.map(({ buffer }) => buffer),
       );
+    }),
+
+  check: (
+    files: File[],
+    asked: AskedCheck,
+    progress: (bytes: number) => void,
+  ): Promise<Outcome<FileReport>> =>
+    told(async () => {
+      engine ??= start();
+      return checkFiles(await engine, files, asked, progress);
     }),
 };
 
