@@ -205,7 +205,13 @@ function figuresOf(context: Context): KeyFigure[] {
       words.repeatsMeaning,
     ),
     figure("repeat", words.repeat, "{repeats}/{customers}", "share", words.repeatMeaning),
-    figure("months", words.months, `MAX(${at.of("age")})*${days}/30.4375`, "ratio", words.monthsMeaning),
+    figure(
+      "months",
+      words.months,
+      `MAX(${at.of("age")})*${days}/30.4375`,
+      "ratio",
+      words.monthsMeaning[facts.from],
+    ),
     ...(facts.checked
       ? [
           figure(

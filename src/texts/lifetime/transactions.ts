@@ -142,7 +142,7 @@ export const purchases = {
       transactions:
         "The first half of the time holds too few purchases to hold the model against the rest: nothing shows yet whether it can be relied on.",
       summary:
-        "From a summary the model can't be held against later purchases: nothing shows whether it can be relied on. If you can, sum up the first half of the time alone too, and see what its fit expects of the rest.",
+        "From a summary the model can't be held against later purchases: nothing shows whether it can be relied on. Purchases themselves would, if only those of some customers, as many as a sheet holds.",
     },
     twice: {
       label: "A row a customer",
@@ -207,7 +207,10 @@ export const purchases = {
     repeat: "Repeat rate",
     repeatMeaning: "Their share of all customers.",
     months: "Months of data",
-    monthsMeaning: "From the first purchase to the end.",
+    monthsMeaning: {
+      transactions: "From the first purchase to the last.",
+      summary: "The greatest age of a customer.",
+    },
     expected: "Expected in the second part",
     expectedMeaning: "Purchases, by what was known before it.",
     actual: "Actual in the second part",
