@@ -34,7 +34,7 @@ async function main() {
     for (const piece of log.csv()) fs.writeSync(to, piece);
     fs.closeSync(to);
     say(
-      `A log of ${count(log.rowCount)} rows, ${count(fs.statSync(file).size / 1e6)} MB: ${count(log.purchases)} purchases of ${count(log.customers)} customers.`,
+      `A log of ${count(log.rowCount)} rows, ${count(Math.round(fs.statSync(file).size / 1e6))} MB: ${count(log.purchases)} purchases of ${count(log.customers)} customers.`,
     );
     const { table, rows, leftOut } = await inBrowser(file);
     conclude([
