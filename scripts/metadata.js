@@ -46,6 +46,9 @@ function functionsMetadata(baseUrl, sources = projectSources()) {
   for (const one of functions) {
     one.description = oneLine(one.description);
     for (const parameter of one.parameters) parameter.description = oneLine(parameter.description);
+    // A range may be as tall as a sheet, and what is done with it in the worker end when the cell no longer waits.
+    if (one.parameters.some(({ dimensionality }) => dimensionality === "matrix"))
+      one.options = { ...one.options, cancelable: true };
     one.helpUrl = `${hostAddress(baseUrl)}/functions/${one.id}.html`;
     problems.push(...problemsOf(one).map((problem) => `${one.id}: ${problem}`));
   }

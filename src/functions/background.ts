@@ -4,8 +4,8 @@
  */
 import { wrap, type Remote } from "comlink";
 
-/** Excel sets nothing of it, and calls `onCanceled` when the cell no longer waits. */
-interface Cancelable {
+/** Of Excel's invocation: it calls what was put there when the cell no longer waits. */
+export interface Cancelable {
   onCanceled?: () => void;
 }
 
@@ -43,12 +43,12 @@ export class Background<Service> {
   /**
    * Does some work with a worker that nobody else has meanwhile.
    * @param work what to ask of it; where that fails, or there is no worker after all, `instead` is done
-   * @param invocation Excel's, as the function got it
+   * @param invocation Excel's, where the function got one
    */
   run<Result>(
     work: (service: Remote<Service>) => Promise<Result>,
     instead: () => Result,
-    invocation: unknown,
+    invocation: Cancelable | null,
   ): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       let helper: Helper<Service> | null = null;
@@ -67,7 +67,7 @@ export class Background<Service> {
           reject(fault as Error);
         }
       };
-      if (isCancelable(invocation)) {
+      if (invocation) {
         invocation.onCanceled = () =>
           end(true, () => reject(new Canceled("The cell no longer waits for this")));
       }
@@ -137,8 +137,4 @@ export class Background<Service> {
 /** The cell no longer waits; nobody reads this. */
 export class Canceled extends Error {
   override name = "Canceled";
-}
-
-function isCancelable(invocation: unknown): invocation is Cancelable {
-  return typeof invocation === "object" && invocation !== null && "onCanceled" in invocation;
 }

@@ -4,7 +4,7 @@
  */
 import { transfer, type Remote } from "comlink";
 import { buffersOf, PackedCells, parcels, unpack, type Parcel } from "../worker/packing";
-import type { Background } from "./background";
+import type { Background, Cancelable } from "./background";
 import { isInvocation } from "./cells";
 
 type Rows = unknown[][];
@@ -93,12 +93,12 @@ export function besidePane(
     if (given.reduce<number>((sum, each) => sum + cellsIn(each), 0) < slowFrom() || !background.hasWorkers())
       return run(...given);
     // Excel adds its invocation behind whatever it was asked to give.
-    const invocation = given[given.length - 1];
+    const last = given[given.length - 1];
     return background
       .run<() => unknown>(
         (service) => callIn(service, name, given),
         () => () => run(...given),
-        invocation,
+        isInvocation(last) ? (last as Cancelable) : null,
       )
       .then((finish) => finish());
   };

@@ -119,7 +119,6 @@ export function rfmSummary(
  * Check that recency runs from the first purchase to the last.
  * @error #VALUE! The ranges differ in length, or a cell holds text where a number belongs: the message names both lengths, or the row and what stands there.
  * @related RFM_SUMMARY, PURCHASE_ALIVE, PURCHASE_EXPECTED, PREDICTED_LTV
- * @cancelable
  */
 export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], model?: any): any[][] {
   return answer(() => {
@@ -166,7 +165,6 @@ export function purchaseFit(frequency: any[][], recency: any[][], age: any[][], 
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, or a parameter isn't above 0.
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_EXPECTED, RFM_SUMMARY
- * @cancelable
  */
 export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][], age: any[][]): any[][] {
   return answer(() => {
@@ -212,7 +210,6 @@ export function purchaseAlive(fit: any[][], frequency: any[][], recency: any[][]
  * @error #VALUE! `fit` isn't what PURCHASE_FIT gives, a parameter isn't above 0, or `horizon` is negative.
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, or only one of frequency and recency is 0: the message names the row.
  * @related PURCHASE_FIT, PURCHASE_ALIVE, PREDICTED_LTV
- * @cancelable
  */
 export function purchaseExpected(
   fit: any[][],
@@ -262,7 +259,6 @@ export function purchaseExpected(
  * @error #VALUE! A customer with a repeat has a monetary of 0 or below: the message names the row. Leave such customers out, or give revenue instead of profit.
  * @error #VALUE! A frequency is negative or not whole, the ranges differ in length, or a cell holds text where a number belongs: the message names the row or both lengths.
  * @related RFM_SUMMARY, SPEND_EXPECTED, PREDICTED_LTV
- * @cancelable
  */
 export function spendFit(frequency: any[][], monetary: any[][]): any[][] {
   return answer(() => {
@@ -348,7 +344,6 @@ export function spendExpected(fit: any[][], frequency: any[][], monetary: any[][
  * @error #VALUE! A frequency is negative or not whole, a recency is longer than the age, only one of frequency and recency is 0, or a customer with a repeat has a monetary of
  * 0 or below: the message names the row.
  * @related PURCHASE_FIT, SPEND_FIT, PURCHASE_EXPECTED, SPEND_EXPECTED, CUSTOMER_LTV
- * @cancelable
  */
 export function predictedLtv(
   purchaseFit: any[][],

@@ -101,7 +101,6 @@ export function rfmSegment(scores: any[][]): any[][] {
  * Journal 3(2), 29–33
  * @error #VALUE! classes isn't a whole number from 1 to 100, or a cell holds text where a number belongs.
  * @related PARETO_CLASS, PROFILE_CLUSTER, PROFILE_GRID
- * @cancelable
  */
 export function naturalBreaks(values: any[][], classes: any): any[][] {
   return answer(() => {
@@ -143,7 +142,6 @@ export function naturalBreaks(values: any[][], classes: any): any[][] {
  * @error #VALUE! profiles isn't a whole number from 1 to 100, seed isn't one of 0 or more, or a cell holds text where a
  * number belongs; a header inside the range is the usual reason.
  * @related PROFILE_TABLE, SEGMENT_POWER, NATURAL_BREAKS
- * @cancelable
  */
 export function profileCluster(features: any[][], profiles: any, scale?: any, seed?: any): any[][] {
   return answer(() => {

@@ -127,7 +127,6 @@ export function icpScore(attributes: any[][], profits: any[][], candidates?: any
  * @error #VALUE! A feature holds text, a column has no name or that of another, an outcome is neither 0 nor 1, or the ranges differ in
  * length.
  * @related SCORE, AUC, LIFT_TABLE
- * @cancelable
  */
 export function scoreFit(features: any[][], outcome: any[][]): any[][] {
   return answer(() => {
