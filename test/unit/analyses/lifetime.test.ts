@@ -417,7 +417,7 @@ describe("by purchases that are summed up by customer", () => {
 
   test("says which row can't be, and what each column has to hold", () => {
     const good = summedUp(all);
-    const with_ = (change: Partial<typeof good>) => () => summed({ ...good, ...change });
+    const with_ = (change: Partial<typeof good>) => () => summed({ ...good, ...change }, { model: "BG/NBD" });
     const put = (cells: RawCell[], ...changes: [row: number, value: RawCell][]) => {
       const changed = [...cells];
       for (const [row, value] of changes) changed[row] = value;
@@ -442,14 +442,14 @@ describe("by purchases that are summed up by customer", () => {
     );
     // Of one who bought once the amount is of no account; a blank is left out, as PURCHASE_FIT does.
     expect(with_({ monetary: put(good.monetary, [once, -3]) })).not.toThrow();
-    const without = summed({ ...good, recency: put(good.recency, [again, null], [once, "n/a"]) });
+    const without = with_({ recency: put(good.recency, [again, null], [once, "n/a"]) })();
     expect(without.sentence).toContain("of 298 bring");
   });
 
   test("warns of customers with several rows", () => {
     const good = summedUp(all);
     const customer = good.customer.map((name, at) => (at < 2 ? "SAME" : at === 2 ? "same" : name));
-    expect(summed({ ...good, customer }).warnings).toContainEqual(
+    expect(summed({ ...good, customer }, { model: "BG/NBD" }).warnings).toContainEqual(
       expect.stringMatching(/^2 rows name a customer who has a row already/u),
     );
   });
