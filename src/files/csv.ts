@@ -92,7 +92,7 @@ export async function* wholeRecords(
     }
     if (!done && length < size) continue;
     const all = joined(parts, length, done);
-    const { end, lines: within } = eachRecord(all, delimiter);
+    const { end, lines: within } = all.includes(QUOTE) ? eachRecord(all, delimiter) : linesIn(all);
     // Without the end of a record in so many bytes, a quote was never closed.
     if (end === 0 && all.length > 0) throw new OpenQuote(lines + 1);
     if (end > 0) yield { bytes: withoutReturns(all.subarray(0, end)), lines };
@@ -104,8 +104,17 @@ export async function* wholeRecords(
   }
 }
 
+/** The same as of `eachRecord`, where each line is a record. */
+function linesIn(bytes: Uint8Array): { end: number; lines: number } {
+  const end = bytes.lastIndexOf(LINE_FEED) + 1;
+  let lines = 0;
+  for (let i = 0; i < end; i++) if (bytes[i] === LINE_FEED) lines++;
+  return { end, lines };
+}
+
 /** Line ends as line feeds alone: the engine wants one kind, also where those within quotes are of another. */
 function withoutReturns(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (!bytes.includes(RETURN)) return bytes;
   const kept = new Uint8Array(bytes.length);
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {

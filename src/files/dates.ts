@@ -87,5 +87,5 @@ function anyDay(cell: string, order: DateOrder): string {
     WHEN ${is(together)} THEN ${date(group(together, 1), group(together, 2), group(together, 3))}
     WHEN ${is(named)} THEN ${date(fullYear(named, 3), monthNamed(named, 2), group(named, 1))}
     WHEN ${is(namedFirst)} THEN ${date(fullYear(namedFirst, 3), monthNamed(namedFirst, 1), group(namedFirst, 2))}
-    WHEN regexp_full_match(${cell}, '\\d{1,7}([.,]\\d*)?') THEN floor(try_cast(replace(${cell}, ',', '.') AS DOUBLE)) END`;
+    WHEN regexp_full_match(${cell}, '\\d{1,7}([.,]\\d*)?') THEN try_cast(floor(try_cast(replace(${cell}, ',', '.') AS DOUBLE)) AS BIGINT) END`;
 }

@@ -59,6 +59,10 @@ export async function summarise(
   }
 }
 
+/** The engine's own limit, the program's, or the browser's. */
+const isOfMemory = (error: unknown) =>
+  error instanceof Error && /out of memory|bad_alloc|allocation failed|\bOOM\b/iu.test(error.message);
+
 function tallyOf(engine: Engine, asked: Asked, most?: number): Tally {
   switch (asked.kind) {
     case "sums":

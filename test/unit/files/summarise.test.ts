@@ -399,6 +399,14 @@ test.each([
   await expect(added(files)).rejects.toMatchObject({ obstacle });
 });
 
+test("the end of the engine's memory stops the reading and is named", async () => {
+  engine.query("SET memory_limit = '1MB'");
+  const text = `Customer,Sales,Cost\n${Array.from({ length: 50_000 }, (_, at) => `C${at},1,1\n`).join("")}`;
+  await expect(added(file(text))).rejects.toMatchObject({ obstacle: { kind: "memory" } });
+  engine.query("SET memory_limit = '3GB'");
+  expect((await added(file(text))).keys).toHaveLength(50_000);
+});
+
 test("a file may come in pieces anywhere: each ends with a record, and lines go on being counted", async () => {
   const text = 'a,b\n"1\n""2""",x\n3" pipe,y\n\n5,z';
   const whole: number[] = [];
