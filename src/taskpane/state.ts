@@ -296,7 +296,10 @@ function about(session: Session, source: Source, kept: WorkbookState | null = nu
   return { options, ...fromSource({ ...session, options }, source, kept) };
 }
 
-function kindFor({ analysis, options }: Session, source: Source): Session["options"] {
+function kindFor(
+  { analysis, options }: Pick<Session, "analysis" | "options">,
+  source: Source,
+): Session["options"] {
   const fit = (of: Session["options"]) => fitness(analysis, source, typedValues({ options: of }));
   if (fit(options) > 0) return options;
   const kinds = Object.entries(analysis.options).flatMap(([name, spec]) =>
@@ -443,7 +446,10 @@ function withoutJoined(source: Source, written: Written | null): Source {
   };
 }
 
-/** The source of last time, else what the user stands in where it fits the question, else what fits it best; else none. */
+/**
+ * The source of last time, else what the user stands in where it fits the question, else what fits it best, else what fits another kind
+ * of it; else none.
+ */
 export function firstSource(
   { analysis, options }: Pick<Session, "analysis" | "options">,
   offered: OfferedSources | null,
@@ -457,10 +463,14 @@ export function firstSource(
   if (selected && fitness(analysis, selected, typed) > 0) return selected;
   const best = bestFit({ analysis, options }, all);
   if (best) return best;
+  // Data that name another kind of question bring it along.
+  const others = selected ? [selected, ...all] : all;
+  const named = others.find((source) => kindFor({ analysis, options }, source) !== options);
+  if (named) return named;
   // The only data there are will be meant, whatever their headers say.
-  const [only, ...others] = all;
+  const [only, ...more] = all;
   const can = only && missing(analysis, matchColumns(analysis, only, typed), typed).length === 0;
-  return can && others.length === 0 ? only : null;
+  return can && more.length === 0 ? only : null;
 }
 
 /** What fits the question best; none where nothing is about it. */

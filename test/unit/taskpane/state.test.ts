@@ -307,6 +307,17 @@ describe("what is asked for depends on an option", () => {
     });
     expect(kind(chosen(rfm))).toEqual(["Rfm", "summary"]);
     expect(kind(chosen(rfm), chosen(lifetimes()))).toEqual(["Subscribers", "survivors"]);
+    const opened = (...sources: Source[]) => {
+      const { options, source } = run(
+        { type: "kept read", kept: { version: 1, paths: {} } },
+        { type: "sources offered", offered: offers(...sources) },
+        { type: "opened", analysis: lifetime },
+      ).sessions.lifetime;
+      return [source?.label, options.from.value];
+    };
+    expect(opened(rfm)).toEqual(["Rfm", "summary"]);
+    expect(opened(sums, rfm, pays)).toEqual(["Rfm", "summary"]);
+    expect(opened(sums, pays)).toEqual([undefined, "transactions"]);
     // Nothing fits: the question stays, and the pane says what is missing.
     expect(kind(chosen(pays))).toEqual(["Pays", "survivors"]);
   });
