@@ -85,6 +85,7 @@ class ParquetPiece implements Piece {
       return {
         file: this.file,
         line: this.before + row,
+        isRow: true,
         reason,
         header: this.headers[column],
         content: shown(content),

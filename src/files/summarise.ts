@@ -9,7 +9,7 @@ import { numbersOf, type Engine } from "./engine";
 import { piecesOf } from "./formats";
 import type { Fault } from "./pieces";
 import { Rfm } from "./rfm";
-import { Stopped } from "./stopped";
+import { withinMemory } from "./stopped";
 import { LISTED, type Asked, type BadRow, type Reason, type Summary } from "./summary";
 import { Sums } from "./sums";
 import type { Tally } from "./tally";
@@ -22,7 +22,7 @@ export async function summarise(
   progress: (bytes: number) => void,
   most?: number,
 ): Promise<Summary> {
-  try {
+  return withinMemory(async () => {
     const tally = tallyOf(engine, asked, most);
     const customers = new Customers(engine);
     const headers = [asked.key, ...tally.columns.map(({ header }) => header)];
@@ -52,16 +52,8 @@ export async function summarise(
       }
     }
     return { ...tally.result(customers), rows, leftOut, bad };
-  } catch (error) {
-    if (error instanceof Error && /out of memory/iu.test(error.message))
-      throw new Stopped({ kind: "memory" });
-    throw error;
-  }
+  });
 }
-
-/** The engine's own limit, the program's, or the browser's. */
-const isOfMemory = (error: unknown) =>
-  error instanceof Error && /out of memory|bad_alloc|allocation failed|\bOOM\b/iu.test(error.message);
 
 function tallyOf(engine: Engine, asked: Asked, most?: number): Tally {
   switch (asked.kind) {

@@ -56,8 +56,10 @@ export type Reason =
 
 export interface BadRow<Why extends string = Reason> {
   file: string;
-  /** The line of the file in which the row begins, counted from 1; where a file has no lines, the row. */
+  /** The line of the file in which the row begins, counted from 1. */
   line: number;
+  /** The file has no lines, and its rows are counted. */
+  isRow?: true;
   reason: Why;
   /** Null where the row as a whole is wrong. */
   header: string | null;
