@@ -35,6 +35,9 @@ const MOST_ROUNDS = 300;
 /** Costs and means within this share of each other are equal. */
 const SLACK = 1e-9;
 
+/** Bytes of a word. */
+const WORD = 4;
+
 /** What a number has to be multiplied by to be no larger once it is rounded to 32 bits. */
 const NARROWER = 1 - 2 ** -23;
 
@@ -80,7 +83,8 @@ function cluster(points: Points, clusters: number, seed: number): Division {
   const searched = sample(compared, SEARCHED, drawKey(seed, 0, 1));
   const candidates = search(searched, clusters, seed).slice(0, BEST);
   const [best] = byCost(candidates.map(({ centers }) => withCost(compared, settle(compared, centers))));
-  return count > COMPARED ? settle(points, best.centers) : best;
+  // Chance has had its say: the memory of what it knows of all points is free.
+  return count > COMPARED ? settle(points, best.centers, points.bits.buffer) : best;
 }
 
 /**
@@ -219,20 +223,27 @@ function withCenterMoved(points: Points, { centers, of }: Clustering, key: numbe
   return moved;
 }
 
-/** Points go to their nearest center and centers to the mean of their points, until hardly any moves. */
-function settle(points: Points, start: Float64Array): Division {
+/**
+ * Points go to their nearest center and centers to the mean of their points, until hardly any moves.
+ * @param room for two words a point; what stands there is written over
+ */
+function settle(
+  points: Points,
+  start: Float64Array,
+  room: ArrayBufferLike = new ArrayBuffer(2 * WORD * points.weights.length),
+): Division {
   const { dimensions, coordinates } = points;
   const centers = start.slice();
   const clusters = centers.length / dimensions;
   const count = points.weights.length;
-  const of = new Uint32Array(count);
+  const of = new Uint32Array(room, 0, count);
   /** Of each cluster by how much its center may have come farther from its points than any other, all rounds together. */
   const lost = new Float64Array(clusters);
   /**
    * By how much each point is nearer to its center than to any other, plus what its cluster had lost when that was found: a bound that holds
    * while the centers move without being touched.
    */
-  const leads = new Float32Array(count);
+  const leads = new Float32Array(room, WORD * count, count);
   const nearest = new Nearest();
   for (let i = 0; i < count; i++) {
     nearest.find(coordinates, i * dimensions, dimensions, centers);

@@ -11,8 +11,8 @@ const { imul, max } = Math;
 /** Up to so many points stand in an order that only their values make; of more, sums may differ by rounding. */
 const ORDERED = 10_000;
 
-/** Slots a row, at least, in the table that finds equal rows. */
-const ROOM = 1.5;
+/** Slots a row, at least, in the table that finds equal rows: as much memory as the rows' weights need later. */
+const ROOM = 2;
 
 /** Rows that are looked for together. */
 const BLOCK = 256;
@@ -177,8 +177,8 @@ function distinct(rows: Float64Array, columns: number, used: readonly number[]):
     table.read(start, count);
     table.tellApart(start, count);
   }
-  const { points, of } = table;
-  return points.weights.length > ORDERED ? { points, of } : inOwnOrder({ points, of });
+  const found = { points: table.toPoints(), of: table.of };
+  return found.points.weights.length > ORDERED ? found : inOwnOrder(found);
 }
 
 /**
@@ -191,7 +191,6 @@ class DistinctRows {
   private found = 0;
   private readonly coordinates: Float64Array;
   private readonly words: Uint32Array;
-  private readonly weights: Float64Array;
   private readonly bits: Uint32Array;
   /**
    * Where the first word of its bits points to, or in the next free slot, the number of a distinct row, plus 1; above it some of the other
@@ -210,18 +209,20 @@ class DistinctRows {
     this.of = new Uint32Array(count);
     this.coordinates = new Float64Array(count * used.length);
     this.words = new Uint32Array(this.coordinates.buffer);
-    this.weights = new Float64Array(count);
     this.bits = new Uint32Array(2 * count);
     this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(ROOM * count)));
     this.numberMask = 2 ** Math.ceil(Math.log2(count + 1)) - 1;
   }
 
-  get points(): Points {
-    const { found, coordinates, weights, bits, used } = this;
+  /** The distinct rows once all blocks are told apart. Their weights take the memory of the slots. */
+  toPoints(): Points {
+    const { found, coordinates, bits, used, of } = this;
+    const weights = new Float64Array(this.slots.buffer, 0, found).fill(0);
+    for (let row = 0; row < of.length; row++) weights[of[row]]++;
     return {
       dimensions: used.length,
       coordinates: coordinates.subarray(0, found * used.length),
-      weights: weights.subarray(0, found),
+      weights,
       bits: bits.subarray(0, 2 * found),
     };
   }
@@ -250,7 +251,7 @@ class DistinctRows {
 
   /** Keeps those that are new of the block that was read last. */
   tellApart(start: number, count: number): void {
-    const { coordinates, weights, bits, slots, numberMask, of } = this;
+    const { coordinates, bits, slots, numberMask, of } = this;
     const dimensions = this.used.length;
     const behind = this.found;
     for (let k = 0; k < count; k++) {
@@ -270,9 +271,7 @@ class DistinctRows {
           coordinates[found * dimensions + j] = coordinates[place * dimensions + j];
         slots[slot] = ++this.found | (second & ~numberMask);
       }
-      const number = (slots[slot] & numberMask) - 1;
-      weights[number]++;
-      of[start + k] = number;
+      of[start + k] = (slots[slot] & numberMask) - 1;
     }
   }
 }

@@ -199,6 +199,16 @@ describe("kMeans", () => {
     expect(cluster(rows.slice().reverse(), 5)).toEqual(cluster(rows, 5).reverse());
   });
 
+  test("counts a row as often as it occurs, wherever it stands", () => {
+    const rows = madeUp(1500, 10);
+    const of = cluster(rows, 4);
+    const again = rows.slice().reverse();
+    expect(cluster([...rows, ...again, ...rows], 4)).toEqual([...of, ...of.slice().reverse(), ...of]);
+    const nine = (value: number) => Array.from({ length: 9 }, () => [value]);
+    expect(cluster([...nine(0), [5], [10]], 2).slice(8)).toEqual([2, 1, 1]);
+    expect(cluster([[0], [5], ...nine(10)], 2).slice(0, 3)).toEqual([2, 2, 1]);
+  });
+
   test("never leaves a cluster empty: as many as asked for, or as there are distinct rows", () => {
     const cell = fc.constantFrom(0, 1, 2, 50, 1e6, -3.5);
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 30 });
