@@ -11,14 +11,18 @@ import type {
 import type { DataKind, DataReport } from "../analyses/data-check";
 import type { Dialect } from "../queries/dialects";
 import type { Question } from "../queries/summaries";
+import { files } from "../texts/files";
 import { common, data as dataWords, working, writing } from "../texts/pane";
-import type { PathState, Run, Source, Workbook, Written } from "../workbook/types";
+import type { FromFiles, PathState, Run, Source, Workbook, Written } from "../workbook/types";
 import { isBusy } from "../workbook/errors";
 import { Stopped, type Compute } from "./compute/compute";
 import { saveAsDownload } from "./csv";
+import type { Onward } from "./files/matching";
+import { showOption } from "./input";
 import {
   choicesKey,
   effectiveMatching,
+  madeOf,
   mapValues,
   offeredList,
   selectedSource,
@@ -151,17 +155,52 @@ export class Controller {
     this.follow(id);
   }
 
-  /** The path goes on with a table that was added for it. @param headers of its columns, by role */
-  async goOnWith(id: string, table: string, headers: Record<string, string[]>): Promise<void> {
+  /** The path goes on with a table that was made of files for it, and the workbook keeps how; what hinders that, in words. */
+  async goOnWith(
+    id: string,
+    table: string,
+    { headers, options }: Onward,
+    made: Pick<FromFiles, "headers" | "asked">,
+  ): Promise<string | null> {
     await this.offer();
+    const session = this.session(id);
     const source = this.store.get().offered?.tables.find((each) => each.id === table);
-    if (!source) return;
+    if (!session || !source) return null;
+    for (const [name, value] of Object.entries(options)) {
+      const text = showOption(session.analysis.options[name], value);
+      this.store.dispatch({ type: "option typed", id, name, text });
+    }
     this.store.dispatch({ type: "source chosen", id, source });
     for (const [role, chosen] of Object.entries(headers)) {
       const columns = chosen.map((header) => source.headers.indexOf(header));
       this.store.dispatch({ type: "columns chosen", id, role, columns });
     }
     this.follow(id);
+    return this.note({ ...made, id: source.id, name: source.label });
+  }
+
+  /** Notes how a table was made, in place of tables that are gone; it stands even where this fails. */
+  private async note(made: FromFiles): Promise<string | null> {
+    try {
+      const before = await this.workbook.state();
+      const tables = (this.store.get().offered?.tables ?? []).filter((each) => each.id !== made.id);
+      const others = (before.files ?? []).filter((each) =>
+        tables.some((table) => madeOf(table, { ...before, files: [each] })),
+      );
+      const kept = { ...before, files: [...others, made] };
+      await this.workbook.saveState(kept);
+      this.store.dispatch({ type: "kept read", kept });
+      return null;
+    } catch (reason) {
+      return `${wordsOf(reason)} ${files.noNote}`;
+    }
+  }
+
+  /** The path's table has got other rows. */
+  async goOnAnew(id: string): Promise<void> {
+    await this.offer();
+    this.edition++;
+    this.again(id);
   }
 
   async useSelection(id: string): Promise<void> {

@@ -11,7 +11,7 @@ import type {
 import { activeOptions, activeRoles, initialOptions, sheetsToWrite } from "../analyses/asked";
 import { fitness, matchColumns, missing, type Matching } from "../analyses/matching";
 import { data as dataWords, options as optionWords, writing, type PanelName } from "../texts/pane";
-import type { OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
+import type { FromFiles, OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
 import { amountFaults, readOption, showOption } from "./input";
 
 export type Page = { at: "home" } | { at: PanelName } | { at: "path"; id: string };
@@ -496,6 +496,14 @@ export function offeredList(offered: OfferedSources | null, chosen: Source | nul
   return chosen && !there ? [chosen, ...list] : list;
 }
 
+/** How a table was made of files; null where it wasn't, or has lost columns of theirs since. */
+export function madeOf(source: Source | null, kept: WorkbookState | null): FromFiles | null {
+  if (source?.kind !== "table") return null;
+  const { id, label, headers } = source;
+  const made = (kept?.files ?? []).filter((each) => each.headers.every((header) => headers.includes(header)));
+  return made.find((each) => each.id === id) ?? made.find((each) => each.name === label) ?? null;
+}
+
 /** New offers reach an open path: its table may have grown, got other columns, or be gone. */
 function offer(session: Session, offered: OfferedSources, kept: WorkbookState | null): Session {
   const { analysis, source } = session;
@@ -532,7 +540,7 @@ function adoptWritten(sessions: Record<string, Session>, kept: WorkbookState): R
 // What follows from the state: read by the pages and the controller alike.
 
 /** The options as typed, their last good values: they decide what is asked for. */
-const typedValues = ({ options }: Pick<Session, "options">): OptionValues =>
+export const typedValues = ({ options }: Pick<Session, "options">): OptionValues =>
   mapValues(options, (entry) => entry.value);
 
 /** The roles that are asked for. */

@@ -9,23 +9,39 @@ const size = (bytes: number) =>
 export const files = {
   choose: "File on this computer …",
   chooseHelp:
-    "CSV files, also packed with gzip. They are read here and sent nowhere; rows are added up by customer.",
+    "CSV, also packed with gzip, or Parquet. The files are read here and sent nowhere; rows are added up by customer.",
+  refresh: "Refresh from newer files …",
+  refreshHelp:
+    "The table was added up from files. Newer ones of the same columns replace its rows, and the sheets follow.",
   title: "Files on this computer",
   file: (name: string, bytes: number) => `${name} (${size(bytes)})`,
   decimals: "Decimals",
   point: "1,234.56",
   comma: "1.234,56",
+  dates: "Dates",
+  datesHelp: "In which order dates of figures alone have day, month and year.",
+  orders: { dmy: "31.12.2026", mdy: "12/31/2026", ymd: "2026-12-31" },
   addUp: "Add up by customer",
   close: "Close",
-  looking: "Looking into the file",
   starting: "Starting",
   reading: "Reading",
   done: (rows: number, files: number, customers: number) =>
     `${several(rows, "row")} of ${several(files, "file")} became ${several(customers, "customer")}.`,
+  stopped: "Stopped. The workbook is as it was.",
+  /** What a table is made of, when it is to be made anew. */
+  asBefore: (table: string, headers: string[]) =>
+    `${table} is made anew, from the same columns as before: ${headers.join(", ")}.`,
+  refreshTable: "Refresh the table",
+  refreshing: "Replacing the rows",
+  refreshed: (table: string, before: number) => `${table} has them now; it had ${several(before, "row")}.`,
+  noNote:
+    "The workbook keeps no note of how the table was made: to refresh it, choose the newer files as you chose these.",
   leftOut: (rows: number) => `${several(rows, "row")} left out`,
   more: (rows: number) => `… and ${count(rows)} more ${does(rows, "row", "rows")}.`,
-  place: (file: string | null, line: number, header: string | null) =>
-    `${file === null ? "" : `${file}, `}${file === null ? "Line" : "line"} ${count(line)}${header === null ? "" : `, ${header}`}`,
+  place: (file: string | null, line: number, header: string | null, isRow = false) => {
+    const [first, within] = isRow ? ["Row", "row"] : ["Line", "line"];
+    return `${file === null ? first : `${file}, ${within}`} ${count(line)}${header === null ? "" : `, ${header}`}`;
+  },
   reasons: {
     "blank key": "Empty, so that the row belongs to nobody.",
     "blank number": "Empty where a number is needed.",
@@ -36,6 +52,15 @@ export const files = {
     columns: "More or fewer fields than there are headers.",
     quote: "Text goes on behind a closing quote.",
   },
+};
+
+/** The columns of the table that RFM_SUMMARY gives. */
+export const rfmHeaders = {
+  customer: "Customer",
+  frequency: "Frequency",
+  recency: "Recency",
+  age: "Age",
+  monetary: "Monetary",
 };
 
 /** What stops the reading, and what to do. */
@@ -55,7 +80,7 @@ export const obstacles = {
   packing: (file: string, codec: string) =>
     `${file} is packed by ${codec}, which can't be unpacked here. Have it written with Zstandard, Snappy or gzip, then choose it again.`,
   memory:
-    "There are more customers than the memory of this pane holds. Add up by something coarser, such as the account, or split the files by customer and choose them in turn.",
+    "The files hold more, customer by customer, than the memory of this pane; nothing was written. Choose files of fewer years or of some of the customers and add them up in turn, or have it done where the data come from: the page Warehouse writes the query.",
   noEngine:
     "The part that reads files could not be started. Open the pane again, then choose the file once more.",
 };
@@ -65,6 +90,11 @@ export const origin = {
   title: "Added up from files on this computer",
   file: "File",
   changed: (name: string, bytes: number, when: string) => `${name}, ${size(bytes)}, last changed ${when}`,
+  rfm: "RFM",
+  columns: "From the columns",
+  unit: "Recency and Age in",
+  units: { day: "days", week: "weeks", month: "months", year: "years" },
+  lastDay: "Last day",
   written: "Written on",
   rows: "Rows read",
   leftOut: "Rows left out",

@@ -1,6 +1,12 @@
 /** The path on lifetime value in Chromium: from home to written sheets, for purchases, for margins and for a contract. */
 import type { CellValue } from "../../embedded/grid/grid";
-import { plainRepeatRate, plainSplit, type Purchase, simulatedLog } from "../support/purchase-log";
+import {
+  plainCustomers,
+  plainRepeatRate,
+  plainSplit,
+  type Purchase,
+  simulatedLog,
+} from "../support/purchase-log";
 import { accessibilityFaults, overflows } from "./accessibility";
 import { addSheet, cells, edit, inChromium, sheetNames } from "./workbook";
 
@@ -139,7 +145,53 @@ test("values the customers of a contract", async () => {
   await shows("2 sheets written:");
   await shows(await answer());
   await inPage().screenshot({ path: "test-results/lifetime-contract-sheet.png" });
+
+  await addsUpLog();
 });
+
+/** A log as a file: dates as in Germany, decimal commas, and one row that can't be read. */
+const csvOf = (log: Purchase[]) =>
+  [
+    "Bestellung;Customer;Order date;Amount",
+    "0;Nobody;31.02.2026;1,00",
+    ...log.map(({ customer, day, amount }, at) => {
+      const [year, month, date] = new Date((day - 25_569) * 86_400_000).toISOString().slice(0, 10).split("-");
+      return `${at + 1};${customer};${date}.${month}.${year};${amount.toFixed(2).replace(".", ",")}`;
+    }),
+  ].join("\n");
+
+const choose = (label: string, log: Purchase[]) =>
+  pane()
+    .locator(`input[aria-label="${label}"]`)
+    .setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(csvOf(log)) });
+
+/** From a file of purchases to the answer, on a row a customer; and again from a newer file. */
+async function addsUpLog() {
+  await pane().getByLabel("What the data are").selectOption({ label: "purchases: customer, date, amount" });
+  const log = simulatedLog(120, 0.1);
+  await choose("File on this computer …", log);
+  await button("Add up by customer").waitFor();
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-file");
+  await button("Add up by customer").click();
+  await shows(`${(log.length + 1).toLocaleString("en-US")} rows of 1 file became 120 customers.`);
+  await shows(/of 120 bring/u);
+  expect(await accessibilityFaults(pane())).toEqual([]);
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-file-done");
+  const frequencies = async (rows: number) =>
+    (await cells(inPage(), "log RFM", { row: 11, column: 0, rows, columns: 2 })).map(([, found]) => found);
+  const plain = (of: Purchase[]) => [...plainCustomers(of).values()].map(({ days }) => days.length - 1);
+  expect(await frequencies(120)).toEqual(plain(log));
+
+  const newer = simulatedLog(150, 0.1);
+  await choose("Refresh from newer files …", newer);
+  await button("Refresh the table").click();
+  await shows("Sums_log_RFM has them now; it had 120 rows.");
+  await shows(/of 150 bring/u);
+  expect(await frequencies(150)).toEqual(plain(newer));
+  await look("lifetime-file-refreshed");
+}
 
 const rowsOf = (log: Purchase[]): CellValue[][] => [
   ["Customer", "Date", "Amount"],

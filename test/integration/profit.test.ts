@@ -2,8 +2,8 @@
 import type { CellValue } from "../../embedded/grid/grid";
 import { profit } from "../../src/analyses/profit";
 import type { Report } from "../../src/analyses/report";
-import type { Run, Source, Written } from "../../src/workbook/types";
-import { PathWorkbook } from "../support/path";
+import type { NewTable, Run, Source, Written } from "../../src/workbook/types";
+import { PathWorkbook, quietly } from "../support/path";
 import { expectedFigures, expectSuperstoreFigures, superstore } from "../support/superstore";
 
 /** Those that are written where no activity has a cost. */
@@ -272,6 +272,29 @@ test("replaces its earlier sheets, or leaves them as they were when that fails",
   expect(book.sheetNames().sort()).toEqual([...names].sort());
   expect(second.sheets.map(({ id }) => id)).not.toEqual(first.sheets.map(({ id }) => id));
   expect(figures().get("Total profit")).toBe(3);
+});
+
+test("sheets over a table that was made of files follow when newer files replace its rows", async () => {
+  const shop = (profits: number[]): NewTable => ({
+    name: "shop Customer",
+    headers: ["Customer", "Profit"],
+    columns: [profits.map((_, at) => `C ${at}`), profits],
+    kinds: {},
+    above: [["Added up", ""]],
+  });
+  const id = await book.workbook.addTable(shop([5, -1, 3]), quietly());
+  const { tables } = await book.workbook.offeredSources();
+  await write(tables[0]);
+  const shown = () =>
+    ["Customers", "Total profit", "Customers who lose money"].map((label) => figures().get(label));
+  expect(shown()).toEqual([3, 7, 1]);
+  for (const profits of [[2, 4, -3, -1, 7, 9], [6, 5], [-4]]) {
+    await book.workbook.refreshTable(id, shop(profits), quietly());
+    await book.grid.settled();
+    const total = profits.reduce((sum, each) => sum + each, 0);
+    expect(shown()).toEqual([profits.length, total, profits.filter((each) => each < 0).length]);
+  }
+  expect(book.errors("Profit").filter((error) => error.includes("#REF!"))).toEqual([]);
 });
 
 test("keeps its state in the workbook, for whoever opens it next", async () => {

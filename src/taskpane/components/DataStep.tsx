@@ -5,6 +5,7 @@ import { useController, usePaneState } from "../context";
 import { askedRoles, neededColumns, sourceKey, stillMissing, takeable, type Session } from "../state";
 import { sourceWords } from "../words";
 import { FileSource } from "../files/FileSource";
+import { isFiled } from "../files/matching";
 import { ColumnRole } from "./ColumnRole";
 import { DataCheckSummary } from "./DataCheckSummary";
 import { Options } from "./OptionsStep";
@@ -38,7 +39,7 @@ export function DataStep({ session }: { session: Session }) {
         <SourceChoice session={session} />
         {!source && <NothingFits session={session} />}
       </div>
-      {analysis.beforehand && <FileSource session={session} />}
+      {isFiled(session) && <FileSource session={session} />}
       {source && (
         <>
           {askedRoles(session).map((role) => (

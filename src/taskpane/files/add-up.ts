@@ -1,34 +1,57 @@
 /** Files added up by customer beside the pane, and the table that comes of it in the workbook. */
-import { proxy, wrap } from "comlink";
-import { files as words, obstacles, origin } from "../../texts/files";
-import { localDay } from "../../texts/words";
-import type { AskedSums, Obstacle, Summary } from "../../files/summary";
-import type { service } from "../../files/worker";
-import { Cancelled, type NewTable, type Run, WorkbookError } from "../../workbook/types";
+import { proxy, wrap, type Remote } from "comlink";
+import { files as words, obstacles, origin, rfmHeaders } from "../../texts/files";
+import { day, localDay } from "../../texts/words";
+import type { NumberKind } from "../../analyses/report";
+import type { Look } from "../../files/csv";
+import type { BadRow, Obstacle, Summary } from "../../files/summary";
+import type { Outcome, service } from "../../files/worker";
+import { Cancelled, type FromFiles, type NewTable, type Run, WorkbookError } from "../../workbook/types";
+
+/** What is asked of files for a table in the workbook. */
+export type Asking = FromFiles["asked"];
 
 /** How much of the time the reading takes; the rest is for the writing. */
 const READING = 0.9;
 
-export async function addUp(files: File[], asked: AskedSums, run: Run): Promise<Summary> {
-  const all = files.reduce((sum, { size }) => sum + size, 0);
+type Service = Remote<typeof service>;
+
+/** Asks the worker that reads files, which ends with its answer; what stands in the way comes out in words. */
+export async function beside<T>(
+  ask: (service: Service) => Promise<Outcome<T>>,
+  signal?: AbortSignal,
+): Promise<T> {
   const worker = new Worker("files.js", { name: "vital-few-files" });
   try {
     const stopped = new Promise<never>((_, reject) => {
-      run.signal.addEventListener("abort", () => reject(new Cancelled(words.reading)), { once: true });
+      signal?.addEventListener("abort", () => reject(new Cancelled(words.reading)), { once: true });
       worker.addEventListener("error", () => reject(new WorkbookError(obstacles.noEngine)));
     });
-    run.progress(0, words.starting);
-    const progress = proxy((bytes: number) => run.progress((READING * bytes) / all, words.reading));
-    const outcome = await Promise.race([wrap<typeof service>(worker).addUp(files, asked, progress), stopped]);
-    if ("obstacle" in outcome) throw new WorkbookError(said(outcome.obstacle));
-    return outcome.summary;
+    const outcome = await Promise.race([ask(wrap<typeof service>(worker)), stopped]);
+    if (isObstacle(outcome)) throw new WorkbookError(said(outcome.obstacle));
+    return outcome;
   } finally {
     worker.terminate();
   }
 }
 
+const isObstacle = (outcome: unknown): outcome is { obstacle: Obstacle } =>
+  typeof outcome === "object" && outcome !== null && "obstacle" in outcome;
+
+/** How a file is spelled and what its first rows hold. */
+export const lookAt = async (file: File): Promise<Look> => (await beside((worker) => worker.look(file))).look;
+
+export async function addUp(files: File[], asked: Asking, { signal, progress }: Run): Promise<Summary> {
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  progress(0, words.starting);
+  const read = proxy((bytes: number) => progress((READING * bytes) / all, words.reading));
+  const { summary } = await beside((worker) => worker.addUp(files, asked, read), signal);
+  if (summary.keys.length === 0) throw new WorkbookError(nothing(summary, files.length));
+  return summary;
+}
+
 /** Of an obstacle, what to tell. */
-export function said(obstacle: Obstacle): string {
+function said(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case "no table":
       return obstacles.noTable(obstacle.file);
@@ -49,23 +72,74 @@ export function said(obstacle: Obstacle): string {
   }
 }
 
-const withoutEnding = (name: string) => name.replace(/(\.(csv|tsv|txt))?(\.gz)?$/iu, "");
+/** Where a row stands in the files. */
+export const placeOf = ({ file, line, isRow, header }: BadRow<string>, files: number): string =>
+  words.place(files > 1 ? file : null, line, header, isRow);
+
+function nothing({ rows, bad: [first] }: Summary, files: number): string {
+  const example = first ? `${placeOf(first, files)}: ${words.reasons[first.reason]}` : null;
+  return obstacles.nothing(rows, example);
+}
+
+interface Shape {
+  /** What the table is called, behind the name of the first file. */
+  name: string;
+  headers: string[];
+  kinds: Record<string, NumberKind>;
+}
+
+function shapeOf(asked: Asking): Shape {
+  switch (asked.kind) {
+    case "sums": {
+      const amounts = asked.amounts.map(({ header }) => header);
+      return {
+        name: asked.key,
+        headers: [asked.key, ...amounts],
+        kinds: Object.fromEntries(amounts.map((header) => [header, "money"])),
+      };
+    }
+    case "rfm": {
+      const { frequency, recency, age, monetary } = rfmHeaders;
+      return {
+        name: origin.rfm,
+        headers: Object.values(rfmHeaders),
+        kinds: { [frequency]: "count", [recency]: "ratio", [age]: "ratio", [monetary]: "money" },
+      };
+    }
+  }
+}
+
+/** The columns of the files that the table is made of. */
+export const columnsOf = (asked: Asking): string[] =>
+  asked.kind === "sums"
+    ? [asked.key, ...asked.amounts.map(({ header }) => header)]
+    : [asked.key, asked.day, asked.amount.header];
+
+/** How the table is made, to be kept. */
+export const madeFrom = (asked: Asking): Pick<FromFiles, "headers" | "asked"> => ({
+  headers: shapeOf(asked).headers,
+  asked,
+});
+
+const withoutEnding = (name: string) => name.replace(/(\.(csv|tsv|txt|parquet))?(\.gz)?$/iu, "");
 
 /** The table to be written, with where it comes from. */
-export function tableOf(files: File[], { key, amounts }: AskedSums, summary: Summary): NewTable {
-  const { keys, columns, rows, leftOut } = summary;
+export function tableOf(files: File[], asked: Asking, summary: Summary): NewTable {
+  const { keys, columns, rows, leftOut, lastDay } = summary;
+  const { name, headers, kinds } = shapeOf(asked);
   return {
-    name: `${withoutEnding(files[0].name)} ${key}`,
-    headers: [key, ...amounts.map(({ header }) => header)],
+    name: `${withoutEnding(files[0].name)} ${name}`,
+    headers,
     columns: [keys, ...columns],
-    kinds: Object.fromEntries(amounts.map(({ header }) => [header, "money" as const])),
+    kinds,
     above: [
       [origin.title, ""],
-      ...files.map(({ name, size, lastModified }): [string, string] => [
+      ...files.map(({ name: file, size, lastModified }): [string, string] => [
         origin.file,
-        origin.changed(name, size, localDay(new Date(lastModified))),
+        origin.changed(file, size, localDay(new Date(lastModified))),
       ]),
-      [origin.by, key],
+      [origin.by, asked.key],
+      ...(asked.kind === "rfm" ? aboutPurchases(asked, lastDay) : []),
       [origin.rows, rows],
       [origin.leftOut, leftOut],
       [origin.written, localDay(new Date())],
@@ -73,8 +147,14 @@ export function tableOf(files: File[], { key, amounts }: AskedSums, summary: Sum
   };
 }
 
+const aboutPurchases = (asked: Asking & { kind: "rfm" }, lastDay: number | undefined): [string, string][] => [
+  [origin.columns, columnsOf(asked).join(", ")],
+  [origin.unit, origin.units[asked.unit]],
+  [origin.lastDay, lastDay === undefined ? "" : day(lastDay)],
+];
+
 /** The second part of a run. */
-export const writingOf = ({ signal, progress }: Run): Run => ({
+export const writingOf = ({ signal, progress }: Run, doing = origin.writing): Run => ({
   signal,
-  progress: (done) => progress(READING + (1 - READING) * done, origin.writing),
+  progress: (done) => progress(READING + (1 - READING) * done, doing),
 });

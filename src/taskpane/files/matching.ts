@@ -1,13 +1,34 @@
-/** A file's columns, matched and chosen as those of a table are. */
+/** A file's columns, matched and chosen as those of a table are; what is asked of the files by them, and what the path does with the result. */
+import type { Beforehand, OptionValues } from "../../analyses/analysis";
 import { blankRule } from "../../analyses/check";
 import { matchColumns, type Matching } from "../../analyses/matching";
-import type { Look } from "../../files/csv";
-import type { AmountColumn, AskedSums } from "../../files/summary";
+import type { Dialect, Look } from "../../files/csv";
+import type { AmountColumn } from "../../files/summary";
+import { rfmHeaders } from "../../texts/files";
 import type { Source } from "../../workbook/types";
-import { askedRoles, effectiveMatching, mapValues, type Session } from "../state";
+import { askedRoles, effectiveMatching, mapValues, typedValues, type Session } from "../state";
+import type { Asking } from "./add-up";
 
-/** The path as it were about the file: its columns as of a table, and those that were chosen. */
-export function aboutFile(session: Session, { headers, rows }: Look, label: string, chosen: Matching | null) {
+/** A path that takes files. */
+export type FiledSession = Session & { analysis: { beforehand: Beforehand } };
+
+export const isFiled = (session: Session): session is FiledSession =>
+  session.analysis.beforehand !== undefined;
+
+/** Whether files are offered for the question as it is asked. */
+export function takesFiles(session: FiledSession): boolean {
+  const { beforehand } = session.analysis;
+  if (beforehand.kind !== "rfm") return true;
+  return beforehand.when.is.includes(String(typedValues(session)[beforehand.when.option]));
+}
+
+/** The path as it were about the file: asked about its rows, with its columns as of a table, and those that were chosen. */
+export function aboutFile(
+  session: FiledSession,
+  { headers, rows }: Look,
+  label: string,
+  chosen: Matching | null,
+) {
   const source: Source = {
     id: "file",
     kind: "range",
@@ -20,36 +41,84 @@ export function aboutFile(session: Session, { headers, rows }: Look, label: stri
     samples: headers.map((_, column) => rows.map((row) => (row[column] === "" ? null : row[column]))),
     own: headers.length,
   };
-  const proposed = matchColumns(session.analysis, source);
-  return { ...session, source, proposed, matching: chosen ?? proposed };
+  const filed = { ...session, options: askingRows(session) };
+  const proposed = matchColumns(session.analysis, source, typedValues(filed));
+  return { ...filed, source, proposed, matching: chosen ?? proposed };
+}
+
+/** The first of the options under which files are offered is the one that asks about their rows. */
+function askingRows({ analysis: { beforehand }, options }: FiledSession): Session["options"] {
+  if (beforehand.kind !== "rfm") return options;
+  const { option, is } = beforehand.when;
+  return { ...options, [option]: { text: is[0], value: is[0], fault: null } };
 }
 
 export type Filed = ReturnType<typeof aboutFile>;
 
+/** The roles that a column of the file is chosen for. */
+export function filedRoles(filed: Filed): string[] {
+  const { beforehand } = filed.analysis;
+  return beforehand.kind === "rfm" ? Object.values(beforehand.from) : askedRoles(filed);
+}
+
+/** Whether the order of day and month matters. */
+export const hasDates = (filed: Filed): boolean => filed.analysis.beforehand.kind === "rfm";
+
 /** Headers of the columns that count, by role. */
-export const headersByRole = (filed: Filed): Record<string, string[]> =>
+const headersByRole = (filed: Filed): Record<string, string[]> =>
   mapValues(effectiveMatching(filed), (columns) => columns.map((column) => filed.source.headers[column]));
 
-/** What is to be added up: each column of amounts once, within the bounds of all roles that it has. */
-export function askedOf(filed: Filed, decimals: AskedSums["decimals"]): AskedSums {
-  const { columns, beforehand } = filed.analysis;
-  const headers = headersByRole(filed);
-  const amounts = new Map<string, AmountColumn>();
-  for (const role of askedRoles(filed)) {
-    const { kind, least, greatest, ...spec } = columns[role];
-    if (kind !== "number") continue;
-    for (const header of headers[role]) {
-      const blank = blankRule({ kind, ...spec }) === "left out" ? "left out" : "zero";
-      amounts.set(header, { ...amounts.get(header), header, blank, ...defined({ least, greatest }) });
-    }
-  }
-  return {
-    kind: "sums",
-    key: headers[beforehand?.kind === "sums" ? beforehand.by : "customer"][0],
-    amounts: [...amounts.values()],
-    decimals,
-  };
+/** What becomes of the cells of a role's column. */
+function amountColumn(filed: Filed, role: string, header: string): AmountColumn {
+  const { least, greatest, ...spec } = filed.analysis.columns[role];
+  const blank = blankRule(spec) === "left out" ? "left out" : "zero";
+  return { header, blank, ...defined({ least, greatest }) };
 }
 
 const defined = (bounds: Pick<AmountColumn, "least" | "greatest">) =>
   Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined));
+
+/** Each column of amounts once, within the bounds of all roles that it has. */
+function amountColumns(filed: Filed, headers: Record<string, string[]>): AmountColumn[] {
+  const amounts = new Map<string, AmountColumn>();
+  const roles = filedRoles(filed).filter((role) => filed.analysis.columns[role].kind === "number");
+  for (const role of roles)
+    for (const header of headers[role])
+      amounts.set(header, { ...amounts.get(header), ...amountColumn(filed, role, header) });
+  return [...amounts.values()];
+}
+
+export function askedOf(filed: Filed, { decimals, dates }: Pick<Dialect, "decimals" | "dates">): Asking {
+  const { beforehand } = filed.analysis;
+  const headers = headersByRole(filed);
+  if (beforehand.kind === "sums") {
+    const amounts = amountColumns(filed, headers);
+    return { kind: "sums", key: headers[beforehand.by][0], amounts, decimals };
+  }
+  const { from, unit } = beforehand;
+  return {
+    kind: "rfm",
+    key: headers[from.customer][0],
+    day: headers[from.day][0],
+    amount: amountColumn(filed, from.amount, headers[from.amount][0]),
+    unit,
+    decimals,
+    dates,
+  };
+}
+
+/** How a path goes on with the table: its columns by role, once the options are set. */
+export interface Onward {
+  headers: Record<string, string[]>;
+  options: OptionValues;
+}
+
+export function onwardOf(filed: Filed): Onward {
+  const { beforehand } = filed.analysis;
+  if (beforehand.kind === "sums") return { headers: headersByRole(filed), options: {} };
+  const headers = Object.entries(beforehand.to).map(([column, role]) => [
+    role,
+    [rfmHeaders[column as keyof typeof beforehand.to]],
+  ]);
+  return { headers: Object.fromEntries(headers) as Onward["headers"], options: beforehand.options };
+}

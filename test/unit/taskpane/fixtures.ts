@@ -338,7 +338,7 @@ export class MemoryWorkbook implements Workbook {
     this.call("addTable", name);
     return sales.id;
   }
-  async refreshTable(id: string) {
+  async refreshTable(...[id]: Parameters<Workbook["refreshTable"]>) {
     this.call("refreshTable", id);
   }
   onWaiting(handler: (waiting: boolean) => void) {
