@@ -196,11 +196,14 @@ export class Controller {
     }
   }
 
-  /** The path's table has got other rows. */
-  async goOnAnew(id: string): Promise<void> {
+  /** The path's table has got other rows; where it has been renamed or moved, it is noted as it is now. What hinders that, in words. */
+  async goOnAnew(id: string, made: FromFiles): Promise<string | null> {
     await this.offer();
+    const source = this.session(id)?.source;
     this.edition++;
     this.again(id);
+    if (!source || (source.id === made.id && source.label === made.name)) return null;
+    return this.note({ ...made, id: source.id, name: source.label });
   }
 
   async useSelection(id: string): Promise<void> {

@@ -75,7 +75,7 @@ export const sampleWords = {
 /** Of tables that are added. */
 export const adding = {
   tooLong: (rows: number, room: number) =>
-    `The table would have ${several(rows, "row")}; a sheet has room for ${count(room)}. Add up by something coarser, such as the account or the region.`,
+    `The table would have ${several(rows, "row")}; a sheet has room for ${count(room)}. Add up by something coarser, such as the account or the region, or take files of a part of the customers.`,
 };
 
 /** Of a table that gets other rows. */

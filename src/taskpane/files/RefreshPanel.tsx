@@ -14,7 +14,7 @@ export default function RefreshPanel({
   session,
   files,
   id,
-  made: { asked },
+  made,
   close,
 }: {
   session: FiledSession;
@@ -29,21 +29,22 @@ export default function RefreshPanel({
   const adding = useAddingUp(files);
   // What the table was when the files were chosen: the path follows it, and may go on with another.
   const [{ label, rows }] = useState(session.source!);
+  const [unnoted, setUnnoted] = useState<string | null>(null);
   const begin = () =>
-    adding.begin(asked, async (summary, run) => {
-      const table = tableOf(files, asked, summary);
+    adding.begin(made.asked, async (summary, run) => {
+      const table = tableOf(files, made.asked, summary);
       await controller.workbook.refreshTable(id, table, writingOf(run, words.refreshing));
-      await controller.goOnAnew(session.analysis.id);
+      setUnnoted(await controller.goOnAnew(session.analysis.id, made));
     });
   return (
     <Summarising
       files={files}
       adding={adding}
       act={{ words: words.refreshTable, begin }}
-      done={words.refreshed(label, rows)}
+      done={[words.refreshed(label, rows), unnoted].filter(Boolean).join(" ")}
       close={close}
     >
-      <p className={styles.note}>{words.asBefore(label, columnsOf(asked))}</p>
+      <p className={styles.note}>{words.asBefore(label, columnsOf(made.asked))}</p>
     </Summarising>
   );
 }

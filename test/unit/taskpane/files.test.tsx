@@ -218,7 +218,9 @@ describe("newer files for a table that was made of files", () => {
 
   test("are asked the same as before, and take the place of its rows", async () => {
     const workbook = new TableWorkbook(offers(sales));
-    workbook.kept = { version: 1, paths: {}, files: [made] };
+    // Since then it was renamed, and another was deleted.
+    const deleted = { ...made, id: "table 77", name: "Gone" };
+    workbook.kept = { version: 1, paths: {}, files: [deleted, { ...made, name: "Sums_log" }] };
     addUp.mockResolvedValue({ ...summary, columns: [Float64Array.of(1, 2)] });
     await show(workbook, profit);
     await choose("Refresh from newer files …", file);
@@ -235,6 +237,7 @@ describe("newer files for a table that was made of files", () => {
     ]);
     expect(text()).toContain(`${sales.label} has them now; it had ${sales.rows} rows.`);
     expect(workbook.calls.filter((call) => call.startsWith("read")).length).toBeGreaterThan(1);
+    expect(workbook.kept.files).toEqual([made]);
   });
 
   test("a table is known by its id or its name, as long as it has the columns", () => {
