@@ -1,6 +1,7 @@
 /** Files added up by customer, by the engine that the pane loads: the same as our own function on the same rows. */
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { csvFormat } from "d3-dsv";
 import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { decimalsOf, eachRecord, lookAt, wholeRecords } from "../../../src/files/csv";
 import { datesOf } from "../../../src/files/dates";
@@ -13,6 +14,7 @@ import { cohortRetention, retained } from "../../../src/models/kpis";
 import { random } from "../../../scripts/random";
 import { profitBy } from "../../../src/models/profitability";
 import { rfmSummary } from "../../../src/models/rfm";
+import { testWithTables } from "../../support/reference";
 
 let engine: Engine;
 
@@ -277,6 +279,29 @@ describe("logs of purchases", () => {
     expect(readings).toBeGreaterThan(1);
   });
 
+  testWithTables(
+    "the log of CDNOW gives the summary that comes with it, whose figures have two decimals",
+    ["cdnow_log_sample.csv", "cdnow_summary_monetary.csv"],
+    async (log, wanted) => {
+      const asked: AskedRfm = {
+        ...rfm,
+        key: "sample_id",
+        day: "date",
+        amount: { header: "dollars", blank: "zero" },
+        // 30 September 1997
+        asOf: 35_703,
+      };
+      const { keys, columns } = await summarise(engine, [file(csvFormat(log))], asked, () => undefined);
+      expect(keys).toEqual(wanted.map(({ ID }) => Number(ID)));
+      const expected = ["x", "t_x", "T", "zbar"].map((name) => wanted.map((row) => Number(row[name])));
+      const off = expected.map((cells, at) =>
+        Math.max(...cells.map((cell, row) => Math.abs(cell - columns[at][row]))),
+      );
+      expect(off[0]).toBe(0);
+      expect(Math.max(...off)).toBeLessThan(0.00501);
+    },
+  );
+
   test.each([
     ["day", true, undefined],
     ["week", false, 1200],
@@ -288,6 +313,15 @@ describe("logs of purchases", () => {
     const { summary, readings } = await watched(unsorted, asked, most);
     expectSame(summary, own);
     expect(readings > 1).toBe(most !== undefined);
+  });
+
+  test.each([
+    ["a log that begins after its last day", { ...rfm, asOf: START - 1 }, 0],
+    ["rows that are all wrong", { ...cohorts, day: "Amount" }, 1],
+  ] as const)("of %s nothing is left", async (_, asked, wrong) => {
+    const text = `Customer,Date,Amount\nA,${START},0\n`;
+    const { keys, columns, rows, leftOut } = await summarise(engine, [file(text)], asked, () => undefined);
+    expect([keys, columns[0].length, rows, leftOut]).toEqual([[], 0, 1, wrong]);
   });
 
   test("rows without a day or with an impossible one are told apart", async () => {
