@@ -650,9 +650,10 @@ function presentRows(range: Extent, keyRanges: readonly Extent[]): Uint32Array |
   for (const each of keyRanges) {
     const { cells, across, first, columns } = each;
     for (let row = 0; row < range.used; row++) {
-      // Most cells are numbers, which need no closer look.
+      // Most cells are numbers or names, which need no closer look.
       const cell = across ? cellOf(cells, 0, row) : columns === 1 ? cellOf(cells, first + row, 0) : undefined;
-      if (typeof cell === "number" || isBlankRow?.[row] || !isBlankAt(each, row)) continue;
+      if (typeof cell === "number" || (typeof cell === "string" && cell !== "")) continue;
+      if (isBlankRow?.[row] || !isBlankAt(each, row)) continue;
       isBlankRow ??= new Uint8Array(range.used);
       isBlankRow[row] = 1;
       count--;

@@ -62,8 +62,7 @@ export function orderDescending(values: Float64Array): Uint32Array {
 
 /** The rank of each value, 1 = largest; equal values share the better rank. */
 export function ranksDescending(values: Float64Array): Uint32Array {
-  const { upper, lower, index } = sortedEntries(values, asTheyStand(values.length));
-  const ranks = new Uint32Array(values.length);
+  const { upper, lower, index, spare: ranks } = sortedEntries(values, asTheyStand(values.length));
   let rank = 1;
   for (let k = 0; k < ranks.length; k++) {
     if (k > 0 && (upper[k] !== upper[k - 1] || lower[k] !== lower[k - 1])) rank = k + 1;
@@ -187,6 +186,11 @@ interface Entries<Index extends Uint32Array | null> {
   index: Index;
 }
 
+/** Sorted, with an array as long that isn't used any more: where there are a million, another one would be memory. */
+interface Sorted<Index extends Uint32Array | null> extends Entries<Index> {
+  spare: Uint32Array;
+}
+
 const bitsOf = (values: Float64Array) => new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
 
 /**
@@ -217,7 +221,7 @@ function numbersOf({ upper, lower }: Entries<null>): Float64Array {
   return numbers;
 }
 
-function sortedEntries<Index extends Uint32Array | null>(values: Float64Array, index: Index): Entries<Index> {
+function sortedEntries<Index extends Uint32Array | null>(values: Float64Array, index: Index): Sorted<Index> {
   const entries = radixSort(entriesOf(values, index), "upper");
   return settleTies(entries) ? entries : radixSort(radixSort(entries, "lower"), "upper");
 }
@@ -248,7 +252,7 @@ function settleTies({ upper, lower, index }: Entries<Uint32Array | null>): boole
 function radixSort<Index extends Uint32Array | null>(
   given: Entries<Index>,
   half: "upper" | "lower",
-): Entries<Index> {
+): Sorted<Index> {
   const { length } = given.upper;
   let from: Entries<Uint32Array | null> = given;
   let to: Entries<Uint32Array | null> = {
@@ -263,7 +267,8 @@ function radixSort<Index extends Uint32Array | null>(
     distribute(from, to, from[half], shift, starts(counts));
     [from, to] = [to, from];
   });
-  return from as Entries<Index>;
+  const { upper, lower, index } = from as Entries<Index>;
+  return { upper, lower, index, spare: to.upper };
 }
 
 /** How often each value of each digit occurs, the lowest digit first. */
