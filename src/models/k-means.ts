@@ -1,8 +1,8 @@
 /**
  * Clusters of rows that are alike in several features: k-means. From several starts by greedy k-means++ (Arthur & Vassilvitskii 2007,
  * "k-means++: the advantages of careful seeding", SODA) centers move to the means of their points, and points to their nearest center
- * (Lloyd 1982, "Least squares quantization in PCM", IEEE Transactions on Information Theory 28), with the bounds of Hamerly (2010,
- * "Making k-means even faster", SIAM International Conference on Data Mining); then single points move where that lowers the cost
+ * (Lloyd 1982, "Least squares quantization in PCM", IEEE Transactions on Information Theory 28), with a bound a point, after
+ * Hamerly (2010, "Making k-means even faster", SIAM International Conference on Data Mining); then single points move where that lowers the cost
  * further (Hartigan & Wong 1979, "Algorithm AS 136", Applied Statistics 28). The best result is improved by giving a center a new place
  * (Lattanzi & Sohler 2019, "A better k-means++ algorithm via local search", ICML). So different starts nearly always end in the same,
  * best place, and a row more changes next to nothing.
