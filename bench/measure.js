@@ -7,11 +7,10 @@ require("../scripts/excel-runtime");
 require("../scripts/load-typescript");
 const { forgetColumns } = require("../src/functions/columns");
 const least = require("./least");
+const { TOO_SLOW } = require("./table");
 
 /** Of so many rows the arguments themselves are garbage enough for a full collection, which somebody else would pay for. */
 const MUCH = 1_000_000;
-/** A peer that has become this slow isn't asked for more, in milliseconds. */
-const TOO_SLOW = 5_000;
 /** Microseconds between two looks at what is running. */
 const LOOK_EVERY = 500;
 /** What the engine's profiler calls a collection. */

@@ -88,7 +88,17 @@ function profilesOf(results) {
 By the engine's own profiler, over several calls: each function's own code, without what it calls; garbage is that of the answer's rows and of all else that a call
 makes.
 
-${missed.map(({ name, profile }) => `**${name}**\n\n${markdown(sharesOf(profile))}`).join("\n\n")}`;
+${missed.map((result) => `${limitOf(result)}\n\n${markdown(sharesOf(result.profile))}`).join("\n\n")}`;
+}
+
+/** How far down a function could be brought at all. */
+function limitOf({ name, rows }) {
+  const { ours, least, floor, answer, bytes, n } = rows[rows.length - 1];
+  const ofFloor = (time) => `${time.toFixed(0)} ms, ${(time / floor).toFixed(2)} of the floor`;
+  return (
+    `**${name}** takes ${ofFloor(ours)}. The limit is the least work: ${ofFloor(least)}. It needs ${bytes} bytes a row, for an answer of ` +
+    `${(answer / n).toFixed(1)} cells a row.`
+  );
 }
 
 function sharesOf(profile) {

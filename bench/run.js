@@ -2,7 +2,7 @@
  * How fast the functions are, beside the least that Excel has to do for them anyway (to write the arguments as JSON and read them
  * again: "floor"), and beside peers, all in one run; then the other benches.
  *   node bench/run.js [--quick] [--only NAME,NAME] [--json FILE] [--page FILE]
- *     --quick stops at 100,000 rows; --only measures some functions and nothing else
+ *     --quick stops at 100,000 rows; --only measures these functions, and of the other benches these files
  * A run of all, at all heights, writes bench/results.json and the page of the docs.
  */
 const { execFileSync } = require("node:child_process");
@@ -30,11 +30,12 @@ async function main() {
   const quick = process.argv.includes("--quick");
   const sizes = quick ? SIZES.slice(0, 2) : SIZES;
   const only = option("--only")?.split(",");
+  const isWanted = (name) => !only || only.includes(name);
   const start = performance.now();
-  const names = Object.keys(all).filter((name) => !only || only.includes(name));
+  const names = Object.keys(all).filter(isWanted);
   const measured = {
     ...measureAll(names, all, sizes),
-    others: only ? [] : OTHERS.map((script) => runOther(script, quick)),
+    others: OTHERS.filter(isWanted).map((script) => runOther(script, quick)),
   };
   const { node, cpu, cores } = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
   const run = { machine: { node, cpu, cores }, minutes: (performance.now() - start) / 60_000, ...measured };
@@ -74,10 +75,11 @@ function measureAll(names, all, sizes) {
 }
 
 /** The peers that were too slow already with fewer rows. */
-const slowIn = (rows) =>
-  rows.flatMap(({ peers }) =>
-    Object.keys(peers).filter((peer) => peers[peer] === null || peers[peer] > 5_000),
-  );
+function slowIn(rows) {
+  const { TOO_SLOW } = require("./table");
+  const isSlow = (time) => time === null || time > TOO_SLOW;
+  return rows.flatMap(({ peers }) => Object.keys(peers).filter((peer) => isSlow(peers[peer])));
+}
 
 /**
  * Each function and each height has an engine of its own: what the engine has learnt from another function, or from fewer rows, and the memory

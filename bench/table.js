@@ -3,6 +3,8 @@
 /** Most memory beyond the arguments, in bytes a row. */
 const MOST_BYTES = 100;
 const FULL_HEIGHT = 1_048_575;
+/** A peer that has become this slow isn't asked for more, in milliseconds. */
+const TOO_SLOW = 5_000;
 
 /**
  * The least milliseconds that a call can take: each cell read once and each of the answer built, with the sorts and hashes that it needs.
@@ -82,4 +84,4 @@ function summary(results) {
     .join("\n");
 }
 
-module.exports = { FULL_HEIGHT, isMissed, lines, least, summary, tableOf, verdicts };
+module.exports = { TOO_SLOW, isMissed, lines, least, summary, tableOf, verdicts };

@@ -21,7 +21,7 @@ import {
   type Extent,
   type Line,
 } from "./cells";
-import { numbersOf } from "./columns";
+import { numbersOf, type Numbers } from "./columns";
 import { InputError } from "./errors";
 import * as message from "./messages";
 
@@ -139,8 +139,7 @@ export class Rows {
   /** Dates as Excel's serial numbers, with the time of day as their fraction. */
   dates(argument: unknown, name: string): Float64Array {
     const range = this.line(argument, name);
-    if (!areDates(range)) refuseFirstNotADate(range);
-    return this.numbers(argument, name);
+    return this.inRows(range, datesIn(range), 0);
   }
 
   /** Names of the same rows: customers, segments, accounts. A blank is the empty text; a single value holds for all. */
@@ -216,8 +215,16 @@ export class Rows {
   ): Float64Array {
     if (initial !== undefined && isLeftOut(argument)) return new Float64Array(this.count).fill(initial);
     const range = this.line(argument, name);
-    const { values, blanks } = numbersOf(range);
-    const inBlanks = initial ?? 0;
+    return this.inRows(range, numbersOf(range), initial ?? 0, check);
+  }
+
+  /** Numbers of a range in the rows that count. */
+  private inRows(
+    range: Line,
+    { values, blanks }: Numbers,
+    inBlanks: number,
+    check?: (value: number, place?: Place) => void,
+  ): Float64Array {
     const areComplete = blanks === 0 || Number.isNaN(inBlanks);
     if (!check && !this.rowOf && values.length === this.count && areComplete) return values;
     const result = new Float64Array(this.count);
@@ -695,15 +702,18 @@ function placeIn(range: Extent, index: number): string {
   return range.across ? message.place(0, index, range) : message.place(index, 0, range);
 }
 
-/** Whether each cell is a date or blank. */
-function areDates(range: Line): boolean {
+/** The numbers of a range of which each cell has to be a date or blank. */
+function datesIn(range: Line): Numbers {
+  let found: Numbers;
   try {
-    const { values } = numbersOf(range);
-    for (let i = 0; i < values.length; i++) if (!isDate(values[i]) && !Number.isNaN(values[i])) return false;
-    return true;
+    found = numbersOf(range);
   } catch {
-    return false;
+    return refuseFirstNotADate(range);
   }
+  const { values } = found;
+  for (let i = 0; i < values.length; i++)
+    if (!isDate(values[i]) && !Number.isNaN(values[i])) refuseFirstNotADate(range);
+  return found;
 }
 
 /** Names the first cell that holds something else than a date. */
