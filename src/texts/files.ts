@@ -81,6 +81,8 @@ export const obstacles = {
     `${file} is packed by ${codec}, which can't be unpacked here. Have it written with Zstandard, Snappy or gzip, then choose it again.`,
   memory:
     "The files hold more, customer by customer, than the memory of this pane; nothing was written. Choose files of fewer years or of some of the customers and add them up in turn, or have it done where the data come from: the page Warehouse writes the query.",
+  nothing: (rows: number, example: string | null) =>
+    `${rows === 0 ? "There is no row to add up" : `None of the ${several(rows, "row")} can be added up`}${example === null ? "." : `; the first: ${example}`} Check the columns and how numbers and dates are written, then add up again.`,
   noEngine:
     "The part that reads files could not be started. Open the pane again, then choose the file once more.",
 };
