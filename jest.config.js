@@ -69,5 +69,6 @@ module.exports = {
   ],
   // Browsers and other programs leave the processors idle now and then. (As a share, Jest takes no more than all of them.)
   maxWorkers: Math.ceil(1.5 * os.availableParallelism()),
+  testSequencer: "<rootDir>/test/sequencer.js",
   testTimeout: 120_000,
 };
