@@ -85,6 +85,10 @@ export interface Placed {
  * @returns null where all from a place on are equal
  */
 export function leastAbove(values: Float64Array, places: readonly number[]): (Placed | null)[] {
+  if (values.length < SMALL) {
+    const sorted = values.slice().sort();
+    return places.map((place) => leastOfSorted(sorted, place));
+  }
   const bits = bitsOf(values);
   const counts = new Uint32Array(BUCKETS);
   for (let i = 0; i < values.length; i++) counts[bucketOf(bits[2 * i], bits[2 * i + 1])]++;
@@ -119,6 +123,12 @@ export function leastAbove(values: Float64Array, places: readonly number[]): (Pl
     from = to;
   }
   return places.map((_, i) => found[i] ?? null);
+}
+
+function leastOfSorted(sorted: Float64Array, place: number): Placed | null {
+  let at = place;
+  while (at < sorted.length && sorted[at] === sorted[at - 1]) at++;
+  return at < sorted.length ? { value: sorted[at], below: at } : null;
 }
 
 /** By its upper 16 bits, rising with the number; a zero counts as positive, whatever its sign. */
