@@ -91,7 +91,7 @@ export class Rfm extends ByDay implements Tally {
     this.engine.query(`INSERT INTO closed SELECT DISTINCT day FROM days WHERE ${behind}`);
     this.hasClosed = true;
     this.becomePurchases(behind);
-    this.days.delete(behind);
+    this.days.condense(`NOT (${behind})`);
     return true;
   }
 
@@ -110,7 +110,7 @@ export class Rfm extends ByDay implements Tally {
   }
 
   protected override forget(condition: string): void {
-    this.purchases.delete(condition);
+    this.purchases.condense(`NOT (${condition})`);
   }
 
   protected override begin(): void {

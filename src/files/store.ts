@@ -40,7 +40,7 @@ export class Store {
     if (this.size > 2 * this.kept + ROOM) this.condense();
   }
 
-  /** Makes one row of those of a key; of the others, for which the condition doesn't hold, none. */
+  /** Makes one row of those of a key, and drops those for which the condition doesn't hold: the engine gives memory back with whole tables. */
   condense(condition = "true"): void {
     const { engine, name, columns } = this;
     engine.query(`CREATE OR REPLACE TABLE condensed (${columns.definition})`);
@@ -53,12 +53,6 @@ export class Store {
     engine.query(`ALTER TABLE condensed RENAME TO ${name}`);
     this.count();
     this.kept = this.size;
-  }
-
-  delete(condition: string): void {
-    this.engine.query(`DELETE FROM ${this.name} WHERE ${condition}`);
-    this.count();
-    this.kept = Math.min(this.kept, this.size);
   }
 
   /** Conditions that part the customers, so that each part has a bearable number of rows. */
