@@ -85,7 +85,7 @@ function profilesOf(results) {
   if (missed.length === 0) return "";
   return `### Where the time of those that miss a target goes
 
-By the engine's own profiler, over several calls: each function's own code, without what it calls; garbage is that of the answer's rows and of all else that a call
+By the engine's own profiler, over several calls: each function's own code, without what it calls (but with what the engine has put into it in place of a call); garbage is that of the answer's rows and of all else that a call
 makes.
 
 ${missed.map((result) => `${limitOf(result)}\n\n${markdown(sharesOf(result.profile))}`).join("\n\n")}`;
