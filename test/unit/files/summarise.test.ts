@@ -260,7 +260,7 @@ describe("logs of purchases", () => {
 
   test("a log in order of time is read once, however few days there is room for", async () => {
     for (const sales of [sorted, [...sorted].reverse()]) {
-      const { summary, readings } = await watched(sales, rfm, 1200);
+      const { summary, readings } = await watched(sales, rfm, 1000);
       expectSame(summary, ownRfm(sales, undefined, "week"));
       expect(readings).toBe(1);
     }
@@ -274,7 +274,7 @@ describe("logs of purchases", () => {
 
   test("days that come again after they were closed are not lost", async () => {
     const twice = [...sorted.filter((_, at) => at % 2 === 0), ...sorted.filter((_, at) => at % 2 === 1)];
-    const { summary, readings } = await watched(twice, rfm, 1500);
+    const { summary, readings } = await watched(twice, rfm, 1000);
     expectSame(summary, ownRfm(twice, undefined, "week"));
     expect(readings).toBeGreaterThan(1);
   });
