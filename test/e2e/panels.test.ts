@@ -107,6 +107,20 @@ test("the sample is checked; what is broken is found, and the cell is shown", as
   });
   await pane().getByLabel("Profit", { exact: true }).selectOption("other");
   await button(/^Profit: 1 text/u).waitFor({ state: "detached" });
+
+  // A file is read to its end beside the pane; the sheets stay as they are.
+  const sheets = await sheetNames(inPage());
+  const log = "Customer;Date;Amount\nAnn;31.01.2026;1,50\nAnn;31.01.2026;2\n Ben;soon;x\nBen;1.2.2026\n";
+  await pane()
+    .locator('input[aria-label="File on this computer …"]')
+    .setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(log) });
+  await shows("4 rows checked: 1 row that can't be taken apart and 3 cells in 3 columns are worth a look.");
+  await pane().getByText("Amount: 1 text where a number belongs").click();
+  await shows("Line 4, Amount");
+  await look("data-check-file");
+  await pane().getByLabel("Amount", { exact: true }).selectOption("other");
+  await shows("4 rows checked: 1 row that can't be taken apart and 2 cells in 2 columns are worth a look.");
+  expect(await sheetNames(inPage())).toEqual(sheets);
 });
 
 test("sample tables are added by name, gone to, and open the path that they answer", async () => {

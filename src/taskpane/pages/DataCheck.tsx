@@ -1,34 +1,31 @@
 import { Button, MessageBar, MessageBarBody, Select, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { RawCell } from "../../analyses/analysis";
 import { guessKinds, type DataKind, type DataReport } from "../../analyses/data-check";
 import { dataCheckPanel as texts } from "../../texts/data-check";
+import { files as fileWords } from "../../texts/files";
 import { panels } from "../../texts/pane";
 import type { Source } from "../../workbook/types";
 import { Failed } from "../components/Failed";
-import { Field } from "../components/Field";
+import { ColumnKinds } from "../components/ColumnKinds";
 import { FindingGroups } from "../components/FindingGroups";
-import { Part } from "../components/Part";
 import { PageTop } from "../components/PageTop";
 import { Working } from "../components/Working";
 import { useController, usePaneState } from "../context";
+import { FilePicker } from "../files/FilePicker";
 import { useRemembered } from "../panels/remembered";
 import { useRun, type LongRun } from "../panels/use-run";
 import { offeredList, selectedSource, sourceKey } from "../state";
 import { sourceWords, type FindingGroup } from "../words";
+
+const FileCheck = lazy(() => import("../files/FileCheck"));
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", rowGap: "12px", padding: "8px 12px" },
   full: { width: "100%" },
   summary: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   again: { alignSelf: "flex-start" },
-  help: {
-    margin: "0 0 8px",
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  columns: { display: "flex", flexDirection: "column", rowGap: "4px" },
+  file: { alignSelf: "flex-start" },
 });
 
 /** What was chosen, as it was when it was checked. */
@@ -45,6 +42,7 @@ export default function DataCheck() {
   const { title, lead } = panels["data check"];
   const run = useRun();
   const { checked, choose, mend, again } = useCheck(run);
+  const [chosen, setChosen] = useState<{ files: File[]; time: number } | null>(null);
   const sources = offeredList(offered, checked?.source ?? null);
   return (
     <main className={styles.page}>
@@ -53,13 +51,14 @@ export default function DataCheck() {
         <Select
           className={styles.full}
           aria-label={texts.data}
-          value={checked ? sourceKey(checked.source) : ""}
+          value={checked && !chosen ? sourceKey(checked.source) : ""}
           onChange={(_, { value }) => {
             const source = sources.find((each) => sourceKey(each) === value);
+            setChosen(null);
             if (source) choose(source);
           }}
         >
-          {!checked && <option value="">{texts.choose}</option>}
+          {(!checked || chosen) && <option value="">{texts.choose}</option>}
           {sources.map((each) => (
             <option key={sourceKey(each)} value={sourceKey(each)}>
               {sourceWords(each)}
@@ -73,16 +72,31 @@ export default function DataCheck() {
           </MessageBar>
         )
       )}
-      <Failed failure={run.failure} retry={run.again} dismiss={run.dismiss} />
-      <Working work={run.work} cancel={run.cancel} />
-      <div role="status">{run.stopped && <p className={styles.summary}>{texts.stopped}</p>}</div>
-      {checked && <Findings checked={checked} run={run} />}
-      {checked && (
-        <Button className={styles.again} size="small" onClick={again}>
-          {texts.again}
-        </Button>
+      <div className={styles.file}>
+        <FilePicker
+          label={fileWords.choose}
+          help={texts.filesHelp}
+          choose={(files) => setChosen((before) => ({ files, time: (before?.time ?? 0) + 1 }))}
+        />
+      </div>
+      {chosen ? (
+        <Suspense>
+          <FileCheck key={chosen.time} files={chosen.files} close={() => setChosen(null)} />
+        </Suspense>
+      ) : (
+        <>
+          <Failed failure={run.failure} retry={run.again} dismiss={run.dismiss} />
+          <Working work={run.work} cancel={run.cancel} />
+          <div role="status">{run.stopped && <p className={styles.summary}>{texts.stopped}</p>}</div>
+          {checked && <Findings checked={checked} run={run} />}
+          {checked && (
+            <Button className={styles.again} size="small" onClick={again}>
+              {texts.again}
+            </Button>
+          )}
+          {checked && <ColumnKinds headers={checked.source.headers} kinds={checked.kinds} mend={mend} />}
+        </>
       )}
-      {checked && <Kinds checked={checked} mend={mend} />}
     </main>
   );
 }
@@ -180,38 +194,3 @@ const groupsOf = ({ found }: DataReport, headers: string[]): FindingGroup[] =>
     findings,
     unlisted: count - findings.length,
   }));
-
-function Kinds({
-  checked: { source, kinds },
-  mend,
-}: {
-  checked: Checked;
-  mend: (column: number, kind: DataKind) => void;
-}) {
-  const styles = useStyles();
-  return (
-    <Part title={texts.columns}>
-      <p className={styles.help}>{texts.columnsHelp}</p>
-      <div className={styles.columns}>
-        {kinds.map((kind, column) => (
-          <Field key={column} label={source.headers[column]}>
-            {(labelled) => (
-              <Select
-                {...labelled}
-                className={styles.full}
-                value={kind}
-                onChange={(_, { value }) => mend(column, value as DataKind)}
-              >
-                {Object.entries(texts.kinds).map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        ))}
-      </div>
-    </Part>
-  );
-}
