@@ -45,7 +45,7 @@ const MOST_COLUMNS = 16_384;
 const LONGEST_MESSAGE = 500;
 
 /** This share of a function's calls has to come to an answer, or only the doors would be tried. */
-const LEAST_ANSWERED = 0.2;
+const LEAST_ANSWERED = 0.1;
 
 interface Seen {
   calls: number;
@@ -211,7 +211,7 @@ test.each(metadata.map(({ id, parameters }) => ({ id, parameters })))(
       );
     }
     expect(builtIn()).toEqual(pristine);
-    expect((record.answers + record.canceled) / record.calls).toBeGreaterThan(LEAST_ANSWERED);
+    expect(record.answers / (record.calls - record.canceled)).toBeGreaterThan(LEAST_ANSWERED);
   },
   300_000,
 );
