@@ -98,10 +98,10 @@ export const cellOf = (cells: Cells, row: number, column: number): unknown =>
 export const rowsOf = ({ cells }: Block): readonly (readonly unknown[])[] =>
   cells instanceof PackedCells ? cells.toRows() : cells;
 
-/** One row, which may have to be made. */
+/** The cells of one row, as many as the first has: a short row ends in blanks. */
 export const rowIn = (cells: Cells, row: number, columns: number): readonly unknown[] =>
-  cells instanceof PackedCells
-    ? Array.from({ length: columns }, (_, column) => cells.at(row, column))
+  cells instanceof PackedCells || cells[row].length !== columns
+    ? Array.from({ length: columns }, (_, column) => cellOf(cells, row, column))
     : cells[row];
 
 /** The cell of a line as it stands. */
