@@ -150,7 +150,6 @@ function cases({ d3, simple, kmeans }) {
     RFM_SCORE: {
       args: (n) => [column(wholes(n, 730)), column(wholes(n, 60, 2)), column(amounts(n, 3))],
       target: { floor: 0.5 },
-      least: { sorts: 3 },
       peers: {
         "simple-statistics, ranks of one": (days) => {
           const sorted = Float64Array.from(days).sort();
@@ -174,7 +173,7 @@ function cases({ d3, simple, kmeans }) {
         "ml-kmeans, one start": (points) => kmeans(points, PROFILES, { seed: 1 }),
       },
     },
-    PROFILE_GRID: { args: (n) => [column(amounts(n)), column(wholes(n, 20, 2))], least: { sorts: 2 } },
+    PROFILE_GRID: { args: (n) => [column(amounts(n)), column(wholes(n, 20, 2))] },
     PROFILE_TABLE: {
       args: (n) => [column(names(n, "Profile", 6, 2)), column(profits(n)), [column(shares(n, 3))]],
       least: { hashes: 1 },
