@@ -3,6 +3,7 @@ import type { Analysis, ColumnSpec, OptionValues, RawCell } from "./analysis";
 import { activeRoles, initialOptions } from "./asked";
 import { isBlank, looksLikeDate, looksLikeNumber } from "./check";
 import { JOINED } from "./source";
+import { cohortHeaders } from "../texts/files";
 import { choosing } from "../texts/matching";
 
 /** Chosen columns by role, as indices into the source's headers. */
@@ -32,6 +33,7 @@ const GUESSED = 1 / 3;
  * most of it could only be guessed: a list of customers has texts and numbers enough to pass for deals.
  */
 export function fitness(analysis: Analysis, columns: Columns, options: OptionValues): number {
+  if (areCohorts(columns)) return 0;
   const { matching, named, guessed } = matched(analysis, columns, options);
   if (missing(analysis, matching, options).length > 0) return 0;
   const again = activeRoles(analysis, options).some(
@@ -44,6 +46,12 @@ export function fitness(analysis: Analysis, columns: Columns, options: OptionVal
     (analysis.atLeastOne ? 1 : 0);
   return guessed > GUESSED * needed ? 0 : 1 + named;
 }
+
+/** The table of COHORT_RETENTION, from wherever it came: an answer, that no question goes on from by itself. */
+export const areCohorts = ({ headers }: Pick<Columns, "headers">): boolean => {
+  const expected = [...cohortHeaders, "0"];
+  return expected.every((header, at) => headers[at] === header);
+};
 
 /** Some twins are a slip; where every tenth cell is one, rows are something else than what the column names. */
 function comesUpAgain(cells: RawCell[]): boolean {

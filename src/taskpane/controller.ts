@@ -162,9 +162,8 @@ export class Controller {
     { headers, options }: Onward,
     made: Pick<FromFiles, "headers" | "asked">,
   ): Promise<string | null> {
-    await this.offer();
+    const source = await this.added(table);
     const session = this.session(id);
-    const source = this.store.get().offered?.tables.find((each) => each.id === table);
     if (!session || !source) return null;
     for (const [name, value] of Object.entries(options)) {
       const text = showOption(session.analysis.options[name], value);
@@ -416,6 +415,17 @@ export class Controller {
     const source = this.session(id)?.source;
     const at = source && column < source.own ? column : 0;
     if (source) await this.attempt(id, this.workbook.select(source, row, at));
+  }
+
+  /** A table that was added, as Excel has it now; null where it is gone already. */
+  async added(table: string): Promise<Source | null> {
+    await this.offer();
+    return this.store.get().offered?.tables.find(({ id }) => id === table) ?? null;
+  }
+
+  /** Shows the user a table that a path made and doesn't go on with. */
+  async selectTable(id: string, table: Source): Promise<void> {
+    await this.attempt(id, this.workbook.select(table, 0, 0));
   }
 
   /** Checks any columns, each by the kind that it is meant to be; ends at once when it is stopped. */

@@ -9,7 +9,7 @@ import type {
   Preview,
 } from "../analyses/analysis";
 import { activeOptions, activeRoles, initialOptions, sheetsToWrite } from "../analyses/asked";
-import { fitness, matchColumns, missing, type Matching } from "../analyses/matching";
+import { areCohorts, fitness, matchColumns, missing, type Matching } from "../analyses/matching";
 import { data as dataWords, options as optionWords, writing, type PanelName } from "../texts/pane";
 import type { FromFiles, OfferedSources, PathState, Source, WorkbookState, Written } from "../workbook/types";
 import { amountFaults, readOption, showOption } from "./input";
@@ -468,7 +468,7 @@ export function firstSource(
   const named = others.find((source) => kindFor({ analysis, options }, source) !== options);
   if (named) return named;
   // The only data there are will be meant, whatever their headers say.
-  const [only, ...more] = all;
+  const [only, ...more] = all.filter((source) => !areCohorts(source));
   const can = only && missing(analysis, matchColumns(analysis, only, typed), typed).length === 0;
   return can && more.length === 0 ? only : null;
 }

@@ -1,6 +1,8 @@
 /** Files on this computer as data: choosing them, what is wrong in them, and what is said of them on the sheet. */
 import { count, does, format, several } from "./words";
 
+type Unit = "day" | "week" | "month" | "year";
+
 const size = (bytes: number) =>
   bytes < 1_000_000
     ? `${format({ maximumFractionDigits: 1 })(bytes / 1000)} kB`
@@ -9,7 +11,7 @@ const size = (bytes: number) =>
 export const files = {
   choose: "File on this computer …",
   chooseHelp:
-    "CSV, also packed with gzip, or Parquet. The files are read here and sent nowhere; rows are added up by customer.",
+    "CSV, also packed with gzip, or Parquet. The files are read here and sent nowhere; what they add up to comes into the workbook.",
   refresh: "Refresh from newer files …",
   refreshHelp:
     "The table was added up from files. Newer ones of the same columns replace its rows, and the sheets follow.",
@@ -21,12 +23,24 @@ export const files = {
   dates: "Dates",
   datesHelp: "In which order dates of figures alone have day, month and year.",
   orders: { dmy: "31.12.2026", mdy: "12/31/2026", ymd: "2026-12-31" },
+  make: "Table to get",
+  made: { customers: "Purchases by customer", cohorts: "Retention by cohort" },
   addUp: "Add up by customer",
+  everyRow:
+    "Every row counts as a purchase, as in COHORT_RETENTION: leave rows of refunds out of the files. The table is the answer.",
+  period: "Period",
+  periods: { month: "month", week: "week", year: "year" },
+  show: "Show",
+  shown: { shares: "shares", counts: "numbers of customers" },
+  countCohorts: "Count by cohort",
+  stands: (table: string, sheet: string) =>
+    `${table} stands on the sheet “${sheet}”. It is the answer by itself; the data of this question are what they were.`,
+  goThere: "Select the table",
   close: "Close",
   starting: "Starting",
   reading: "Reading",
-  done: (rows: number, files: number, customers: number) =>
-    `${several(rows, "row")} of ${several(files, "file")} became ${several(customers, "customer")}.`,
+  done: (rows: number, files: number, found: number, what: "customer" | "cohort") =>
+    `${several(rows, "row")} of ${several(files, "file")} became ${several(found, what)}.`,
   stopped: "Stopped. The workbook is as it was.",
   /** What a table is made of, when it is to be made anew. */
   asBefore: (table: string, headers: string[]) =>
@@ -63,6 +77,9 @@ export const rfmHeaders = {
   monetary: "Monetary",
 };
 
+/** The first columns of the table that COHORT_RETENTION gives. Behind them stand the periods, from 0 on. */
+export const cohortHeaders = ["Cohort", "Customers"] as const;
+
 /** What stops the reading, and what to do. */
 export const obstacles = {
   noTable: (file: string) =>
@@ -93,6 +110,7 @@ export const origin = {
   file: "File",
   changed: (name: string, bytes: number, when: string) => `${name}, ${size(bytes)}, last changed ${when}`,
   rfm: "RFM",
+  cohorts: "Cohorts",
   columns: "From the columns",
   unit: "Recency and Age in",
   units: { day: "days", week: "weeks", month: "months", year: "years" },
@@ -101,5 +119,11 @@ export const origin = {
   rows: "Rows read",
   leftOut: "Rows left out",
   by: "One row for each",
+  firstPurchase: (unit: Unit) => `${unit} of the first purchase`,
+  later: "Columns 0, 1, 2 …",
+  periodsLater: (unit: Unit, most: number) => `${origin.units[unit]} since then, ${count(most)} at the most`,
+  cells: "In them",
+  shares: "share of the customers who bought; empty: not known yet",
+  counts: "number of customers who bought; empty: not known yet",
   writing: "Writing the table",
 };

@@ -47,6 +47,8 @@ export async function addTableSheet(
     const added = sheet.tables.add(whole, true);
     added.name = table;
     whole.format.autofitColumns();
+    // Below the title, which has the cells beside it, the labels need room as well.
+    if (headerLine > 0) sheet.getRangeByIndexes(1, 0, headerLine + count, 1).format.autofitColumns();
     sheet.freezePanes.freezeRows(headerLine + 1);
     await context.sync();
     return added;

@@ -191,6 +191,54 @@ async function addsUpLog() {
   await shows(/of 150 bring/u);
   expect(await frequencies(150)).toEqual(plain(newer));
   await look("lifetime-file-refreshed");
+  await countsCohorts(newer);
+}
+
+/** From the same file the cohorts, which leave the answer as it is. */
+async function countsCohorts(log: Purchase[]) {
+  await choose("File on this computer …", log);
+  await pane().getByLabel("Table to get").selectOption({ label: "Retention by cohort" });
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-file-cohorts");
+  await button("Count by cohort").click();
+  await shows("Sums_log_Cohorts stands on the sheet “log Cohorts”.");
+  expect(await accessibilityFaults(pane())).toEqual([]);
+  expect(await overflows(pane())).toBe(false);
+  await look("lifetime-file-cohorts-done");
+  await shows(/of 150 bring/u);
+
+  const wanted = plainCohorts(log);
+  const place = { row: 11, column: 0, rows: wanted.length + 1, columns: wanted[0].length + 1 };
+  const found = await cells(inPage(), "log Cohorts", place);
+  // Nothing stands below and beside.
+  expect(found.map((row) => row.map((cell) => (cell === "" ? null : cell)))).toEqual([
+    ...wanted.map((row) => [...row, null]),
+    Array(place.columns).fill(null),
+  ]);
+  await inPage().screenshot({ path: "test-results/lifetime-file-cohorts-sheet.png" });
+}
+
+/** By months: the first day, the customers who came then, and the share of them who bought 0, 1, 2 … months later. */
+function plainCohorts(log: Purchase[]): CellValue[][] {
+  const monthOf = (day: number) => {
+    const date = new Date((day - 25_569) * 86_400_000);
+    return 12 * (date.getUTCFullYear() - 1970) + date.getUTCMonth();
+  };
+  const months = new Map<string, Set<number>>();
+  for (const { customer, day } of log)
+    months.set(customer, (months.get(customer) ?? new Set<number>()).add(monthOf(day)));
+  const bought = [...months.values()];
+  const begun = bought.map((own) => Math.min(...own));
+  const [first, last] = [Math.min(...begun), Math.max(...bought.flatMap((own) => [...own]))];
+  return [...new Set(begun)]
+    .sort((one, other) => one - other)
+    .map((month) => {
+      const cohort = bought.filter((_, at) => begun[at] === month);
+      const shares = Array.from({ length: last - first + 1 }, (_, later) =>
+        month + later > last ? null : cohort.filter((own) => own.has(month + later)).length / cohort.length,
+      );
+      return [Date.UTC(1970, month) / 86_400_000 + 25_569, cohort.length, ...shares];
+    });
 }
 
 const rowsOf = (log: Purchase[]): CellValue[][] => [

@@ -1,27 +1,33 @@
 import { makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
+import type { Matching } from "../../analyses/matching";
 import type { Dialect, Look } from "../../files/csv";
+import type { AskedCohorts } from "../../files/summary";
 import { files as words } from "../../texts/files";
+import type { Source } from "../../workbook/types";
 import { ColumnRole } from "../components/ColumnRole";
 import { Field } from "../components/Field";
 import { useController } from "../context";
 import { wordsOf } from "../controller";
-import { stillMissing, type Failure, type Session } from "../state";
+import { askedRoles, stillMissing, type Failure } from "../state";
 import { lookAt, madeFrom, tableOf, writingOf } from "./add-up";
 import {
   aboutFile,
+  askedCohorts,
   askedOf,
-  filedRoles,
-  hasDates,
+  isLog,
   onwardOf,
+  type CohortChoice,
   type Filed,
   type FiledSession,
+  type Making,
 } from "./matching";
 import { Summarising, useAddingUp } from "./Summarising";
 
 const useStyles = makeStyles({
   control: { width: "100%" },
   missing: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  note: { margin: "0 0 4px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 /** Files that were chosen: which columns mean what, adding them up, and what came of it. */
@@ -38,12 +44,28 @@ export default function FilePanel({
   const controller = useController();
   const adding = useAddingUp(files);
   const { look, dialect, type, unreadable } = useLook(files[0]);
-  const [matching, setMatching] = useState<Session["matching"] | null>(null);
+  const [matching, setMatching] = useState<Matching>({});
+  const [making, setMaking] = useState<Making>("customers");
+  const [cohorts, setCohorts] = useState<CohortChoice>({ unit: "month", show: "shares" });
   const [unnoted, setUnnoted] = useState<string | null>(null);
-  const filed = look && aboutFile(session, look, files[0].name, matching);
+  const [answer, setAnswer] = useState<Source | null>(null);
+  const filed = look && aboutFile(session, look, files[0].name, matching, making);
   const missing = filed ? stillMissing(filed) : [];
 
   function begin(of: Filed, spelled: Dialect) {
+    const counted = askedCohorts(of, spelled, cohorts);
+    if (counted) countCohorts(counted);
+    else addUp(of, spelled);
+  }
+
+  function countCohorts(asked: AskedCohorts) {
+    adding.begin(asked, async (summary, run) => {
+      const id = await controller.workbook.addTable(tableOf(files, asked, summary), writingOf(run));
+      setAnswer(await controller.added(id));
+    });
+  }
+
+  function addUp(of: Filed, spelled: Dialect) {
     const asked = askedOf(of, spelled);
     const onward = onwardOf(of);
     adding.begin(asked, async (summary, run) => {
@@ -60,20 +82,32 @@ export default function FilePanel({
       unreadable={unreadable}
       act={
         filed && dialect
-          ? { words: words.addUp, begin: missing.length > 0 ? null : () => begin(filed, dialect) }
+          ? {
+              words: making === "cohorts" ? words.countCohorts : words.addUp,
+              begin: missing.length > 0 ? null : () => begin(filed, dialect),
+            }
           : undefined
       }
-      done={unnoted ?? undefined}
+      done={answer ? words.stands(answer.label, answer.sheet) : (unnoted ?? undefined)}
+      then={
+        answer
+          ? { words: words.goThere, begin: () => void controller.selectTable(session.analysis.id, answer) }
+          : undefined
+      }
       close={close}
     >
       {filed && dialect && (
         <>
-          {filedRoles(filed).map((role) => (
+          {isLog(filed) && (
+            <Choice label={words.make} value={making} choices={words.made} choose={setMaking} />
+          )}
+          {making === "cohorts" && <p className={styles.note}>{words.everyRow}</p>}
+          {askedRoles(filed).map((role) => (
             <ColumnRole
               key={role}
               session={filed}
               role={role}
-              choose={(columns) => setMatching({ ...filed.matching, [role]: columns })}
+              choose={(columns) => setMatching({ ...matching, [role]: columns })}
             />
           ))}
           <Choice
@@ -82,7 +116,7 @@ export default function FilePanel({
             choices={{ ".": words.point, ",": words.comma }}
             choose={(decimals) => type({ decimals })}
           />
-          {hasDates(filed) && (
+          {isLog(filed) && (
             <Choice
               label={words.dates}
               help={words.datesHelp}
@@ -90,6 +124,22 @@ export default function FilePanel({
               choices={words.orders}
               choose={(dates) => type({ dates })}
             />
+          )}
+          {making === "cohorts" && (
+            <>
+              <Choice
+                label={words.period}
+                value={cohorts.unit}
+                choices={words.periods}
+                choose={(unit) => setCohorts({ ...cohorts, unit })}
+              />
+              <Choice
+                label={words.show}
+                value={cohorts.show}
+                choices={words.shown}
+                choose={(show) => setCohorts({ ...cohorts, show })}
+              />
+            </>
           )}
           {missing.map((each) => (
             <p key={each} className={styles.missing}>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import type { Summary } from "../../files/summary";
+import type { Asked, Summary } from "../../files/summary";
 import { files as words } from "../../texts/files";
 import type { Run } from "../../workbook/types";
 import { Failed } from "../components/Failed";
@@ -8,7 +8,7 @@ import { Part } from "../components/Part";
 import { Working } from "../components/Working";
 import { useRun, type LongRun } from "../panels/use-run";
 import type { Failure } from "../state";
-import { addUp, type Asking } from "./add-up";
+import { addUp } from "./add-up";
 import { BadRows } from "./BadRows";
 
 const useStyles = makeStyles({
@@ -27,29 +27,34 @@ export interface AddingUp {
   run: LongRun;
   /** Null until all is done. */
   summary: Summary | null;
+  /** What its rows are. */
+  what: "customer" | "cohort";
   /** @param write puts what came of the files into the workbook */
-  begin(asked: Asking, write: (summary: Summary, run: Run) => Promise<void>): void;
+  begin(asked: Asked, write: (summary: Summary, run: Run) => Promise<void>): void;
 }
 
 export function useAddingUp(files: File[]): AddingUp {
   const run = useRun();
   const [summary, setSummary] = useState<Summary | null>(null);
+  const [what, setWhat] = useState<AddingUp["what"]>("customer");
   const begin: AddingUp["begin"] = (asked, write) =>
     run.change(words.starting, async (each) => {
       setSummary(null);
+      setWhat(asked.kind === "cohorts" ? "cohort" : "customer");
       const found = await addUp(files, asked, each);
       await write(found, each);
       setSummary(found);
     });
-  return { run, summary, begin };
+  return { run, summary, what, begin };
 }
 
 /** Files that were chosen: their names, adding them up, and what came of it. `children` are asked for before. */
 export function Summarising({
   files,
-  adding: { run, summary },
+  adding: { run, summary, what },
   act,
   done = "",
+  then,
   unreadable = null,
   close,
   children,
@@ -60,6 +65,8 @@ export function Summarising({
   act?: { words: string; begin: (() => void) | null };
   /** Is said after what became of the rows. */
   done?: string;
+  /** What can be done with it. */
+  then?: { words: string; begin: () => void };
   unreadable?: Failure | null;
   close: () => void;
   children: ReactNode;
@@ -70,7 +77,7 @@ export function Summarising({
   useEffect(() => {
     if (summary && document.activeElement === document.body) closing.current?.focus();
   }, [summary]);
-  const outcome = summary && words.done(summary.rows, files.length, summary.keys.length);
+  const outcome = summary && words.done(summary.rows, files.length, summary.keys.length, what);
   return (
     <div className={styles.apart}>
       <Part title={words.title}>
@@ -101,6 +108,11 @@ export function Summarising({
               onClick={() => act.begin?.()}
             >
               {act.words}
+            </Button>
+          )}
+          {then && summary && (
+            <Button size="small" onClick={then.begin}>
+              {then.words}
             </Button>
           )}
           <Button ref={closing} size="small" disabledFocusable={run.work !== null} onClick={close}>

@@ -1,15 +1,12 @@
 /** Files added up by customer beside the pane, and the table that comes of it in the workbook. */
 import { proxy, wrap, type Remote } from "comlink";
-import { files as words, obstacles, origin, rfmHeaders } from "../../texts/files";
+import { cohortHeaders, files as words, obstacles, origin, rfmHeaders } from "../../texts/files";
 import { day, localDay } from "../../texts/words";
 import type { NumberKind } from "../../analyses/report";
 import type { Look } from "../../files/csv";
-import type { BadRow, Obstacle, Summary } from "../../files/summary";
+import type { Asked, AskedCohorts, AskedRfm, BadRow, Obstacle, Summary } from "../../files/summary";
 import type { Outcome, service } from "../../files/worker";
 import { Cancelled, type FromFiles, type NewTable, type Run, WorkbookError } from "../../workbook/types";
-
-/** What is asked of files for a table in the workbook. */
-export type Asking = FromFiles["asked"];
 
 /** How much of the time the reading takes; the rest is for the writing. */
 const READING = 0.9;
@@ -41,7 +38,7 @@ const isObstacle = (outcome: unknown): outcome is { obstacle: Obstacle } =>
 /** How a file is spelled and what its first rows hold. */
 export const lookAt = async (file: File): Promise<Look> => (await beside((worker) => worker.look(file))).look;
 
-export async function addUp(files: File[], asked: Asking, { signal, progress }: Run): Promise<Summary> {
+export async function addUp(files: File[], asked: Asked, { signal, progress }: Run): Promise<Summary> {
   const all = files.reduce((sum, { size }) => sum + size, 0);
   progress(0, words.starting);
   const read = proxy((bytes: number) => progress((READING * bytes) / all, words.reading));
@@ -88,7 +85,7 @@ interface Shape {
   kinds: Record<string, NumberKind>;
 }
 
-function shapeOf(asked: Asking): Shape {
+function shapeOf(asked: Asked): Shape {
   switch (asked.kind) {
     case "sums": {
       const amounts = asked.amounts.map(({ header }) => header);
@@ -106,17 +103,33 @@ function shapeOf(asked: Asking): Shape {
         kinds: { [frequency]: "count", [recency]: "ratio", [age]: "ratio", [monetary]: "money" },
       };
     }
+    case "cohorts": {
+      const [cohort, customers] = cohortHeaders;
+      const periods = Array.from({ length: asked.periods }, (_, period) => String(period));
+      const cells = periods.map((header) => [header, asked.counts ? "count" : "share"]);
+      return {
+        name: origin.cohorts,
+        headers: [...cohortHeaders, ...periods],
+        kinds: { [cohort]: "date", [customers]: "count", ...Object.fromEntries(cells) },
+      };
+    }
   }
 }
 
 /** The columns of the files that the table is made of. */
-export const columnsOf = (asked: Asking): string[] =>
-  asked.kind === "sums"
-    ? [asked.key, ...asked.amounts.map(({ header }) => header)]
-    : [asked.key, asked.day, asked.amount.header];
+export function columnsOf(asked: Asked): string[] {
+  switch (asked.kind) {
+    case "sums":
+      return [asked.key, ...asked.amounts.map(({ header }) => header)];
+    case "rfm":
+      return [asked.key, asked.day, asked.amount.header];
+    case "cohorts":
+      return [asked.key, asked.day];
+  }
+}
 
 /** How the table is made, to be kept. */
-export const madeFrom = (asked: Asking): Pick<FromFiles, "headers" | "asked"> => ({
+export const madeFrom = (asked: FromFiles["asked"]): Pick<FromFiles, "headers" | "asked"> => ({
   headers: shapeOf(asked).headers,
   asked,
 });
@@ -124,12 +137,13 @@ export const madeFrom = (asked: Asking): Pick<FromFiles, "headers" | "asked"> =>
 const withoutEnding = (name: string) => name.replace(/(\.(csv|tsv|txt|parquet))?(\.gz)?$/iu, "");
 
 /** The table to be written, with where it comes from. */
-export function tableOf(files: File[], asked: Asking, summary: Summary): NewTable {
-  const { keys, columns, rows, leftOut, lastDay } = summary;
+export function tableOf(files: File[], asked: Asked, summary: Summary): NewTable {
+  const { keys, rows, leftOut } = summary;
   const { name, headers, kinds } = shapeOf(asked);
+  const columns = asked.kind === "cohorts" ? summary.columns.filter(isKnown) : summary.columns;
   return {
     name: `${withoutEnding(files[0].name)} ${name}`,
-    headers,
+    headers: headers.slice(0, 1 + columns.length),
     columns: [keys, ...columns],
     kinds,
     above: [
@@ -138,8 +152,7 @@ export function tableOf(files: File[], asked: Asking, summary: Summary): NewTabl
         origin.file,
         origin.changed(file, size, localDay(new Date(lastModified))),
       ]),
-      [origin.by, asked.key],
-      ...(asked.kind === "rfm" ? aboutPurchases(asked, lastDay) : []),
+      ...about(asked, summary),
       [origin.rows, rows],
       [origin.leftOut, leftOut],
       [origin.written, localDay(new Date())],
@@ -147,10 +160,32 @@ export function tableOf(files: File[], asked: Asking, summary: Summary): NewTabl
   };
 }
 
-const aboutPurchases = (asked: Asking & { kind: "rfm" }, lastDay: number | undefined): [string, string][] => [
+/** Periods after the end of the log aren't: they are the last columns. */
+const isKnown = (cells: Float64Array) => cells.some((cell) => !Number.isNaN(cell));
+
+/** What a row is, and what stands in it. */
+function about(asked: Asked, { lastDay }: Summary): [string, string][] {
+  switch (asked.kind) {
+    case "sums":
+      return [[origin.by, asked.key]];
+    case "rfm":
+      return [[origin.by, asked.key], ...aboutPurchases(asked, lastDay)];
+    case "cohorts":
+      return aboutCohorts(asked);
+  }
+}
+
+const aboutPurchases = (asked: AskedRfm, lastDay: number | undefined): [string, string][] => [
   [origin.columns, columnsOf(asked).join(", ")],
   [origin.unit, origin.units[asked.unit]],
   [origin.lastDay, lastDay === undefined ? "" : day(lastDay)],
+];
+
+const aboutCohorts = (asked: AskedCohorts): [string, string][] => [
+  [origin.by, origin.firstPurchase(asked.unit)],
+  [origin.columns, columnsOf(asked).join(", ")],
+  [origin.later, origin.periodsLater(asked.unit, asked.periods - 1)],
+  [origin.cells, asked.counts ? origin.counts : origin.shares],
 ];
 
 /** The second part of a run. */

@@ -3,11 +3,10 @@ import type { Beforehand, OptionValues } from "../../analyses/analysis";
 import { blankRule } from "../../analyses/check";
 import { matchColumns, type Matching } from "../../analyses/matching";
 import type { Dialect, Look } from "../../files/csv";
-import type { AmountColumn } from "../../files/summary";
-import { rfmHeaders } from "../../texts/files";
-import type { Source } from "../../workbook/types";
+import type { AmountColumn, AskedCohorts } from "../../files/summary";
+import { type files as words, rfmHeaders } from "../../texts/files";
+import type { FromFiles, Source } from "../../workbook/types";
 import { askedRoles, effectiveMatching, mapValues, typedValues, type Session } from "../state";
-import type { Asking } from "./add-up";
 
 /** A path that takes files. */
 export type FiledSession = Session & { analysis: { beforehand: Beforehand } };
@@ -22,12 +21,24 @@ export function takesFiles(session: FiledSession): boolean {
   return beforehand.when.is.includes(String(typedValues(session)[beforehand.when.option]));
 }
 
+/** What is made of a log: purchases by customer, to go on with, or cohorts, which are an answer. */
+export type Making = keyof typeof words.made;
+
+/** How many columns of periods a sheet can be read with, the first period included. */
+const MOST_PERIODS = { month: 60, week: 53, year: 30 };
+
+export interface CohortChoice {
+  unit: keyof typeof MOST_PERIODS;
+  show: "shares" | "counts";
+}
+
 /** The path as it were about the file: asked about its rows, with its columns as of a table, and those that were chosen. */
 export function aboutFile(
   session: FiledSession,
   { headers, rows }: Look,
   label: string,
-  chosen: Matching | null,
+  chosen: Matching,
+  making: Making,
 ) {
   const source: Source = {
     id: "file",
@@ -41,9 +52,18 @@ export function aboutFile(
     samples: headers.map((_, column) => rows.map((row) => (row[column] === "" ? null : row[column]))),
     own: headers.length,
   };
-  const filed = { ...session, options: askingRows(session) };
-  const proposed = matchColumns(session.analysis, source, typedValues(filed));
-  return { ...filed, source, proposed, matching: chosen ?? proposed };
+  const options = askingRows(session);
+  const proposed = matchColumns(session.analysis, source, typedValues({ options }));
+  const analysis = { ...session.analysis, columns: columnsFor(session.analysis, making) };
+  return { ...session, analysis, options, source, proposed, matching: { ...proposed, ...chosen }, making };
+}
+
+/** The roles that a column of the file is chosen for. */
+function columnsFor({ beforehand, columns }: FiledSession["analysis"], making: Making): typeof columns {
+  if (beforehand.kind === "sums") return columns;
+  const { customer, day, amount } = beforehand.from;
+  const roles = making === "cohorts" ? [customer, day] : [customer, day, amount];
+  return Object.fromEntries(roles.map((role) => [role, columns[role]]));
 }
 
 /** The first of the options under which files are offered is the one that asks about their rows. */
@@ -55,14 +75,8 @@ function askingRows({ analysis: { beforehand }, options }: FiledSession): Sessio
 
 export type Filed = ReturnType<typeof aboutFile>;
 
-/** The roles that a column of the file is chosen for. */
-export function filedRoles(filed: Filed): string[] {
-  const { beforehand } = filed.analysis;
-  return beforehand.kind === "rfm" ? Object.values(beforehand.from) : askedRoles(filed);
-}
-
-/** Whether the order of day and month matters. */
-export const hasDates = (filed: Filed): boolean => filed.analysis.beforehand.kind === "rfm";
+/** Whether the rows are purchases with a day, of which more than one table can be made. */
+export const isLog = (filed: Filed): boolean => filed.analysis.beforehand.kind === "rfm";
 
 /** Headers of the columns that count, by role. */
 const headersByRole = (filed: Filed): Record<string, string[]> =>
@@ -81,14 +95,36 @@ const defined = (bounds: Pick<AmountColumn, "least" | "greatest">) =>
 /** Each column of amounts once, within the bounds of all roles that it has. */
 function amountColumns(filed: Filed, headers: Record<string, string[]>): AmountColumn[] {
   const amounts = new Map<string, AmountColumn>();
-  const roles = filedRoles(filed).filter((role) => filed.analysis.columns[role].kind === "number");
+  const roles = askedRoles(filed).filter((role) => filed.analysis.columns[role].kind === "number");
   for (const role of roles)
     for (const header of headers[role])
       amounts.set(header, { ...amounts.get(header), ...amountColumn(filed, role, header) });
   return [...amounts.values()];
 }
 
-export function askedOf(filed: Filed, { decimals, dates }: Pick<Dialect, "decimals" | "dates">): Asking {
+type Spelling = Pick<Dialect, "decimals" | "dates">;
+
+export function askedCohorts(
+  filed: Filed,
+  { decimals, dates }: Spelling,
+  { unit, show }: CohortChoice,
+): AskedCohorts | null {
+  const { beforehand } = filed.analysis;
+  if (beforehand.kind !== "rfm" || filed.making !== "cohorts") return null;
+  const headers = headersByRole(filed);
+  return {
+    kind: "cohorts",
+    key: headers[beforehand.from.customer][0],
+    day: headers[beforehand.from.day][0],
+    unit,
+    periods: MOST_PERIODS[unit],
+    counts: show === "counts",
+    decimals,
+    dates,
+  };
+}
+
+export function askedOf(filed: Filed, { decimals, dates }: Spelling): FromFiles["asked"] {
   const { beforehand } = filed.analysis;
   const headers = headersByRole(filed);
   if (beforehand.kind === "sums") {

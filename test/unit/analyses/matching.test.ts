@@ -5,6 +5,7 @@ import { initialOptions } from "../../../src/analyses/asked";
 import { centers } from "../../../src/analyses/centers";
 import { ecosystem } from "../../../src/analyses/ecosystem";
 import { profit } from "../../../src/analyses/profit";
+import { targets } from "../../../src/analyses/targets";
 
 const text = (...cells: RawCell[]) => cells;
 const match = (columns: Record<string, RawCell[]>) => {
@@ -206,5 +207,19 @@ describe("whether data are about the question at all", () => {
   test("deals answer who decides, also where one header says nothing", () => {
     const deals = { Decider: ["X", "Y"], Payer: ["P", "Q"], Gain: [5, 7] };
     expect(fit(ecosystem, deals)).toBeGreaterThan(0);
+  });
+
+  test("cohorts are an answer and no customers to choose from, though they have a column of each kind", () => {
+    const samples = [
+      [46_023, 46_054, 46_082],
+      [30, 41, 18],
+      [1, 1, 1],
+      [0.34, 0.41, null],
+      [0.35, null, null],
+    ];
+    const fits = (...periods: string[]) =>
+      fitness(targets, { headers: ["Cohort", "Customers", ...periods], samples }, initialOptions(targets));
+    expect(fits("0", "1", "2")).toBe(0);
+    expect(fits("Won", "Next", "Later")).toBeGreaterThan(0);
   });
 });

@@ -37,8 +37,14 @@ class TableWorkbook extends MemoryWorkbook {
   refreshed: [string, Omit<NewTable, "name">][] = [];
   override async addTable(added: NewTable) {
     this.added.push(added);
-    const columns = added.headers.map((header, at) => [header, Array.from(added.columns[at])]);
-    const made = table(`Sums_${this.added.length}`, Object.fromEntries(columns));
+    const samples = added.columns.map((cells) => Array.from(cells));
+    const { headers } = added;
+    const made = {
+      ...table(`Sums_${this.added.length}`, { "": samples[0] }),
+      headers,
+      samples,
+      own: headers.length,
+    };
     this.offered = offers(...this.offered.tables, made);
     return made.id;
   }
@@ -84,6 +90,11 @@ const select = (label: string, within: Element = document.body) => {
   const found = [...within.querySelectorAll("label")].find((each) => each.textContent === label);
   return found ? (document.getElementById(found.htmlFor) as HTMLSelectElement) : null;
 };
+async function pick(label: string, value: string) {
+  const found = select(label)!;
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value")!.set!.call(found, value);
+  await act(async () => found.dispatchEvent(new Event("change", { bubbles: true })));
+}
 const panel = () => document.querySelector(`section[aria-label="Files on this computer"]`)!;
 
 const CSV = `Order;Buyer;Order Date;Amount
@@ -172,10 +183,7 @@ describe("Lifetime value from a log in files", () => {
 
   test("files are not offered for margins or a contract", async () => {
     await show(new TableWorkbook(offers()), lifetime);
-    const from = select("What the data are")!;
-    const { set } = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value")!;
-    set!.call(from, "margins");
-    await act(async () => from.dispatchEvent(new Event("change", { bubbles: true })));
+    await pick("What the data are", "margins");
     expect(button("File on this computer …")).toBeUndefined();
   });
 
@@ -204,6 +212,83 @@ describe("Lifetime value from a log in files", () => {
     expect(text()).toContain("log.csv is no table");
     await press("Dismiss");
     expect(text()).not.toContain("Files on this computer");
+  });
+});
+
+describe("cohorts from a log in files", () => {
+  /** January 2026 and the month after: of three customers one came again; nobody knows March. */
+  const grid: Summary = {
+    keys: [46_023, 46_054],
+    columns: [
+      [3, 1],
+      [1, 1],
+      [1 / 3, NaN],
+      [NaN, NaN],
+      [NaN, NaN],
+    ].map((cells) => Float64Array.from(cells)),
+    rows: 6,
+    leftOut: 0,
+    bad: [],
+  };
+
+  test("need customer and date alone, and are a table of their own, as an answer that the path doesn't go on from", async () => {
+    addUp.mockResolvedValue(grid);
+    const workbook = new TableWorkbook(offers());
+    await show(workbook, lifetime);
+    await choose("File on this computer …", file);
+    await pick("Table to get", "cohorts");
+    const labels = [...panel().querySelectorAll("label")].map((each) => each.textContent);
+    expect(labels).toEqual(["Table to get", "Customer", "Date", "Decimals", "Dates", "Period", "Show"]);
+    await press("Count by cohort");
+
+    const spelled = { key: "Buyer", day: "Order Date", decimals: ",", dates: "dmy" };
+    expect(addUp.mock.calls[0][1]).toEqual({
+      ...spelled,
+      kind: "cohorts",
+      unit: "month",
+      periods: 60,
+      counts: false,
+    });
+    const [{ headers, columns, kinds, above }] = workbook.added;
+    expect(headers).toEqual(["Cohort", "Customers", "0", "1"]);
+    expect(columns.map((cells) => Array.from(cells))).toEqual([
+      [46_023, 46_054],
+      [3, 1],
+      [1, 1],
+      [1 / 3, NaN],
+    ]);
+    expect(headers.map((header) => kinds[header])).toEqual(["date", "count", "share", "share"]);
+    expect(above).toEqual(
+      expect.arrayContaining([
+        ["One row for each", "month of the first purchase"],
+        ["From the columns", "Buyer, Order Date"],
+        ["Columns 0, 1, 2 …", "months since then, 59 at the most"],
+        ["Rows read", 6],
+      ]),
+    );
+    expect(text()).toContain("6 rows of 1 file became 2 cohorts. Sums_1 stands on the sheet “Sheet1”.");
+    // Not even where there is no other table.
+    await act(async () => workbook.sourcesChanged());
+    await settled();
+    expect(store.get().sessions.lifetime.source).toBeNull();
+    expect(store.get().sessions.lifetime.options.from.value).toBe("transactions");
+    expect(workbook.kept.files).toBeUndefined();
+    await press("Select the table");
+    expect(workbook.calls).toContain("select 0,0");
+  });
+
+  test("are numbers of customers by week or year where that is chosen, and the columns that were chosen stay", async () => {
+    addUp.mockResolvedValue(grid);
+    const workbook = new TableWorkbook(offers());
+    await show(workbook, lifetime);
+    await choose("File on this computer …", file);
+    await pick("Customer", "0");
+    await pick("Table to get", "cohorts");
+    await pick("Period", "week");
+    await pick("Show", "counts");
+    await press("Count by cohort");
+    expect(addUp.mock.calls[0][1]).toMatchObject({ key: "Order", unit: "week", counts: true });
+    expect(workbook.added[0].kinds["0"]).toBe("count");
   });
 });
 
