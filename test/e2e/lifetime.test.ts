@@ -215,6 +215,8 @@ async function countsCohorts(log: Purchase[]) {
     ...wanted.map((row) => [...row, null]),
     Array(place.columns).fill(null),
   ]);
+  await button("Select the table").click();
+  await inPage().waitForFunction(() => window.vitalFew.grid.selection().rects[0].row === 11);
   await inPage().screenshot({ path: "test-results/lifetime-file-cohorts-sheet.png" });
 }
 
