@@ -463,9 +463,12 @@ export function firstSource(
   if (selected && fitness(analysis, selected, typed) > 0) return selected;
   const best = bestFit({ analysis, options }, all);
   if (best) return best;
-  // Data that name another kind of question bring it along.
+  // Data that name another kind of question bring it along; a kind that only asks for less would take anything.
   const others = selected ? [selected, ...all] : all;
-  const named = others.find((source) => kindFor({ analysis, options }, source) !== options);
+  const asked = askedRoles({ analysis, options });
+  const named = others.find((source) =>
+    askedRoles({ analysis, options: kindFor({ analysis, options }, source) }).some((role) => !asked.includes(role)),
+  );
   if (named) return named;
   // The only data there are will be meant, whatever their headers say.
   const [only, ...more] = all.filter((source) => !areCohorts(source));
@@ -544,7 +547,7 @@ export const typedValues = ({ options }: Pick<Session, "options">): OptionValues
   mapValues(options, (entry) => entry.value);
 
 /** The roles that are asked for. */
-export const askedRoles = (session: Session): string[] =>
+export const askedRoles = (session: Pick<Session, "analysis" | "options">): string[] =>
   activeRoles(session.analysis, typedValues(session)).map(([role]) => role);
 
 /** The options that are asked for: those that decide on the columns first, or the others. */
