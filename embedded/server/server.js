@@ -48,6 +48,9 @@ async function startServer({ port, mode = "development", open = false } = {}) {
       liveReload: false,
       open: open ? ["/embedded.html"] : false,
       devMiddleware: { stats: "errors-only" },
+      // It all stays on this machine.
+      compress: false,
+      headers: mode === "production" ? { "Cache-Control": "max-age=3600" } : {},
       // The middleware that holds the built files is made after this is called, so it is asked for with each request.
       setupMiddlewares(middlewares, devServer) {
         devServer.app.get("/", (_request, response) => response.redirect("/embedded.html"));

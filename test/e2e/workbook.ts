@@ -39,9 +39,13 @@ export interface OpenedWorkbook extends OpenedPage {
 }
 
 let browser: Browser | undefined;
+/** All pages of a test file are in one, so that only the first of them has the scripts compiled. */
+let context: BrowserContext | undefined;
 
 export async function startBrowser(): Promise<void> {
   browser = await launch(process.env.VF_E2E_BROWSER!);
+  // Colours that are on their way to others are no fault of contrast.
+  context = await browser.newContext({ locale: "en-US", reducedMotion: "reduce" });
 }
 
 export async function stopBrowser(): Promise<void> {
@@ -49,14 +53,9 @@ export async function stopBrowser(): Promise<void> {
 }
 
 export async function openPage(size: { width: number; height: number }, theme: Theme): Promise<OpenedPage> {
-  const context: BrowserContext = await browser!.newContext({
-    viewport: size,
-    colorScheme: theme,
-    locale: "en-US",
-    // Colours that are on their way to others are no fault of contrast.
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
+  const page = await context!.newPage();
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: theme });
   // Where other work keeps the machine busy, the first page takes longer than half a minute.
   page.setDefaultNavigationTimeout(120_000);
   const requests: string[] = [];
@@ -79,8 +78,8 @@ export async function openPage(size: { width: number; height: number }, theme: T
     requests,
     strangers,
     faults,
-    kept: () => keptBy(page, context),
-    close: () => context.close(),
+    kept: () => keptBy(page, context!),
+    close: () => page.close(),
   };
 }
 
