@@ -102,6 +102,9 @@ process of DuckDB, has held. The pane took ${number(Math.min(...times), 1)} to $
       : ""
   }
 
+`npm run example:files -- --customers 100000 --rows 50000000` shows the whole way, from such a file to the workbook with the lifetime value of each customer, on a
+log whose right answer is known, and ends with an error where anything is off; without numbers it takes 20,000 customers on 5 million rows.
+
 ## A thousand million rows
 
 Reckoned, not measured: from what one node did, in proportion to the rows (with fewer rows it took more for each). DuckDB itself took ${seconds(native(last))} for
