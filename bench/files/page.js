@@ -102,7 +102,7 @@ process of DuckDB, has held. The pane took ${number(Math.min(...times), 1)} to $
       : ""
   }
 
-`npm run example:files -- --customers 100000 --rows 50000000` shows the whole way, from such a file to the workbook with the lifetime value of each customer, on a
+\`npm run example:files -- --customers 100000 --rows 50000000\` shows the whole way, from such a file to the workbook with the lifetime value of each customer, on a
 log whose right answer is known, and ends with an error where anything is off; without numbers it takes 20,000 customers on 5 million rows.
 
 ## A thousand million rows
