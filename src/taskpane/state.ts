@@ -467,7 +467,9 @@ export function firstSource(
   const others = selected ? [selected, ...all] : all;
   const asked = askedRoles({ analysis, options });
   const named = others.find((source) =>
-    askedRoles({ analysis, options: kindFor({ analysis, options }, source) }).some((role) => !asked.includes(role)),
+    askedRoles({ analysis, options: kindFor({ analysis, options }, source) }).some(
+      (role) => !asked.includes(role),
+    ),
   );
   if (named) return named;
   // The only data there are will be meant, whatever their headers say.
