@@ -14,7 +14,8 @@ import { Working } from "../components/Working";
 import { useRun } from "../panels/use-run";
 import { findingWords } from "../words";
 import { beside } from "./add-up";
-import { Choice, useLook } from "./FilePanel";
+import { Spelling, useLook } from "./FilePanel";
+import { samplesOf } from "./matching";
 import { RowList } from "./RowList";
 
 const useStyles = makeStyles({
@@ -60,23 +61,7 @@ export default function FileCheck({ files, close }: { files: File[]; close: () =
       <Working work={run.work} cancel={run.cancel} />
       <div role="status">{run.stopped && <p className={styles.summary}>{texts.stopped}</p>}</div>
       {report && <Report report={report} files={files.length} columns={kinds!.length} />}
-      {dialect && (
-        <>
-          <Choice
-            label={words.decimals}
-            value={dialect.decimals}
-            choices={{ ".": words.point, ",": words.comma }}
-            choose={(decimals) => type({ decimals })}
-          />
-          <Choice
-            label={words.dates}
-            help={words.datesHelp}
-            value={dialect.dates}
-            choices={words.orders}
-            choose={(dates) => type({ dates })}
-          />
-        </>
-      )}
+      {dialect && <Spelling dialect={dialect} type={type} dates />}
       {look && kinds && (
         <ColumnKinds
           headers={look.headers}
@@ -91,11 +76,7 @@ export default function FileCheck({ files, close }: { files: File[]; close: () =
   );
 }
 
-const guessed = ({ headers, rows }: Look) =>
-  guessKinds({
-    headers,
-    samples: headers.map((_, column) => rows.map((row) => (row[column] === "" ? null : row[column]))),
-  });
+const guessed = (look: Look) => guessKinds({ headers: look.headers, samples: samplesOf(look) });
 
 function checked(files: File[], asked: AskedCheck, { signal, progress }: Run): Promise<FileReport> {
   const all = files.reduce((sum, { size }) => sum + size, 0);

@@ -110,21 +110,7 @@ export default function FilePanel({
               choose={(columns) => setMatching({ ...matching, [role]: columns })}
             />
           ))}
-          <Choice
-            label={words.decimals}
-            value={dialect.decimals}
-            choices={{ ".": words.point, ",": words.comma }}
-            choose={(decimals) => type({ decimals })}
-          />
-          {isLog(filed) && (
-            <Choice
-              label={words.dates}
-              help={words.datesHelp}
-              value={dialect.dates}
-              choices={words.orders}
-              choose={(dates) => type({ dates })}
-            />
-          )}
+          <Spelling dialect={dialect} type={type} dates={isLog(filed)} />
           {making === "cohorts" && (
             <>
               <Choice
@@ -173,7 +159,38 @@ export function useLook(file: File) {
   };
 }
 
-export function Choice<Value extends string>({
+/** How decimals and, where there are any, dates are spelled. */
+export function Spelling({
+  dialect,
+  type,
+  dates,
+}: {
+  dialect: Dialect;
+  type: (change: Partial<Dialect>) => void;
+  dates: boolean;
+}) {
+  return (
+    <>
+      <Choice
+        label={words.decimals}
+        value={dialect.decimals}
+        choices={{ ".": words.point, ",": words.comma }}
+        choose={(decimals) => type({ decimals })}
+      />
+      {dates && (
+        <Choice
+          label={words.dates}
+          help={words.datesHelp}
+          value={dialect.dates}
+          choices={words.orders}
+          choose={(order) => type({ dates: order })}
+        />
+      )}
+    </>
+  );
+}
+
+function Choice<Value extends string>({
   label,
   help,
   value,

@@ -32,10 +32,14 @@ export interface CohortChoice {
   show: "shares" | "counts";
 }
 
+/** The first cells of each column, as those of a table are. */
+export const samplesOf = ({ headers, rows }: Look) =>
+  headers.map((_, column) => rows.map((row) => (row[column] === "" ? null : row[column])));
+
 /** The path as it were about the file: asked about its rows, with its columns as of a table, and those that were chosen. */
 export function aboutFile(
   session: FiledSession,
-  { headers, rows }: Look,
+  look: Look,
   label: string,
   chosen: Matching,
   making: Making,
@@ -45,12 +49,12 @@ export function aboutFile(
     kind: "range",
     label,
     sheet: "",
-    rows: rows.length,
+    rows: look.rows.length,
     firstRow: 2,
     firstColumn: 0,
-    headers,
-    samples: headers.map((_, column) => rows.map((row) => (row[column] === "" ? null : row[column]))),
-    own: headers.length,
+    headers: look.headers,
+    samples: samplesOf(look),
+    own: look.headers.length,
   };
   const options = askingRows(session);
   const proposed = matchColumns(session.analysis, source, typedValues({ options }));

@@ -1,24 +1,15 @@
 /** Files checked by the engine, against the check of ranges on the same rows. */
-import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import type { RawCell } from "../../../src/analyses/analysis";
 import { checkColumns, type DataKind } from "../../../src/analyses/data-check";
 import { checkFiles, type AskedCheck } from "../../../src/files/check";
-import { engineOf } from "../../../src/files/duckdb";
 import type { Engine } from "../../../src/files/engine";
 import { random } from "../../../scripts/random";
+import { startFilesEngine } from "../../support/files-engine";
 
 let engine: Engine;
 
 beforeAll(async () => {
-  const mainModule = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
-  const bundle = { mainModule, mainWorker: "" };
-  const db = await duckdb.createDuckDB(
-    { mvp: bundle, eh: bundle },
-    new duckdb.VoidLogger(),
-    duckdb.NODE_RUNTIME,
-  );
-  await db.instantiate(() => undefined);
-  engine = engineOf(db);
+  engine = await startFilesEngine();
 });
 
 const columns: AskedCheck["columns"] = [

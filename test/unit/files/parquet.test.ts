@@ -3,12 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import * as duckdb from "@duckdb/duckdb-wasm/blocking";
-import { engineOf } from "../../../src/files/duckdb";
 import type { Engine } from "../../../src/files/engine";
 import { isParquet, lookIntoParquet, typedPieces, type TypedCells } from "../../../src/files/parquet";
 import { summarise } from "../../../src/files/summarise";
 import type { AskedSums } from "../../../src/files/summary";
+import { startFilesEngine } from "../../support/files-engine";
 
 const folder = mkdtempSync(path.join(tmpdir(), "parquet-"));
 let native: DuckDBConnection;
@@ -215,15 +214,7 @@ describe("the same rows as Parquet and as CSV", () => {
   let parquet: File;
 
   beforeAll(async () => {
-    const mainModule = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
-    const bundle = { mainModule, mainWorker: "" };
-    const db = await duckdb.createDuckDB(
-      { mvp: bundle, eh: bundle },
-      new duckdb.VoidLogger(),
-      duckdb.NODE_RUNTIME,
-    );
-    await db.instantiate(() => undefined);
-    engine = engineOf(db);
+    engine = await startFilesEngine();
     const target = path.join(folder, "sales.csv");
     await native.run(`COPY (${SALES}) TO '${target}' (FORMAT csv)`);
     csv = new File([readFileSync(target)], "sales.csv");

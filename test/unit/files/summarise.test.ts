@@ -1,11 +1,8 @@
 /** Files added up by customer, by the engine that the pane loads: the same as our own function on the same rows. */
-import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { csvFormat } from "d3-dsv";
-import * as duckdb from "@duckdb/duckdb-wasm/blocking";
 import { decimalsOf, eachRecord, lookAt, wholeRecords } from "../../../src/files/csv";
 import { datesOf } from "../../../src/files/dates";
-import { engineOf } from "../../../src/files/duckdb";
 import type { Engine } from "../../../src/files/engine";
 import { summarise } from "../../../src/files/summarise";
 import type { Asked, AskedCohorts, AskedRfm, AskedSums, Summary } from "../../../src/files/summary";
@@ -15,19 +12,12 @@ import { random } from "../../../scripts/random";
 import { profitBy } from "../../../src/models/profitability";
 import { rfmSummary } from "../../../src/models/rfm";
 import { testWithTables } from "../../support/reference";
+import { startFilesEngine } from "../../support/files-engine";
 
 let engine: Engine;
 
 beforeAll(async () => {
-  const mainModule = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
-  const files = { mainModule: path.resolve(mainModule), mainWorker: "" };
-  const db = await duckdb.createDuckDB(
-    { mvp: files, eh: files },
-    new duckdb.VoidLogger(),
-    duckdb.NODE_RUNTIME,
-  );
-  await db.instantiate(() => undefined);
-  engine = engineOf(db);
+  engine = await startFilesEngine();
 });
 
 const asked: AskedSums = {
